@@ -1,0 +1,48 @@
+// From YAML files to an immutable rule set.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "frontdesk/diagnostic.hpp"
+
+namespace frontdesk {
+
+/// A compiled rule set: matcher, ranker, flows, replies and policy. Immutable; any number of
+/// threads and engines may share one. Opaque: made by `compile_*`, used by `Engine`. Held by shared
+/// pointer, so that a hot reload is a swap of pointers.
+class RuleSet;
+
+struct CompileOptions {
+  /// Directories where `extends: [common]` looks for packs by name, after the rule set's own
+  /// directory.
+  std::vector<std::filesystem::path> pack_paths;
+  /// Files larger than this, in bytes, are reported and not read.
+  std::size_t max_file_bytes = 8u << 20;
+  /// No more diagnostics than this are kept; the last one then says how many were left out.
+  std::size_t max_diagnostics = 1000;
+};
+
+/// What a compilation gives: a rule set, or the reasons why there is none.
+struct Compilation {
+  /// Null if and only if `diagnostics` holds an error.
+  std::shared_ptr<const RuleSet> rules;
+  /// Everything found, errors and warnings, ordered by file, line and column.
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Compiles every `*.yaml` and `*.yml` below `directory` as one rule set, packs it extends
+/// included. Reads files; call it at start-up or on a reload, never while handling an event.
+/// Reports everything it finds; throws nothing. Thread-safe.
+Compilation compile_directory(const std::filesystem::path& directory,
+                              const CompileOptions& options = {});
+
+/// Compiles one YAML text. `name` stands for the file in diagnostics. `extends` finds packs by
+/// `options.pack_paths` only. Otherwise as `compile_directory`.
+Compilation compile_string(std::string_view yaml, std::string_view name = "rules.yaml",
+                           const CompileOptions& options = {});
+
+}  // namespace frontdesk

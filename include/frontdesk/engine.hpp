@@ -1,0 +1,41 @@
+// Engine: one event and one session in, one turn out.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "frontdesk/compile.hpp"
+#include "frontdesk/event.hpp"
+#include "frontdesk/session.hpp"
+#include "frontdesk/turn.hpp"
+
+namespace frontdesk {
+
+struct EngineOptions {
+  bool trace = false;  ///< Fill `Turn::trace`. Costs time; off in production unless sampled.
+  /// Longer messages are read up to here, in bytes; the turn's trace says so.
+  std::size_t max_message_bytes = 16u << 10;
+};
+
+/// Cheap to make and copy (a pointer and options). All methods are const and safe to call from any
+/// number of threads, each with its own Session. Does no I/O, reads no clock, keeps nothing between
+/// calls, throws nothing.
+class Engine {
+ public:
+  /// `rules` must not be null. Hot reload: make a new Engine; running sessions go on or recover
+  /// politely.
+  explicit Engine(std::shared_ptr<const RuleSet> rules, EngineOptions options = {});
+
+  /// Decides what to do about `event` and changes `session` accordingly, all of it or nothing.
+  /// Linear in the length of the message. The same rule set, session and event give the same turn,
+  /// byte for byte.
+  Turn handle(Session& session, const Event& event) const;
+
+ private:
+  std::shared_ptr<const RuleSet> rules_;
+  EngineOptions options_;
+};
+
+}  // namespace frontdesk

@@ -1,0 +1,36 @@
+// Entry: an intent, a FAQ or a flow.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "authoring/model/answer.hpp"
+#include "authoring/model/flow.hpp"
+#include "authoring/model/localized.hpp"
+
+namespace frontdesk::model {
+
+/// Something a customer may want to say, and what comes of it.
+struct Entry {
+  enum class Kind : std::uint8_t { intent, faq, flow };
+  Kind kind = Kind::intent;
+  Text id;
+  Localized<Text> title;
+  Localized<Texts> phrases;
+  Localized<Texts> examples;
+  Localized<Texts> not_phrases;
+  Located<std::int64_t> priority;  ///< 0 unless written
+  Answers answer;                  ///< faq; an intent may have one too
+  Answers again;                   ///< for the second time in a session
+  std::vector<Button> buttons;
+  Located<bool> promotional;
+  std::vector<Step> steps;       ///< flow
+  std::vector<Text> slots;       ///< flow: slots that any message may fill, beside those asked
+  Localized<Texts> suggestions;  ///< canned replies and next steps for the agent
+  Localized<Texts> test_yes;     ///< `tests: {yes: [...]}`: sentences that must lead here
+  Localized<Texts> test_no;
+  bool from_pack = false;  ///< written in a pack that the rule set extends
+  Span span;
+};
+
+}  // namespace frontdesk::model
