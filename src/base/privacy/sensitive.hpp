@@ -1,0 +1,51 @@
+// Sensitive values: card numbers, IBANs, national ids, secrets, e-mail addresses and phone numbers,
+// found in a message as received, and masked.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace frontdesk::privacy {
+
+enum class Kind : std::uint8_t { card_number, iban, national_id, secret, email, phone };
+inline constexpr std::size_t kind_count = 6;
+
+/// `card_number`, `iban`, `national_id`, `secret`, `email`, `phone`.
+std::string_view name(Kind kind) noexcept;
+std::optional<Kind> kind_of(std::string_view name) noexcept;
+
+/// Which kinds are masked; all of them unless a rule set says otherwise.
+struct Settings {
+  std::array<bool, kind_count> masked = {true, true, true, true, true, true};
+
+  bool masks(Kind kind) const noexcept { return masked[static_cast<std::size_t>(kind)]; }
+  void set(Kind kind, bool mask) noexcept { masked[static_cast<std::size_t>(kind)] = mask; }
+};
+
+/// One value. Bytes [begin, end) of the text that was searched.
+struct Sensitive {
+  Kind kind = Kind::secret;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string mask;  ///< What stands for it: `card ending 4242`, `[password]`, ...
+};
+
+/// Every sensitive value of a kind that `settings` masks, in order, none overlapping another.
+/// `text` is a message as received: any bytes, any length up to 4 GiB. Linear time. Thread-safe.
+std::vector<Sensitive> find_sensitive(std::string_view text, const Settings& settings = {});
+
+/// `text` with every sensitive value replaced by its mask. Masking twice changes nothing more.
+std::string mask(std::string_view text, const Settings& settings = {});
+
+/// `text` with the values of `found` replaced; `found` is what `find_sensitive` gave for it.
+std::string mask(std::string_view text, const std::vector<Sensitive>& found);
+
+/// The mask of a value whose kind is known (a slot), whatever its form.
+std::string mask_value(Kind kind, std::string_view value);
+
+}  // namespace frontdesk::privacy

@@ -1,0 +1,34 @@
+// Choice: which of the options that the bot has just offered the customer means.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text/normalize.hpp"
+
+namespace frontdesk::entity {
+
+/// The options of one question in one locale. Immutable; any number of threads.
+class Choice {
+ public:
+  /// `options[i]` holds the ways of saying option i, its title among them, as plain text.
+  Choice(const std::vector<std::vector<std::string>>& options, std::string_view locale);
+
+  /// The option meant by "2", "the second one", "last", its words, a part of them that no other
+  /// option has, or a slip of the pen. Nothing when none or more than one fits. Linear time.
+  std::optional<std::uint32_t> find(const text::Normalized& message) const;
+
+ private:
+  struct Way {
+    std::uint32_t option = 0;
+    std::vector<std::string> words;
+  };
+  std::vector<Way> ways_;
+  std::uint32_t count_ = 0;
+  std::string language_;
+};
+
+}  // namespace frontdesk::entity
