@@ -1,0 +1,70 @@
+// Stems by libstemmer.
+#include "base/text/stem.hpp"
+
+#include <libstemmer.h>
+
+#include <array>
+#include <utility>
+
+namespace frontdesk::text {
+namespace {
+
+const char* algorithm_of(std::string_view locale) {
+  const std::string_view language = locale.substr(0, locale.find_first_of("-_"));
+  static constexpr std::array<std::pair<std::string_view, const char*>, 18> kAlgorithms{{
+      {"ar", "arabic"},
+      {"da", "danish"},
+      {"de", "german"},
+      {"en", "english"},
+      {"es", "spanish"},
+      {"fi", "finnish"},
+      {"fr", "french"},
+      {"hu", "hungarian"},
+      {"id", "indonesian"},
+      {"it", "italian"},
+      {"nb", "norwegian"},
+      {"nl", "dutch"},
+      {"no", "norwegian"},
+      {"pt", "portuguese"},
+      {"ro", "romanian"},
+      {"ru", "russian"},
+      {"sv", "swedish"},
+      {"tr", "turkish"},
+  }};
+  for (const auto& [code, name] : kAlgorithms) {
+    if (code == language) return name;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+struct Stemmer::Impl {
+  explicit Impl(const char* algorithm)
+      : stemmer(algorithm == nullptr ? nullptr : sb_stemmer_new(algorithm, "UTF_8")) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (stemmer != nullptr) sb_stemmer_delete(stemmer);
+  }
+  sb_stemmer* stemmer;
+};
+
+Stemmer::Stemmer(std::string_view locale) : impl_(std::make_unique<Impl>(algorithm_of(locale))) {}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::string_view Stemmer::stem(std::string_view word) {
+  // A longer "word" is no word; Snowball's cost on it would not be linear for every algorithm.
+  constexpr std::size_t kLongestWord = 64;
+  if (impl_->stemmer == nullptr || word.size() > kLongestWord) return word;
+  const sb_symbol* out =
+      sb_stemmer_stem(impl_->stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
+                      static_cast<int>(word.size()));
+  if (out == nullptr) return word;  // out of memory
+  return {reinterpret_cast<const char*>(out),
+          static_cast<std::size_t>(sb_stemmer_length(impl_->stemmer))};
+}
+
+}  // namespace frontdesk::text
