@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text/utf8.hpp"
@@ -124,6 +125,7 @@ class Writer {
   void append(char32_t c, std::uint32_t from) {
     const std::size_t at = out_.text.size();
     if (!mapped_ && from != at) start_mapping();
+    last_at_ = at;
     if (c < 128) {
       out_.text.push_back(static_cast<char>(c));
     } else {
@@ -134,12 +136,13 @@ class Writer {
     }
   }
 
-  // Offsets are identical until the first difference, and most messages have none.
+  // Offsets are identical until the first difference, and most messages have none. The difference
+  // shows behind the character that has another length than its source.
   void start_mapping() {
     mapped_ = true;
     out_.origin.reserve(out_.text.capacity() + 1);
     for (std::size_t i = out_.origin.size(); i < out_.text.size(); ++i) {
-      out_.origin.push_back(static_cast<std::uint32_t>(i));
+      out_.origin.push_back(static_cast<std::uint32_t>(std::min(i, last_at_)));
     }
   }
 
@@ -153,6 +156,11 @@ class Writer {
   void resolve_apostrophe(char32_t next) {
     const std::string_view before = std::string_view(out_.text).substr(
         out_.words.back().begin, apostrophe_at_ - out_.words.back().begin);
+    // Feet and inches are two numbers, and in Hangul a removal could join what must stay apart.
+    if ((next >= U'0' && next <= U'9') || next > U'\u052F') {
+      in_word_ = false;
+      return;
+    }
     const bool vowel = next == U'a' || next == U'e' || next == U'i' || next == U'o' ||
                        next == U'u' || next == U'h' || next == U'y';
     const bool elided =
@@ -171,6 +179,7 @@ class Writer {
 
   Normalized& out_;
   bool mapped_ = false;
+  std::size_t last_at_ = 0;
   bool space_pending_ = false;
   std::uint32_t space_from_ = 0;
   bool in_word_ = false;

@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"width", "\uFF2F\uFF32\uFF24\uFF25\uFF32 \uFF11\uFF12", "order 12", "order|12"},
         Row{"curly apostrophe", "don\u2019t", "dont", "dont"},
         Row{"straight apostrophe", "don't", "dont", "dont"},
-        Row{"two apostrophes", "a''b", "a''b", "a|b"},
+        Row{"two apostrophes", "a''b", "a''b", "a|b"}, Row{"feet and inches", "5'6", "5'6", "5|6"},
         Row{"elision", "l'adresse d'Anna qu'il", "l adresse d anna qu il",
             "l|adresse|d|anna|qu|il"},
         Row{"possessive at the end", "the boys' toys", "the boys' toys", "the|boys|toys"},
