@@ -1,0 +1,56 @@
+// ChannelLimits: what a channel can show, ready for the fitter.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authoring/model/channel.hpp"
+#include "base/source/reports.hpp"
+
+namespace frontdesk::reply {
+
+using model::Unit;
+
+/// A length in a unit. For gsm7, `max` counts septets; a text with a character outside GSM-7 is
+/// counted in UTF-16 units and may fill as many parts of a joined SMS as `max` septets would.
+struct TextLimit {
+  std::size_t max = 0;
+  Unit unit = Unit::bytes;
+  friend bool operator==(const TextLimit&, const TextLimit&) = default;
+};
+
+enum class MarkupStyle : std::uint8_t { none, markdown, whatsapp, slack, telegram, discord, html };
+
+/// The limits of one channel. A count of 0: the channel has none of these.
+struct ChannelLimits {
+  std::string id;
+  TextLimit text, text_with_buttons, label, description, card_title, card_subtitle, payload;
+  std::size_t buttons = 0, quick_replies = 0, cards = 0, card_buttons = 0, list_rows = 0;
+  MarkupStyle markup = MarkupStyle::none;
+  bool media = false;
+  bool links_in_labels = false;
+  std::vector<std::string> stop_words;
+};
+
+/// The channels of a rule set. Immutable; safe to read from several threads.
+class Channels {
+ public:
+  Channels();
+  /// Later channels override earlier ones of the same id, limit by limit: packs first, then the
+  /// host's own. Limits that cannot work are reported (`channel.*`).
+  Channels(const std::vector<model::Channel>& channels, source::Reports& reports);
+
+  /// The limits of `id`, or the most careful ones when it is unknown.
+  const ChannelLimits& limits(std::string_view id) const noexcept;
+  const ChannelLimits* find(std::string_view id) const noexcept;
+  const std::vector<ChannelLimits>& all() const noexcept { return channels_; }
+
+ private:
+  std::vector<ChannelLimits> channels_;
+  ChannelLimits careful_;
+};
+
+}  // namespace frontdesk::reply
