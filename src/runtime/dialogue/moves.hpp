@@ -1,0 +1,49 @@
+// Moves: the well-known entries that every waiting state understands, and those that it speaks.
+// An author overrides one by writing an entry of the same id.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace frontdesk::dialogue {
+
+/// What a customer may always do. Entries of the `common` pack; their `answer` is said when there
+/// is one.
+enum class Move : std::uint8_t {
+  none,
+  cancel,      ///< bot.cancel: "stop this"
+  back,        ///< bot.back: the question before
+  repeat,      ///< bot.repeat: "say that again"
+  help,        ///< bot.help
+  start_over,  ///< bot.start_over: the flow from its first step
+  why,         ///< bot.why: "why do you ask?"
+  correct,     ///< bot.correct: "no, I meant 1234"
+};
+std::string_view id_of(Move move) noexcept;
+Move move_of(std::string_view entry) noexcept;
+
+/// Entries that the machine makes the bot say. A rule set without one says nothing there.
+namespace says {
+inline constexpr std::string_view resume = "bot.resume";          ///< before a question asked again
+inline constexpr std::string_view leave_flow = "bot.leave_flow";  ///< {flow} {other}: titles
+inline constexpr std::string_view cancelled = "bot.cancelled";    ///< {flow}
+inline constexpr std::string_view nothing_to_cancel = "bot.nothing_to_cancel";
+inline constexpr std::string_view cannot_go_back = "bot.cannot_go_back";
+inline constexpr std::string_view start_over = "bot.started_over";
+inline constexpr std::string_view no_why = "bot.no_why";  ///< why, where the author wrote none
+inline constexpr std::string_view help_in_flow = "bot.help_in_flow";  ///< {flow}
+inline constexpr std::string_view corrected = "bot.corrected";        ///< {slot} {value}
+inline constexpr std::string_view nothing_to_correct = "bot.nothing_to_correct";
+inline constexpr std::string_view attachment =
+    "bot.attachment";  ///< a file, where words were asked
+inline constexpr std::string_view out_of_range = "bot.out_of_range";
+inline constexpr std::string_view retry = "bot.retry";        ///< where the author wrote none
+inline constexpr std::string_view no_input = "bot.no_input";  ///< silence, the question again
+inline constexpr std::string_view no_input_end = "bot.no_input_end";    ///< silence, given up
+inline constexpr std::string_view still_waiting = "bot.still_waiting";  ///< a message during a call
+inline constexpr std::string_view reloaded = "bot.reloaded";            ///< {flow}: begins again
+inline constexpr std::string_view stale_button = "bot.stale_button";
+inline constexpr std::string_view expired = "bot.expired";  ///< {flow}: the engine says it
+}  // namespace says
+
+}  // namespace frontdesk::dialogue

@@ -1,0 +1,149 @@
+// Tables: the flows of a rule set as explicit states, compiled once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "authoring/model/model.hpp"
+#include "runtime/session/conditions.hpp"
+
+namespace frontdesk::dialogue {
+
+inline constexpr std::uint32_t none = 0xffffffffu;
+
+/// Takes what dialogue only refers to. The numbers come back in Effects and mean nothing to
+/// dialogue.
+class Registrar {
+ public:
+  virtual ~Registrar() = default;
+  /// Answers of a flow: `name` is `flow/step:say`, `:retry`, `:why` or `:handoff`; it is stable
+  /// over reloads and fit for remembering variants.
+  virtual std::uint32_t answers(const model::Answers& answers, std::string_view name) = 0;
+  /// A MessageFormat text of an argument; the same for every locale.
+  virtual std::uint32_t text(const model::Text& text) = 0;
+  /// A title shown on a button.
+  virtual std::uint32_t title(const model::Localized<model::Text>& title) = 0;
+  virtual std::uint32_t buttons(const std::vector<model::Button>& buttons) = 0;
+};
+
+/// What a state waits for.
+enum class Awaits : std::uint8_t {
+  nothing,  ///< it passes on at once
+  value,    ///< an entity's value, for a slot
+  option,   ///< one of `options`
+  yes_no,
+  result,  ///< of an action
+  flow,    ///< the end of a flow that it started
+};
+std::string_view name(Awaits awaits) noexcept;
+
+enum class Act : std::uint8_t {
+  say,
+  ask,
+  call,
+  branch,
+  choose,
+  confirm,
+  set,
+  jump,
+  start,
+  end,
+  handoff,
+};
+std::string_view name(Act act) noexcept;
+
+struct OptionRow {
+  std::string id;
+  std::uint32_t title = none;                 ///< Registrar::title
+  std::uint32_t next = none;                  ///< the state after it
+  model::Localized<model::Text> words_title;  ///< for entity::Choice
+  model::Localized<model::Texts> words_say;
+};
+
+/// A value of `with:` or `set:`: a constant, one variable as it is, or a rendered text.
+struct ArgumentRow {
+  enum class Kind : std::uint8_t { constant, variable, text };
+  std::string name;
+  Kind kind = Kind::constant;
+  Value constant;
+  std::string variable;
+  std::uint32_t text = none;  ///< Registrar::text
+};
+
+struct HandoffRow {
+  std::string queue, priority, reason;
+  std::uint32_t say = none;
+};
+
+/// One state. `next` and the like are indices of states, or `none` for the end of the flow.
+struct StateRow {
+  std::string name;  ///< `flow/id` where the step has an id, otherwise `flow/1.failed.2`
+  std::uint32_t flow = 0;
+  Act act = Act::say;
+  Awaits awaits = Awaits::nothing;
+  std::optional<session::Condition> when;  ///< not holding: on to `otherwise_when`
+  std::uint32_t skip = none;               ///< where `when` leads if it does not hold
+  std::uint32_t next = none;
+  std::string slot;    ///< ask, choose, confirm, call (save)
+  std::string entity;  ///< ask
+  std::string target;  ///< call: name; start: flow id; end: ending
+  std::uint32_t target_flow = none;
+  std::uint32_t say = none, retry = none, why = none, buttons = none;
+  std::uint8_t attempts = 3;
+  std::uint32_t otherwise = none;       ///< after the last attempt; none: hand off
+  std::uint32_t failed = none;          ///< call; none: hand off
+  std::uint32_t yes = none, no = none;  ///< confirm; branch uses yes = then, no = else
+  std::vector<OptionRow> options;
+  std::vector<ArgumentRow> arguments;
+  std::int64_t timeout_ms = 30'000;
+  std::int64_t no_input_ms = 0;  ///< 0: never
+  HandoffRow handoff;
+  bool has_otherwise = false;
+  bool has_failed = false;
+  source::Span span;
+};
+
+struct FlowRow {
+  std::string id;
+  std::uint32_t title = none;        ///< Registrar::title
+  std::uint32_t first = none;        ///< its first state; none: empty
+  std::uint32_t begin = 0, end = 0;  ///< its states
+  std::vector<std::string> locals;   ///< slots that begin unset: choose, confirm, call, set
+  std::vector<std::string> asks;     ///< slots asked for
+  std::vector<std::pair<std::string, std::string>>
+      fills;  ///< slot, entity: what a message may fill
+};
+
+/// All flows. Immutable; any number of threads.
+class Tables {
+ public:
+  /// Compiles the flows of `model`. References that lead nowhere are reported by the checks
+  /// (assembly/check/flow_*.cpp); here they lead to the end of the flow. Never null.
+  static std::shared_ptr<const Tables> build(const model::Model& model, Registrar& registrar);
+
+  const std::vector<StateRow>& states() const noexcept { return states_; }
+  const std::vector<FlowRow>& flows() const noexcept { return flows_; }
+  std::uint32_t flow_of(std::string_view id) const noexcept;     ///< or none
+  std::uint32_t state_of(std::string_view name) const noexcept;  ///< or none
+  /// The state of `flow` whose name has this hash32, or none.
+  std::uint32_t state_of(std::uint32_t flow, std::uint32_t name_hash) const noexcept;
+
+  /// Every state and transition, one a line: the golden.
+  std::string print() const;
+  /// One flow as a Mermaid diagram.
+  std::string draw(std::uint32_t flow) const;
+
+ private:
+  friend class TableBuilder;
+  std::vector<StateRow> states_;
+  std::vector<FlowRow> flows_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_hash_;  ///< hash32 of a name, state
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> flow_by_hash_;
+};
+
+}  // namespace frontdesk::dialogue

@@ -1,0 +1,87 @@
+// Conditions: structured YAML conditions, compiled, and how values are compared.
+//
+// Comparison rules, the same everywhere:
+//  - Whole and decimal numbers compare by value. Text that is wholly a number ("12", "-3.5", no
+//    spaces, no grouping) compares as that number when the other side is a number; other text
+//    never equals, and is never above or below, a number.
+//  - Text compares with text without regard to ASCII case, and orders by bytes; so ISO dates order
+//    by time.
+//  - A bool equals a bool, and the texts "true" and "false". Null equals null only.
+//  - A list holds when one of its items does (`{signal: anger}`: one of the signals noticed).
+//  - A map `{amount, currency}` compares as its amount.
+//  - A variable that is not set makes every test false but `is_set: false`. `not` turns that round.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authoring/model/condition.hpp"
+#include "frontdesk/value.hpp"
+#include "runtime/session/state.hpp"
+
+namespace frontdesk::session {
+
+/// Where the variables of conditions and arguments come from.
+class Lookup {
+ public:
+  virtual ~Lookup() = default;
+  /// The value at a dotted path, or null. May put a value it has to make into `scratch` and
+  /// return its address; the pointer lives as long as both.
+  virtual const Value* find(std::string_view path, Value& scratch) const = 0;
+};
+
+/// A condition, ready to be tested. Immutable; safe from any number of threads.
+class Condition {
+ public:
+  Condition() = default;  ///< always holds
+  explicit Condition(const model::Condition& written);
+
+  bool holds(const Lookup& variables) const;
+  /// The condition in one line, for traces: `order.status in [shipped, in_transit]`.
+  std::string print() const;
+  /// Every variable that it reads, in order, repeats included.
+  std::vector<std::string> variables() const;
+
+ private:
+  model::Condition::Kind kind_ = model::Condition::Kind::all;
+  model::Condition::Operator op_ = model::Condition::Operator::equals;
+  std::string variable_;
+  std::vector<Value> operands_;
+  std::vector<Condition> children_;
+};
+
+/// Equality and order by the rules above. `compare` gives nothing when the two have no order.
+bool equal(const Value& a, const Value& b);
+std::optional<int> compare(const Value& a, const Value& b);
+
+/// What conditions may read beside the state itself.
+struct TurnFacts {
+  std::string_view intent;                    ///< the entry that won this turn, or empty
+  std::span<const std::string_view> signals;  ///< noticed in this message
+  std::string_view channel;
+  std::string_view locale;
+  bool hours_open = true;  ///< of the default hours
+  std::optional<int> agents_online;
+  bool is_public = false;
+};
+
+/// The variables of a state: `customer.*`, `profile.*`, `signal` (list), `intent`, `channel`,
+/// `locale`, `hours.open`, `agents_online`, `public`, the counters `turns`, `not_understood`,
+/// `repeats`, `retries`, `no_progress`, `returns`; then slots by name, with their fields; then the
+/// level of a signal by its id. Holds references: lives no longer than its arguments.
+class StateLookup : public Lookup {
+ public:
+  StateLookup(const State& state, const TurnFacts& facts) : state_(state), facts_(facts) {}
+  const Value* find(std::string_view path, Value& scratch) const override;
+
+ private:
+  const State& state_;
+  const TurnFacts& facts_;
+};
+
+/// True for names that StateLookup gives a meaning of its own: no slot may have one.
+bool is_reserved_variable(std::string_view name) noexcept;
+
+}  // namespace frontdesk::session
