@@ -1,0 +1,122 @@
+// Turns, handoffs and traces as JSON: what logs and reports read.
+#include <string>
+#include <utility>
+
+#include "frontdesk/trace.hpp"
+#include "frontdesk/turn.hpp"
+#include "frontdesk/value.hpp"
+
+namespace frontdesk {
+namespace {
+
+Value text(std::string_view content) { return Value(content); }
+Value milliseconds(Time at) { return static_cast<std::int64_t>(at.time_since_epoch().count()); }
+
+template <class Items, class Make>
+Value list_of(const Items& items, Make make) {
+  Value::List list;
+  list.reserve(items.size());
+  for (const auto& item : items) list.push_back(make(item));
+  return list;
+}
+
+Value to_value(const Button& button) {
+  static constexpr std::string_view kKinds[] = {"reply", "url", "phone"};
+  return Value::map({{"kind", text(kKinds[static_cast<std::size_t>(button.kind)])},
+                     {"target", text(button.target)},
+                     {"title", text(button.title)}});
+}
+
+Value to_value(const Card& card) {
+  return Value::map(
+      {{"buttons", list_of(card.buttons, [](const Button& b) { return to_value(b); })},
+       {"image_url", text(card.image_url)},
+       {"subtitle", text(card.subtitle)},
+       {"title", text(card.title)}});
+}
+
+Value to_value(const Attachment& attachment) {
+  return Value::map({{"kind", text(attachment.kind)}, {"url", text(attachment.url)}});
+}
+
+Value to_value(const Reply& reply) {
+  Value value = Value::map({{"entry", text(reply.entry)},
+                            {"public", reply.is_public},
+                            {"sender", text(name(reply.sender))},
+                            {"text", text(reply.text)}});
+  const auto button = [](const Button& b) { return to_value(b); };
+  if (!reply.buttons.empty()) value.set("buttons", list_of(reply.buttons, button));
+  if (!reply.quick_replies.empty())
+    value.set("quick_replies", list_of(reply.quick_replies, button));
+  if (!reply.cards.empty()) {
+    value.set("cards", list_of(reply.cards, [](const Card& c) { return to_value(c); }));
+  }
+  if (!reply.media.empty()) {
+    value.set("media", list_of(reply.media, [](const Attachment& a) { return to_value(a); }));
+  }
+  return value;
+}
+
+Value to_value(const TranscriptLine& line) {
+  static constexpr std::string_view kWho[] = {"customer", "bot", "agent"};
+  return Value::map({{"at", milliseconds(line.at)},
+                     {"text", text(line.text)},
+                     {"who", text(kWho[static_cast<std::size_t>(line.who)])}});
+}
+
+Value to_value(const Handoff& handoff) {
+  return Value::map({{"channel", text(handoff.channel)},
+                     {"id", text(handoff.id)},
+                     {"locale", text(handoff.locale)},
+                     {"priority", text(handoff.priority)},
+                     {"queue", text(handoff.queue)},
+                     {"reason", text(handoff.reason)},
+                     {"sentence", text(handoff.sentence)},
+                     {"since", milliseconds(handoff.since)},
+                     {"slots", handoff.slots},
+                     {"suggestions", list_of(handoff.suggestions,
+                                             [](const std::string& line) { return text(line); })},
+                     {"summary", text(handoff.summary)},
+                     {"ticket", handoff.is_ticket},
+                     {"transcript", list_of(handoff.transcript, [](const TranscriptLine& line) {
+                        return to_value(line);
+                      })}});
+}
+
+Value to_value(const Trace& trace) {
+  return list_of(trace.events, [](const TraceEvent& event) {
+    return Value::map({{"begin", static_cast<std::int64_t>(event.begin)},
+                       {"end", static_cast<std::int64_t>(event.end)},
+                       {"entry", text(event.entry)},
+                       {"kind", text(name(event.kind))},
+                       {"score", event.score},
+                       {"text", text(event.text)}});
+  });
+}
+
+}  // namespace
+
+std::string to_json(const Trace& trace) { return to_value(trace).to_json(); }
+
+std::string to_json(const Handoff& handoff) { return to_value(handoff).to_json(); }
+
+std::string to_json(const Turn& turn) {
+  Value value = Value::map(
+      {{"confidence", turn.confidence},
+       {"custody", text(name(turn.custody))},
+       {"entry", text(turn.entry)},
+       {"locale", text(turn.locale)},
+       {"outcome", text(name(turn.outcome))},
+       {"replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); })}});
+  if (!turn.reason.empty()) value.set("reason", text(turn.reason));
+  // The arguments are for the host's own system alone: they may hold unmasked values.
+  if (turn.call) {
+    value.set("call", Value::map({{"id", text(turn.call->id)}, {"name", text(turn.call->name)}}));
+  }
+  if (turn.handoff) value.set("handoff", to_value(*turn.handoff));
+  if (turn.wake_at) value.set("wake_at", milliseconds(*turn.wake_at));
+  if (turn.trace) value.set("trace", to_value(*turn.trace));
+  return value.to_json();
+}
+
+}  // namespace frontdesk
