@@ -1,0 +1,90 @@
+// Message: what every finder of sensitive values reads; private to this room.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/privacy/sensitive.hpp"
+#include "base/text/normalize.hpp"
+
+namespace frontdesk::privacy {
+
+/// What a word says about the number or word behind it.
+enum class Cue : std::uint8_t {
+  none,
+  order,         ///< order, invoice, tracking, ...: what follows is no one's personal number
+  number,        ///< number, no, nr, id, is: takes its meaning from the word before
+  card,          ///< card, visa, ...
+  phone,         ///< call, mobile, whatsapp, ...
+  national,      ///< ssn, dni, tax, ...
+  password,      ///< password, Kennwort, ...
+  code,          ///< code, pin, otp, ...
+  not_a_secret,  ///< zip, promo, error, ...: beside "code" it means no secret
+  link,          ///< is, lautet, to, ...: between a cue and its value
+  filler,        ///< wrong, not, forgotten, ...: never a password
+  owner,         ///< my, the, mein, ...
+};
+Cue cue_of(std::string_view word) noexcept;
+
+/// A maximal run of digits of the normalised text.
+struct Digits {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  char separator = 0;       ///< between the run before and this one, when `joined`
+  bool joined = false;      ///< only a few separators stand between the run before and this one
+  bool open_before = true;  ///< no letter right before it
+  bool open_after = true;   ///< no letter right behind it
+  std::uint32_t size() const noexcept { return end - begin; }
+};
+
+/// A message and what has been found in it. Offsets are those of the normalised text.
+class Message {
+ public:
+  explicit Message(std::string_view original);
+
+  const text::Normalized& normalized() const noexcept { return normalized_; }
+  std::string_view text() const noexcept { return normalized_.text; }
+  const std::vector<Digits>& digits() const noexcept { return digits_; }
+  Cue cue(std::size_t word) const noexcept { return cues_[word]; }
+  bool has(Cue cue) const noexcept { return (seen_ & (1u << static_cast<unsigned>(cue))) != 0; }
+  char at(std::size_t offset) const noexcept {
+    return offset < normalized_.text.size() ? normalized_.text[offset] : ' ';
+  }
+
+  /// The number of words that begin before `offset`.
+  std::size_t words_before(std::size_t offset) const noexcept;
+  /// The cue that governs a number at `offset`: the nearest of order, card, phone, national,
+  /// password or code among the `reach` words before it; none when there is none.
+  Cue governing_cue(std::size_t offset, std::size_t reach) const noexcept;
+
+  bool is_free(std::size_t begin, std::size_t end) const noexcept;
+  /// Notes a value, unless part of it belongs to another one.
+  void add(Kind kind, std::size_t begin, std::size_t end, std::string mask);
+  /// What was noted, by place, with the offsets of the original.
+  std::vector<Sensitive> take();
+
+ private:
+  std::string_view original_;
+  text::Normalized normalized_;
+  std::vector<Digits> digits_;
+  std::vector<Cue> cues_;
+  std::uint32_t seen_ = 0;
+  std::vector<bool> taken_;
+  std::vector<Sensitive> found_;
+};
+
+void find_emails(Message& message);
+void find_ibans(Message& message);
+void find_cards(Message& message);
+void find_national_ids(Message& message);
+void find_phones(Message& message);
+void find_secrets(Message& message);
+
+/// "card ending 4242".
+std::string ending(std::string_view what, std::string_view characters, std::size_t shown);
+/// "j***@example.com" of "jane@example.com".
+std::string mask_email(std::string_view email);
+
+}  // namespace frontdesk::privacy

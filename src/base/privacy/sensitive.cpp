@@ -1,0 +1,91 @@
+// Sensitive values: the finders in order, and the masks.
+#include "base/privacy/sensitive.hpp"
+
+#include <algorithm>
+
+#include "base/privacy/message.hpp"
+
+namespace frontdesk::privacy {
+namespace {
+
+constexpr std::array<std::string_view, kind_count> kNames = {"card_number", "iban",  "national_id",
+                                                             "secret",      "email", "phone"};
+
+std::string compact(std::string_view value) {
+  const text::Normalized normalized = text::normalize(value);
+  std::string result;
+  for (const char c : normalized.text) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result.push_back(c);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string_view name(Kind kind) noexcept { return kNames[static_cast<std::size_t>(kind)]; }
+
+std::optional<Kind> kind_of(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i] == name) return static_cast<Kind>(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<Sensitive> find_sensitive(std::string_view text, const Settings& settings) {
+  Message message(text);
+  const bool signs = !message.digits().empty() || message.text().find('@') != std::string::npos;
+  const bool cues = message.has(Cue::password) || message.has(Cue::code);
+  const bool spelt = message.text().find("at") != std::string::npos ||
+                     message.text().find("arob") != std::string::npos ||
+                     message.text().find("arro") != std::string::npos;
+  if (!signs && !cues && !spelt) return {};
+  // The most certain first: what one has taken, the next cannot. Kinds that are not masked are
+  // found all the same, so that a card number does not become a phone number.
+  find_emails(message);
+  find_ibans(message);
+  find_cards(message);
+  find_national_ids(message);
+  find_secrets(message);
+  find_phones(message);
+  std::vector<Sensitive> found = message.take();
+  std::erase_if(found, [&](const Sensitive& value) { return !settings.masks(value.kind); });
+  return found;
+}
+
+std::string mask(std::string_view text, const std::vector<Sensitive>& found) {
+  std::string result;
+  result.reserve(text.size());
+  std::size_t at = 0;
+  for (const Sensitive& value : found) {
+    if (value.begin < at || value.end > text.size()) continue;
+    result += text.substr(at, value.begin - at);
+    result += value.mask;
+    at = value.end;
+  }
+  result += text.substr(at);
+  return result;
+}
+
+std::string mask(std::string_view text, const Settings& settings) {
+  return mask(text, find_sensitive(text, settings));
+}
+
+std::string mask_value(Kind kind, std::string_view value) {
+  switch (kind) {
+    case Kind::card_number:
+      return ending("card", compact(value), 4);
+    case Kind::iban:
+      return ending("IBAN", compact(value), 4);
+    case Kind::phone:
+      return ending("phone", compact(value), 2);
+    case Kind::email:
+      return mask_email(value);
+    case Kind::national_id:
+      return "[id]";
+    case Kind::secret:
+      break;
+  }
+  return "[password]";
+}
+
+}  // namespace frontdesk::privacy

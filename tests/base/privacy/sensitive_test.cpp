@@ -1,0 +1,156 @@
+// Sensitive values: what is masked, how, and what is left alone.
+#include "base/privacy/sensitive.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/privacy/checksum.hpp"
+
+namespace frontdesk::privacy {
+namespace {
+
+struct Row {
+  const char* text;
+  const char* masked;
+};
+
+TEST(Mask, ReplacesEachKind) {
+  const Row rows[] = {
+      {"my card is 4242 4242 4242 4242, thanks", "my card is card ending 4242, thanks"},
+      {"4242424242424242", "card ending 4242"},
+      {"amex 3782 822463 10005", "amex card ending 0005"},
+      {"it was \xEF\xBC\x94\xEF\xBC\x92\xEF\xBC\x94\xEF\xBC\x92 4242 4242 4242 ok",
+       "it was card ending 4242 ok"},
+      {"42\xE2\x80\x8B"
+       "42-4242-4242-4242.",
+       "card ending 4242."},
+      {"card 4242 4242 4242 4242 12/29 123", "card card ending 4242 12/29 123"},
+      {"pay DE89 3704 0044 0532 0130 00 please", "pay IBAN ending 3000 please"},
+      {"IBAN:DE89370400440532013000", "IBAN:IBAN ending 3000"},
+      {"gb29 nwbk 6016 1331 9268 19", "IBAN ending 6819"},
+      {"ssn 123-45-6789", "ssn [id]"},
+      {"123 45 6789", "[id]"},
+      {"my social security number is 123456789", "my social security number is [id]"},
+      {"DNI 12345678Z", "DNI [id]"},
+      {"12.345.678-Z", "[id]"},
+      {"NIE X1234567L", "NIE [id]"},
+      {"Steuer-ID 86095742719", "Steuer-ID [id]"},
+      {"86 095 742 719", "[id]"},
+      {"NI number AB 12 34 56 C", "NI number [id]"},
+      {"RSSMRA85T10A562S", "[id]"},
+      {"my password is hunter2!", "my password is [password]!"},
+      {"My password is swordfish", "My password is [password]"},
+      {"password: swordfish", "password: [password]"},
+      {"I changed my password to Winter2026", "I changed my password to [password]"},
+      {"my pin is 4821", "my pin is [code]"},
+      {"pin 4821", "pin [code]"},
+      {"the code: 482 913", "the code: [code]"},
+      {"code 482-913", "code [code]"},
+      {"cvv 123", "cvv [code]"},
+      {"the code you sent me is 482913", "the code you sent me is [code]"},
+      {"482913 is the code", "[code] is the code"},
+      {"Passwort: Geheim1", "Passwort: [password]"},
+      {"el codigo de verificacion es 482913", "el codigo de verificacion es [code]"},
+      {"mon code secret est 4821", "mon code secret est [code]"},
+      {"mail jane.doe@example.com.", "mail j***@example.com."},
+      {"jane at example dot com", "j***@example.com"},
+      {"+49 170 1234517", "phone ending 17"},
+      {"+1 (415) 555-2617!", "phone ending 17!"},
+      {"call me at 4155552617", "call me at phone ending 17"},
+      {"06 12 34 56 17", "phone ending 17"},
+      {"my number is 4155552617", "my number is phone ending 17"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(mask(row.text), row.masked) << row.text;
+}
+
+TEST(Mask, LeavesOthersAlone) {
+  const char* texts[] = {
+      "",
+      "where is my order?",
+      "order 12345678",
+      "order number is 4242424242424242",
+      "order #20417788-3",
+      "my tracking number is 1Z999AA10123456784",
+      "RR123456785DE",
+      "JD014600006281230704",
+      "9400 1118 9922 3334 5556 66",
+      "00340434161094042557",
+      "I paid 1,234.56 USD on 11/23/2026",
+      "1.234.567,89 EUR",
+      "am 05.11.2026 12 Stueck",
+      "2026-11-23 10:30",
+      "from 2025-01-02 to 2026-03-04",
+      "size 38-40, 2 pieces, 3.5 kg",
+      "4111 1111 1111 1112",
+      "I forgot my password",
+      "my password is not working",
+      "the password is wrong",
+      "my password has expired, order 12345678",
+      "password reset does not work",
+      "where is the code?",
+      "promo code SAVE2026",
+      "code promo NOEL2026",
+      "discount code: 20262026",
+      "error code 40412",
+      "zip code 90210",
+      "postal code: 10115",
+      "codigo postal 28001",
+      "do you deliver to pin code 560001",
+      "my pin does not work",
+      "we are open 9-18",
+      "look at example.com",
+      "meet me at 10",
+      "ISBN 978-3-16-148410-0",
+      "customer number 0012345678",
+      "invoice 415-555-2617",
+      "article 0170123456789",
+      "12345678A",
+      "I ordered 2 and 3 and 4",
+      "mot de passe oublie",
+      "https://shop.example/track/4155552617",
+  };
+  for (const char* text : texts) EXPECT_EQ(mask(text), text);
+}
+
+TEST(FindSensitive, GivesBytesOfTheOriginal) {
+  const std::string text =
+      "Gr\xC3\xBC\xC3\x9F"
+      "e, jane@example.com \xE2\x82\xAC";
+  const auto found = find_sensitive(text);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(text.substr(found[0].begin, found[0].end - found[0].begin), "jane@example.com");
+}
+
+TEST(Settings, SwitchAKindOff) {
+  Settings settings;
+  settings.set(Kind::email, false);
+  EXPECT_EQ(mask("a@example.com 4242424242424242", settings), "a@example.com card ending 4242");
+  settings.set(Kind::card_number, false);
+  EXPECT_EQ(mask("call 4242 4242 4242 4242", settings), "call 4242 4242 4242 4242");
+}
+
+TEST(Kinds, HaveNamesThatComeBack) {
+  for (std::size_t i = 0; i < kind_count; ++i) {
+    const auto kind = static_cast<Kind>(i);
+    EXPECT_EQ(kind_of(name(kind)), kind);
+  }
+  EXPECT_EQ(kind_of("passport"), std::nullopt);
+}
+
+TEST(Checksums, KnowRightFromWrong) {
+  EXPECT_TRUE(passes_luhn("4242424242424242"));
+  EXPECT_FALSE(passes_luhn("4242424242424241"));
+  EXPECT_FALSE(passes_luhn(""));
+  EXPECT_TRUE(passes_mod97("DE89370400440532013000"));
+  EXPECT_FALSE(passes_mod97("DE89370400440532013001"));
+  EXPECT_TRUE(is_spanish_id("12345678Z"));
+  EXPECT_FALSE(is_spanish_id("12345678A"));
+  EXPECT_TRUE(is_spanish_id("X1234567L"));
+  EXPECT_TRUE(is_german_tax_id("86095742719"));
+  EXPECT_FALSE(is_german_tax_id("86095742718"));
+  EXPECT_TRUE(is_italian_fiscal_code("RSSMRA85T10A562S"));
+  EXPECT_FALSE(is_us_ssn("000123456"));
+  EXPECT_TRUE(is_french_social_security("255081416802538"));
+}
+
+}  // namespace
+}  // namespace frontdesk::privacy
