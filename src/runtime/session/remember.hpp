@@ -15,6 +15,8 @@ const Slot* find_slot(const State& state, std::string_view name) noexcept;
 void set_slot(State& state, std::string_view name, Value value, std::string_view mask = {},
               std::string_view owner = {});
 void clear_slot(State& state, std::string_view name);
+/// An upper bound of a slot's encoded size, in bytes; limit::slots_bytes is over the sum.
+std::size_t slot_size(const Slot& slot) noexcept;
 
 /// `value` cut to at most `bytes` encoded and limit::depth levels: invalid UTF-8 repaired, long
 /// texts shortened, list items and fields that do not fit left out.

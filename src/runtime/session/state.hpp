@@ -30,23 +30,24 @@ inline constexpr std::size_t profile_bytes = 2048;
 inline constexpr std::size_t customer_bytes = 2048;
 inline constexpr std::size_t depth = 8;  ///< of a Value
 inline constexpr std::size_t signals = 24;
-inline constexpr std::size_t entries = 64;    ///< entries whose use is remembered
-inline constexpr std::size_t seen = 32;       ///< event ids
-inline constexpr std::size_t done_calls = 8;  ///< calls that are over
-inline constexpr std::size_t lines = 40;      ///< of the transcript
+inline constexpr std::int32_t level = 1'000'000;  ///< of a signal, in thousandths
+inline constexpr std::size_t entries = 64;        ///< entries whose use is remembered
+inline constexpr std::size_t seen = 32;           ///< event ids
+inline constexpr std::size_t done_calls = 8;      ///< calls that are over
+inline constexpr std::size_t lines = 40;          ///< of the transcript
 inline constexpr std::size_t line_bytes = 400;
-inline constexpr std::size_t lines_bytes = 6000;
+inline constexpr std::size_t lines_bytes = 5000;
 inline constexpr std::size_t replies = 4;  ///< kept for "say that again"
-inline constexpr std::size_t reply_bytes = 1000;
+inline constexpr std::size_t reply_bytes = 700;
 inline constexpr std::size_t burst_bytes = 2000;
 }  // namespace limit
 
 /// A value that a flow or the session remembers.
 struct Slot {
-  std::string name;
-  Value value;
-  std::string mask;   ///< not empty: the value is sensitive, and this stands for it
-  std::string owner;  ///< the flow that filled it; empty: the session
+  std::string name = {};
+  Value value = {};
+  std::string mask = {};   ///< not empty: the value is sensitive, and this stands for it
+  std::string owner = {};  ///< the flow that filled it; empty: the session
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
@@ -59,12 +60,12 @@ struct Visit {
 
 /// One flow that is going on. The last frame of the stack is the one that speaks.
 struct Frame {
-  std::string flow;
-  std::string state;          ///< `flow/step`: what it waits in, by a name that outlives a reload
+  std::string flow = {};
+  std::string state = {};     ///< `flow/step`: what it waits in, by a name that outlives a reload
   std::uint8_t attempts = 0;  ///< answers to the present question that did not fit
   std::uint8_t silences = 0;  ///< times that the present question met silence
-  std::vector<std::uint32_t> trail;  ///< hash32 of the questions answered, oldest first
-  std::vector<Visit> visits;
+  std::vector<std::uint32_t> trail = {};  ///< hash32 of the questions answered, oldest first
+  std::vector<Visit> visits = {};
   friend bool operator==(const Frame&, const Frame&) = default;
 };
 
@@ -78,10 +79,10 @@ struct Pending {
     keep_waiting,   ///< nobody has come: wait on, or leave a message?
   };
   Kind kind = Kind::none;
-  std::vector<std::string> candidates;
-  std::string queue;     ///< of handoff_offer; may be empty
-  std::string priority;  ///< of handoff_offer; may be empty
-  std::string reason;    ///< of handoff_offer
+  std::vector<std::string> candidates = {};
+  std::string queue = {};     ///< of handoff_offer; may be empty
+  std::string priority = {};  ///< of handoff_offer; may be empty
+  std::string reason = {};    ///< of handoff_offer
   std::uint8_t attempts = 0;
   friend bool operator==(const Pending&, const Pending&) = default;
 };
@@ -89,11 +90,11 @@ struct Pending {
 /// Who has the conversation, and the handoff that it is about.
 struct CustodyState {
   Custody who = Custody::bot;
-  std::string id;  ///< of the handoff; empty: none so far
-  std::string queue;
-  std::string priority;
-  std::string reason;
-  std::string agent;           ///< the person's name, when it is known
+  std::string id = {};  ///< of the handoff; empty: none so far
+  std::string queue = {};
+  std::string priority = {};
+  std::string reason = {};
+  std::string agent = {};      ///< the person's name, when it is known
   Time since{};                ///< when the person was first asked for
   Time changed{};              ///< when `who` changed last
   Time last_agent{};           ///< when an agent wrote last
@@ -117,7 +118,7 @@ struct Counters {
 
 /// How strong a signal is now.
 struct SignalLevel {
-  std::string id;
+  std::string id = {};
   std::int32_t thousandths = 0;  ///< of its weight: 1000 is one
   friend bool operator==(const SignalLevel&, const SignalLevel&) = default;
 };
@@ -133,53 +134,53 @@ struct EntryUse {
 
 /// An action that the host is doing.
 struct PendingCall {
-  std::string id;
-  std::string name;
-  std::string flow;
-  std::string state;
-  std::optional<Time> deadline;
+  std::string id = {};
+  std::string name = {};
+  std::string flow = {};
+  std::string state = {};
+  std::optional<Time> deadline = {};
   friend bool operator==(const PendingCall&, const PendingCall&) = default;
 };
 
 struct Line {
   TranscriptLine::Who who = TranscriptLine::Who::customer;
-  std::string text;  ///< masked
+  std::string text = {};  ///< masked
   Time at{};
   friend bool operator==(const Line&, const Line&) = default;
 };
 
 /// Moments at which something is due. The earliest one is the turn's `wake_at`.
 struct Timers {
-  std::optional<Time> no_input;  ///< the present question meets silence (dialogue)
-  std::optional<Time> settle;    ///< the burst is over (engine)
-  std::optional<Time> no_agent;  ///< nobody took the handoff (handoff)
-  std::optional<Time> returns;   ///< the bot comes back after the agent's silence (handoff)
+  std::optional<Time> no_input = {};  ///< the present question meets silence (dialogue)
+  std::optional<Time> settle = {};    ///< the burst is over (engine)
+  std::optional<Time> no_agent = {};  ///< nobody took the handoff (handoff)
+  std::optional<Time> returns = {};   ///< the bot comes back after the agent's silence (handoff)
   friend bool operator==(const Timers&, const Timers&) = default;
 };
 
 struct State {
-  std::string id;
+  std::string id = {};
   std::uint64_t fingerprint = 0;  ///< of the rule set that wrote it; 0: none yet
-  std::string locale;
-  std::string channel;
-  Value customer;  ///< facts as last seen; a map or null
-  Value profile;   ///< outlives an expiry; a map or null
-  std::vector<Slot> slots;
-  std::vector<Frame> stack;
-  Pending pending;
-  CustodyState custody;
-  Counters counters;
-  std::vector<SignalLevel> signals;
-  std::vector<EntryUse> uses;             ///< oldest use first
-  std::vector<std::uint64_t> seen;        ///< hash64 of event ids, oldest first
-  std::vector<std::uint32_t> done_calls;  ///< hash32 of the ids of calls that are over
-  std::optional<PendingCall> call;
-  std::string last_entry;                 ///< that spoke last
-  std::vector<std::string> last_replies;  ///< masked; for "say that again"
-  std::vector<Line> transcript;           ///< oldest first
-  Timers timers;
-  std::string burst;  ///< words that wait for the rest of the thought
-  Time started{};     ///< the first event; 0: none yet
+  std::string locale = {};
+  std::string channel = {};
+  Value customer = {};  ///< facts as last seen; a map or null
+  Value profile = {};   ///< outlives an expiry; a map or null
+  std::vector<Slot> slots = {};
+  std::vector<Frame> stack = {};
+  Pending pending = {};
+  CustodyState custody = {};
+  Counters counters = {};
+  std::vector<SignalLevel> signals = {};
+  std::vector<EntryUse> uses = {};             ///< oldest use first
+  std::vector<std::uint64_t> seen = {};        ///< hash64 of event ids, oldest first
+  std::vector<std::uint32_t> done_calls = {};  ///< hash32 of the ids of calls that are over
+  std::optional<PendingCall> call = {};
+  std::string last_entry = {};                 ///< that spoke last
+  std::vector<std::string> last_replies = {};  ///< masked; for "say that again"
+  std::vector<Line> transcript = {};           ///< oldest first
+  Timers timers = {};
+  std::string burst = {};  ///< words that wait for the rest of the thought
+  Time started{};          ///< the first event; 0: none yet
   Time last_event{};
   std::uint32_t calls = 0;  ///< calls so far; makes the ids
   bool disclosed = false;   ///< the bot has said that it is one
