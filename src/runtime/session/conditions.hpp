@@ -12,6 +12,7 @@
 //  - A variable that is not set makes every test false but `is_set: false`. `not` turns that round.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>

@@ -1,0 +1,266 @@
+// Conditions: compiled, tested, compared, printed.
+#include "runtime/session/conditions.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::session {
+namespace {
+
+using Kind = model::Condition::Kind;
+using Operator = model::Condition::Operator;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::optional<double> number_of(const Value& value) {
+  if (const std::int64_t* whole = value.as_int()) return static_cast<double>(*whole);
+  if (const double* decimal = value.as_double()) {
+    return std::isnan(*decimal) ? std::nullopt : std::optional<double>(*decimal);
+  }
+  if (value.as_map() != nullptr) {
+    const Value* amount = value.find("amount");
+    return amount != nullptr && amount->as_map() == nullptr ? number_of(*amount) : std::nullopt;
+  }
+  if (const std::string* text = value.as_text()) {
+    double parsed = 0;
+    const char* end = text->data() + text->size();
+    const auto result = std::from_chars(text->data(), end, parsed);
+    if (result.ec == std::errc() && result.ptr == end && std::isfinite(parsed)) return parsed;
+  }
+  return std::nullopt;
+}
+
+bool is_number(const Value& value) {
+  return value.as_int() != nullptr || value.as_double() != nullptr || value.as_map() != nullptr;
+}
+
+std::string_view word(Operator op) {
+  switch (op) {
+    case Operator::equals:
+      return "=";
+    case Operator::in:
+      return "in";
+    case Operator::at_least:
+      return ">=";
+    case Operator::at_most:
+      return "<=";
+    case Operator::above:
+      return ">";
+    case Operator::below:
+      return "<";
+    case Operator::is_set:
+      return "is set";
+  }
+  return "";
+}
+
+bool test_one(Operator op, const Value& value, const std::vector<Value>& operands) {
+  if (op == Operator::equals || op == Operator::in) {
+    return std::any_of(operands.begin(), operands.end(),
+                       [&value](const Value& operand) { return equal(value, operand); });
+  }
+  if (operands.empty()) return false;
+  const std::optional<int> order = compare(value, operands.front());
+  if (!order) return false;
+  switch (op) {
+    case Operator::at_least:
+      return *order >= 0;
+    case Operator::at_most:
+      return *order <= 0;
+    case Operator::above:
+      return *order > 0;
+    case Operator::below:
+      return *order < 0;
+    default:
+      return false;
+  }
+}
+
+/// The value at the dotted rest of a path below `value`.
+const Value* below(const Value* value, std::string_view rest) {
+  if (value == nullptr || rest.empty()) return value;
+  return value->find_path(rest);
+}
+
+std::optional<std::int64_t> counter(const State& state, std::string_view name) {
+  if (name == "turns") return state.counters.turns;
+  if (name == "not_understood") return state.counters.not_understood;
+  if (name == "repeats") return state.counters.repeats;
+  if (name == "retries") return state.counters.retries;
+  if (name == "no_progress") return state.counters.no_progress;
+  if (name == "returns") return state.custody.returns;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool equal(const Value& a, const Value& b) {
+  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+  if (const Value::List* list = a.as_list()) {
+    if (b.as_list() != nullptr) return a == b;
+    return std::any_of(list->begin(), list->end(),
+                       [&b](const Value& item) { return equal(item, b); });
+  }
+  if (b.as_list() != nullptr) return equal(b, a);
+  const bool* flag_a = a.as_bool();
+  const bool* flag_b = b.as_bool();
+  if (flag_a != nullptr || flag_b != nullptr) {
+    if (flag_a != nullptr && flag_b != nullptr) return *flag_a == *flag_b;
+    const std::string* text = flag_a != nullptr ? b.as_text() : a.as_text();
+    return text != nullptr &&
+           equal_ignoring_case(*text, *(flag_a != nullptr ? flag_a : flag_b) ? "true" : "false");
+  }
+  const std::string* text_a = a.as_text();
+  const std::string* text_b = b.as_text();
+  if (text_a != nullptr && text_b != nullptr) return equal_ignoring_case(*text_a, *text_b);
+  if (is_number(a) || is_number(b)) {
+    const std::optional<double> x = number_of(a);
+    const std::optional<double> y = number_of(b);
+    if (x && y) return *x == *y;
+  }
+  return a == b;
+}
+
+std::optional<int> compare(const Value& a, const Value& b) {
+  const std::string* text_a = a.as_text();
+  const std::string* text_b = b.as_text();
+  if (text_a != nullptr && text_b != nullptr) {
+    const int order = text_a->compare(*text_b);
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+  }
+  if (!is_number(a) && !is_number(b)) return std::nullopt;
+  const std::optional<double> x = number_of(a);
+  const std::optional<double> y = number_of(b);
+  if (!x || !y) return std::nullopt;
+  return *x < *y ? -1 : *x > *y ? 1 : 0;
+}
+
+Condition::Condition(const model::Condition& written)
+    : kind_(written.kind), op_(written.op), variable_(written.variable.value) {
+  for (const auto& operand : written.operands) operands_.push_back(operand.value);
+  for (const model::Condition& child : written.children) children_.emplace_back(child);
+}
+
+bool Condition::holds(const Lookup& variables) const {
+  const auto child_holds = [&variables](const Condition& child) { return child.holds(variables); };
+  switch (kind_) {
+    case Kind::all:
+      return std::all_of(children_.begin(), children_.end(), child_holds);
+    case Kind::any:
+      return std::any_of(children_.begin(), children_.end(), child_holds);
+    case Kind::negation:
+      return std::none_of(children_.begin(), children_.end(), child_holds);
+    case Kind::test:
+      break;
+  }
+  Value scratch;
+  const Value* value = variables.find(variable_, scratch);
+  const bool is_set = value != nullptr && !value->is_null();
+  if (op_ == Operator::is_set) {
+    return is_set == (operands_.empty() || equal(operands_.front(), Value(true)));
+  }
+  if (!is_set) {
+    // `{x: null}` asks for a variable without a value.
+    return op_ == Operator::equals && !operands_.empty() && operands_.front().is_null();
+  }
+  if (const Value::List* list = value->as_list()) {
+    return std::any_of(list->begin(), list->end(),
+                       [this](const Value& item) { return test_one(op_, item, operands_); });
+  }
+  return test_one(op_, *value, operands_);
+}
+
+std::string Condition::print() const {
+  if (kind_ == Kind::test) {
+    std::string out = variable_ + ' ' + std::string(word(op_));
+    if (op_ == Operator::is_set) {
+      return operands_.empty() || equal(operands_.front(), Value(true)) ? out
+                                                                        : variable_ + " is not set";
+    }
+    out += ' ';
+    if (op_ != Operator::in) {
+      return out + (operands_.empty() ? "null" : operands_.front().to_json());
+    }
+    out += '[';
+    for (std::size_t i = 0; i < operands_.size(); ++i) {
+      out += (i == 0 ? "" : ", ") + operands_[i].to_json();
+    }
+    return out + ']';
+  }
+  if (kind_ == Kind::negation) {
+    return "not (" + (children_.empty() ? "" : children_.front().print()) + ")";
+  }
+  if (children_.empty()) return kind_ == Kind::all ? "always" : "never";
+  std::string out;
+  for (std::size_t i = 0; i < children_.size(); ++i) {
+    if (i != 0) out += kind_ == Kind::all ? " and " : " or ";
+    const bool mixed = children_[i].kind_ == Kind::any && children_.size() > 1;
+    out += mixed ? '(' + children_[i].print() + ')' : children_[i].print();
+  }
+  return out;
+}
+
+std::vector<std::string> Condition::variables() const {
+  std::vector<std::string> names;
+  if (kind_ == Kind::test) names.push_back(variable_);
+  for (const Condition& child : children_) {
+    std::vector<std::string> more = child.variables();
+    std::move(more.begin(), more.end(), std::back_inserter(names));
+  }
+  return names;
+}
+
+const Value* StateLookup::find(std::string_view path, Value& scratch) const {
+  const std::size_t dot = path.find('.');
+  const std::string_view head = path.substr(0, dot);
+  const std::string_view rest = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+  const auto made = [&scratch](Value value) {
+    scratch = std::move(value);
+    return &scratch;
+  };
+  if (head == "customer") return below(&state_.customer, rest);
+  if (head == "profile") return below(&state_.profile, rest);
+  if (rest.empty()) {
+    if (head == "intent") return facts_.intent.empty() ? nullptr : made(Value(facts_.intent));
+    if (head == "channel") return made(Value(facts_.channel));
+    if (head == "locale") return made(Value(facts_.locale));
+    if (head == "public") return made(Value(facts_.is_public));
+    if (head == "signal") {
+      Value::List noticed;
+      for (const std::string_view signal : facts_.signals) noticed.emplace_back(signal);
+      return made(Value(std::move(noticed)));
+    }
+    if (head == "agents_online") {
+      return facts_.agents_online ? made(Value(*facts_.agents_online)) : nullptr;
+    }
+    if (const auto count = counter(state_, head)) return made(Value(*count));
+  } else if (path == "hours.open") {
+    return made(Value(facts_.hours_open));
+  }
+  if (const Slot* slot = find_slot(state_, head)) return below(&slot->value, rest);
+  if (rest.empty()) {
+    if (const std::int32_t level = level_of(state_, head); level != 0) {
+      return made(Value(static_cast<double>(level) / 1000));
+    }
+  }
+  return nullptr;
+}
+
+bool is_reserved_variable(std::string_view name) noexcept {
+  for (const std::string_view reserved :
+       {"customer", "profile", "intent", "channel", "locale", "public", "signal", "agents_online",
+        "hours", "turns", "not_understood", "repeats", "retries", "no_progress", "returns"}) {
+    if (name == reserved) return true;
+  }
+  return false;
+}
+
+}  // namespace frontdesk::session
