@@ -1,0 +1,104 @@
+// RuleSet: everything that handling an event reads, compiled. Immutable.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authoring/model/entry.hpp"
+#include "base/privacy/sensitive.hpp"
+#include "frontdesk/compile.hpp"
+#include "runtime/dialogue/tables.hpp"
+#include "runtime/entity/extractor.hpp"
+#include "runtime/handoff/policy.hpp"
+#include "runtime/match/matcher.hpp"
+#include "runtime/rank/ranker.hpp"
+#include "runtime/reply/channel_limits.hpp"
+#include "runtime/reply/renderer.hpp"
+
+namespace frontdesk {
+
+/// The public, opaque handle of include/frontdesk/compile.hpp. Plain data: only the compile room
+/// makes one, and what it gives out is const.
+class RuleSet {
+ public:
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  /// An intent, FAQ or flow at run time.
+  struct Entry {
+    std::string id;
+    model::Entry::Kind kind = model::Entry::Kind::intent;
+    bool from_pack = false;
+    bool promotional = false;
+    std::int64_t priority = 0;
+    reply::AnswerId answer = none;
+    reply::AnswerId again = none;
+    reply::AnswerId title = none;
+    std::vector<std::vector<std::string>> suggestions;  ///< For the agent, by locale.
+    std::uint32_t use_key = 0;                          ///< session::hash32 of the id.
+  };
+
+  struct Signal {
+    std::string id;
+    std::int32_t thousandths = 1000;  ///< What one mention adds.
+  };
+
+  /// What a pattern of the matcher speaks for.
+  struct Pattern {
+    enum class Role : std::uint8_t { entry, not_entry, signal, not_signal };
+    Role role = Role::entry;
+    std::uint32_t owner = 0;  ///< Index of the entry or signal.
+    std::string written;      ///< As the author wrote it, for traces.
+  };
+
+  /// A button whose title is rendered when it is shown.
+  struct ButtonRow {
+    reply::AnswerId title = none;
+    Button::Kind kind = Button::Kind::reply;
+    std::string target;
+  };
+
+  /// An answer of a flow.
+  struct DialogueAnswer {
+    reply::AnswerId answer = none;
+    std::uint32_t use_key = 0;
+  };
+
+  /// The entry called `id`, or null.
+  const Entry* find(std::string_view id) const;
+  std::uint32_t index_of(std::string_view id) const;  ///< `none` when there is no such entry.
+
+  std::uint64_t fingerprint = 0;
+  std::string bot_name;
+  std::vector<std::string> locales;  ///< The first is the default.
+  std::chrono::milliseconds expires_after{};
+  std::chrono::milliseconds settle{};  ///< 0: bursts are not gathered.
+  std::vector<privacy::Kind> warns;    ///< Kinds after which the bot says: never send this.
+  privacy::Settings privacy;
+
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> entries_by_id;  ///< Sorted by id.
+  std::vector<Signal> signals;
+  std::vector<Pattern> patterns;
+  std::shared_ptr<const match::Matcher> matcher;
+  std::vector<rank::Ranker> rankers;                   ///< One a locale.
+  std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
+  rank::Settings rank_settings;
+  std::shared_ptr<const entity::Extractor> extractor;
+
+  reply::Renderer renderer;
+  std::vector<session::Condition> answer_conditions;  ///< By the numbers of Renderer::conditions().
+  reply::Channels channels;
+  std::vector<ButtonRow> buttons;
+  std::vector<std::vector<std::uint32_t>> button_lists;  ///< Of dialogue.
+  std::vector<DialogueAnswer> dialogue_answers;
+  std::shared_ptr<const dialogue::Tables> flows;
+  handoff::Policy policy;
+};
+
+}  // namespace frontdesk

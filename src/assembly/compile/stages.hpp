@@ -1,0 +1,25 @@
+// Stages: the steps from a model to a RuleSet, in the order in which compile.cpp takes them.
+#pragma once
+
+#include "assembly/compile/rule_set.hpp"
+#include "authoring/model/model.hpp"
+#include "base/source/reports.hpp"
+
+namespace frontdesk::compile {
+
+/// Each stage fills its part of `rules` from `model` and reports what is wrong; none gives up at
+/// the first error, so that the author sees all of them. A stage may read what earlier ones have
+/// filled.
+
+/// Locales, times and what is masked.
+void compile_settings(const model::Model& model, RuleSet& rules, source::Reports& reports);
+/// Entries and signals by number.
+void compile_entries(const model::Model& model, RuleSet& rules, source::Reports& reports);
+/// Entities, then phrases, `not:` patterns and signals into one matcher.
+void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports);
+/// One ranker a locale.
+void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& reports);
+/// Channels, answers, flows and the handoff policy, which share one renderer.
+void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports);
+
+}  // namespace frontdesk::compile

@@ -1,0 +1,83 @@
+// Admit: whether an event is handled at all, and what it tells beside its words.
+#include "assembly/engine/admit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <type_traits>
+
+#include "assembly/engine/respond.hpp"
+#include "runtime/dialogue/machine.hpp"
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+/// What is left of anger and the like after each of the customer's turns, in thousandths that go.
+constexpr std::int32_t kFadePerTurn = 250;
+
+void take_facts(Work& work, const std::string& channel, const std::string& locale,
+                const Facts& facts) {
+  work.facts = &facts;
+  if (!channel.empty()) work.state.channel = session::cut(channel, session::limit::id);
+  if (!facts.customer.is_null()) session::set_customer(work.state, facts.customer);
+  if (!locale.empty()) {
+    use_locale(work, negotiate_locale(work.rules, locale));
+    work.state.locale = work.rules.locales[work.locale];
+  } else {
+    use_locale(work, negotiate_locale(work.rules, work.state.locale));
+  }
+}
+
+void expire(Work& work) {
+  session::State& state = work.state;
+  if (state.last_event == Time{} || work.now - state.last_event <= work.rules.expires_after) return;
+  if (state.custody.who == Custody::waiting || state.custody.who == Custody::agent) return;
+  const std::string flow = state.stack.empty() ? std::string() : state.stack.front().flow;
+  work.trace(TraceEvent::Kind::note, "", "the session had expired");
+  session::forget_conversation(state);
+  if (!flow.empty()) {
+    say_entry(work, "bot.expired", {{"flow", Value(title_of(work, flow))}});
+  }
+}
+
+}  // namespace
+
+bool admit(Work& work, const Event& event) {
+  session::State& state = work.state;
+  std::visit(
+      [&](const auto& one) {
+        using Type = std::decay_t<decltype(one)>;
+        work.now = one.at;
+        // A clock that goes back would turn timers round: time stands still instead.
+        if (state.last_event != Time{}) work.now = std::max(work.now, state.last_event);
+        if constexpr (std::is_same_v<Type, Message> || std::is_same_v<Type, ButtonPress> ||
+                      std::is_same_v<Type, Comment>) {
+          take_facts(work, one.channel, one.locale, one.facts);
+        } else {
+          use_locale(work, negotiate_locale(work.rules, state.locale));
+        }
+      },
+      event);
+  const std::string& id =
+      std::visit([](const auto& one) -> const std::string& { return one.id; }, event);
+  if (session::is_seen(state, id)) {
+    work.turn.outcome = Outcome::duplicate;
+    work.turn.reason = "an event with this id was handled before";
+    return false;
+  }
+  session::mark_seen(state, id);
+  expire(work);
+  if (state.started == Time{}) state.started = work.now;
+  state.last_event = work.now;
+  const bool from_customer = std::holds_alternative<Message>(event) ||
+                             std::holds_alternative<ButtonPress>(event) ||
+                             std::holds_alternative<Comment>(event);
+  if (from_customer) {
+    if (state.counters.turns != UINT16_MAX) ++state.counters.turns;
+    session::fade_signals(state, kFadePerTurn);
+  }
+  return true;
+}
+
+}  // namespace frontdesk::engine

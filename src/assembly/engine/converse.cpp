@@ -1,0 +1,503 @@
+// Converse: the bot's own part of a conversation, while no person has it.
+#include "assembly/engine/converse.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assembly/engine/decide.hpp"
+#include "assembly/engine/respond.hpp"
+#include "assembly/engine/understand.hpp"
+#include "runtime/dialogue/machine.hpp"
+#include "runtime/entity/choice.hpp"
+#include "runtime/handoff/custody.hpp"
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+using dialogue::Effects;
+using dialogue::Input;
+
+/// What the state machine asks of the engine while it runs.
+class MachineContext final : public dialogue::Context {
+ public:
+  explicit MachineContext(const Work& work)
+      : work_(work), facts_(work.turn_facts()), lookup_(work.state, facts_) {}
+  const session::Lookup& variables() const override { return lookup_; }
+  std::string render(std::uint32_t text) const override { return render_unmasked(work_, text); }
+
+ private:
+  const Work& work_;
+  session::TurnFacts facts_;
+  session::StateLookup lookup_;
+};
+
+// ---- Reading a message for the flows ------------------------------------------------------------
+
+void add_entity(const RuleSet& rules, std::string_view id, std::vector<std::uint32_t>& wanted) {
+  const std::optional<std::uint32_t> index = rules.extractor->index_of(id);
+  if (index && std::find(wanted.begin(), wanted.end(), *index) == wanted.end()) {
+    wanted.push_back(*index);
+  }
+}
+
+void add_fills(const RuleSet& rules, const dialogue::FlowRow& flow,
+               std::vector<std::uint32_t>& wanted) {
+  for (const auto& [slot, entity] : flow.fills) add_entity(rules, entity, wanted);
+}
+
+std::vector<std::uint32_t> wanted_entities(const Work& work,
+                                           const dialogue::Expectation& expected) {
+  std::vector<std::uint32_t> wanted;
+  if (!expected.entity.empty()) add_entity(work.rules, expected.entity, wanted);
+  if (expected.flow != nullptr) add_fills(work.rules, *expected.flow, wanted);
+  if (expected.awaits == dialogue::Awaits::yes_no) add_entity(work.rules, "yes_no", wanted);
+  return wanted;
+}
+
+/// The entities' values as the flows take them, with their masks.
+std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
+                                             std::string_view words,
+                                             std::vector<std::string>& masks) {
+  std::vector<dialogue::SlotValue> values;
+  masks.reserve(understood.values.size());
+  for (std::size_t i = 0; i < understood.values.size(); ++i) {
+    const entity::Found& found = understood.values[i];
+    const entity::EntityInfo& info = work.rules.extractor->entities()[found.entity];
+    dialogue::SlotValue value;
+    value.entity = info.id;
+    for (const match::Capture& capture : understood.captures) {
+      if (capture.entity == found.entity && capture.value == i) value.slot = capture.slot;
+    }
+    if (value.slot.empty() && found.role != entity::Role::none) {
+      value.slot = found.role == entity::Role::from ? "from" : "to";
+    }
+    value.value = found.value;
+    value.original = words.substr(std::min<std::size_t>(found.original_begin, words.size()),
+                                  found.original_end - found.original_begin);
+    if (info.sensitive) {
+      const std::optional<privacy::Kind> kind = privacy::kind_of(entity::name(info.kind));
+      masks.push_back(kind ? privacy::mask_value(*kind, value.original)
+                           : fmt::format("[{}]", info.id));
+      value.mask = masks.back();
+    }
+    value.begin = found.original_begin;
+    value.end = found.original_end;
+    values.push_back(std::move(value));
+  }
+  for (const match::Capture& capture : understood.captures) {
+    if (capture.entity != match::Capture::kNone || capture.slot.empty()) continue;
+    dialogue::SlotValue value;
+    value.entity = capture.slot;
+    value.slot = capture.slot;
+    const std::string_view said = std::string_view(understood.message.text)
+                                      .substr(capture.begin, capture.end - capture.begin);
+    value.value = Value(capture.out.empty() ? said : capture.out);
+    value.original = said;
+    value.begin = understood.message.original_begin(capture.begin);
+    value.end = understood.message.original_begin(capture.end);
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+std::optional<bool> yes_or_no(const Work& work, const Understanding& understood) {
+  const bool yes = understood.has_phrase_of(work.rules.index_of("bot.yes"));
+  const bool no = understood.has_phrase_of(work.rules.index_of("bot.no"));
+  if (yes != no) return yes;
+  for (const entity::Found& found : understood.values) {
+    if (work.rules.extractor->entities()[found.entity].kind == entity::Kind::yes_no) {
+      if (const bool* value = found.value.as_bool()) return *value;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The ways of saying each of the options of a question, in the customer's language.
+std::optional<std::uint32_t> chosen(Work& work, const std::vector<std::string>& titles,
+                                    const text::Normalized& message) {
+  std::vector<std::vector<std::string>> options;
+  options.reserve(titles.size());
+  for (const std::string& title : titles) options.push_back({title});
+  return entity::Choice(options, work.rules.locales[work.locale]).find(message);
+}
+
+std::optional<std::uint32_t> chosen_option(Work& work, const dialogue::StateRow& state,
+                                           const text::Normalized& message) {
+  std::vector<std::vector<std::string>> options;
+  for (const dialogue::OptionRow& row : state.options) {
+    std::vector<std::string>& ways = options.emplace_back();
+    ways.push_back(render_plain(work, row.title));
+    for (const auto& [locale, texts] : row.words_say.by_locale) {
+      if (!locale.empty() && locale.value != work.rules.locales[work.locale]) continue;
+      for (const model::Text& text : texts) ways.push_back(text.value);
+    }
+  }
+  return entity::Choice(options, work.rules.locales[work.locale]).find(message);
+}
+
+// ---- What comes of it
+// -----------------------------------------------------------------------------
+
+bool apply_policy(Work& work) {
+  const session::TurnFacts facts = work.turn_facts();
+  const session::StateLookup lookup(work.state, facts);
+  const handoff::Rule* rule = work.rules.policy.decide(lookup);
+  if (rule == nullptr) return false;
+  work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
+  hand_off(work, rule->queue, rule->priority, rule->reason, rule->say.value_or(RuleSet::none));
+  return true;
+}
+
+void say_not_understood(Work& work) {
+  session::Counters& counters = work.state.counters;
+  if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
+  if (counters.no_progress != UINT16_MAX) ++counters.no_progress;
+  if (apply_policy(work)) return;
+  work.turn.outcome = Outcome::not_understood;
+  say_entry(work, "bot.not_understood");
+}
+
+void raise_signals(Work& work) {
+  for (const std::string_view id : work.signals) {
+    for (const RuleSet::Signal& signal : work.rules.signals) {
+      if (signal.id == id) session::raise_signal(work.state, id, signal.thousandths);
+    }
+  }
+}
+
+/// Answers an entry that is no flow. The same question again counts, and is answered with `again`.
+void answer_entry(Work& work, std::uint32_t index, double confidence) {
+  const RuleSet::Entry& entry = work.rules.entries[index];
+  session::Counters& counters = work.state.counters;
+  const session::EntryUse* use = session::find_use(work.state, entry.use_key);
+  if (!entry.from_pack && use != nullptr && use->said > 0) {
+    ++counters.repeats;
+    ++counters.no_progress;
+    if (apply_policy(work)) return;
+  } else {
+    counters.repeats =
+        counters.repeats == 0 ? counters.repeats : static_cast<std::uint16_t>(counters.repeats - 1);
+    counters.no_progress = 0;
+  }
+  counters.not_understood = 0;
+  work.turn.outcome = Outcome::answered;
+  work.turn.entry = entry.id;
+  work.turn.confidence = confidence;
+  work.state.last_entry = entry.id;
+  say_entry(work, index);
+}
+
+void ask_which(Work& work, const Understanding& understood) {
+  session::State& state = work.state;
+  state.pending = {};
+  state.pending.kind = session::Pending::Kind::did_you_mean;
+  Utterance question;
+  for (std::size_t i = 0; i < understood.asked; ++i) {
+    const RuleSet::Entry& entry = work.rules.entries[understood.candidates[i].entry];
+    state.pending.candidates.push_back(entry.id);
+    question.buttons.push_back(
+        {title_of(work, entry.id), fmt::format("mean:{}", entry.id), Button::Kind::reply});
+  }
+  if (work.rules.index_of("bot.none_of_these") != RuleSet::none) {
+    question.buttons.push_back({title_of(work, "bot.none_of_these"), "mean:", Button::Kind::reply});
+  }
+  const RuleSet::Entry* entry = work.rules.find("bot.did_you_mean");
+  if (entry != nullptr) {
+    question.answer = entry->answer;
+    question.entry = entry->id;
+    question.use_key = entry->use_key;
+    say(work, question);
+  }
+  work.turn.outcome = Outcome::asked;
+  work.turn.confidence = understood.candidates.front().score;
+}
+
+/// Does what the state machine decided. False: it had nothing to do with it.
+bool apply(Work& work, const Effects& effects, std::uint32_t winner, double confidence) {
+  for (const auto& [from, to] : effects.path) {
+    work.trace(TraceEvent::Kind::state, from.substr(0, from.find('/')),
+               fmt::format("{} -> {}", from, to));
+  }
+  if (!effects.reason.empty()) work.trace(TraceEvent::Kind::note, "", effects.reason);
+  if (effects.progress) {
+    work.state.counters.no_progress = 0;
+    work.state.counters.repeats = 0;
+  }
+  switch (effects.verdict) {
+    case Effects::Verdict::pass:
+      return false;
+    case Effects::Verdict::ignored:
+      work.turn.outcome = Outcome::ignored;
+      work.turn.reason = effects.reason;
+      return true;
+    case Effects::Verdict::answer:
+      if (winner != RuleSet::none) answer_entry(work, winner, confidence);
+      if (work.turn.handoff) return true;
+      break;
+    case Effects::Verdict::repeat:
+      for (const std::string& text : work.state.last_replies) {
+        Reply reply;
+        reply.text = text;
+        reply.entry = work.state.last_entry;
+        work.turn.replies.push_back(std::move(reply));
+      }
+      break;
+    case Effects::Verdict::handled:
+      break;
+  }
+  if (effects.fitted || effects.progress) work.state.counters.not_understood = 0;
+  if (effects.not_fitting) {
+    session::Counters& counters = work.state.counters;
+    if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
+    if (counters.no_progress != UINT16_MAX) ++counters.no_progress;
+    if (!effects.handoff && apply_policy(work)) return true;
+  }
+  say_all(work, effects.says);
+  if (effects.call) {
+    work.turn.call = ActionCall{.id = effects.call->id,
+                                .name = effects.call->name,
+                                .arguments = effects.call->arguments,
+                                .deadline = effects.call->deadline};
+  }
+  if (work.turn.outcome == Outcome::silent) {
+    work.turn.outcome = work.state.stack.empty() ? Outcome::answered : Outcome::in_flow;
+  }
+  if (work.turn.entry.empty()) {
+    work.turn.entry = !work.state.stack.empty()  ? work.state.stack.back().flow
+                      : !effects.started.empty() ? effects.started.back()
+                      : !effects.ended.empty()   ? effects.ended.back().first
+                                                 : std::string();
+    work.turn.confidence = confidence;
+  }
+  if (!work.turn.entry.empty()) work.state.last_entry = work.turn.entry;
+  if (effects.handoff) {
+    const dialogue::HandoffRow& row = *effects.handoff;
+    hand_off(
+        work, row.queue, row.priority, row.reason,
+        row.say == dialogue::none ? RuleSet::none : work.rules.dialogue_answers[row.say].answer);
+  }
+  return true;
+}
+
+/// An entry was meant, by words, by a choice or by a button.
+void go_to(Work& work, std::uint32_t winner, double confidence, Input input) {
+  const RuleSet::Entry& entry = work.rules.entries[winner];
+  work.intent = entry.id;
+  input.entry = entry.id;
+  MachineContext context(work);
+  const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
+  if (apply(work, effects, winner, confidence)) return;
+  answer_entry(work, winner, confidence);
+}
+
+/// The answer to "did you mean ...?". Empty: the message is none.
+std::optional<std::string> meant(Work& work, const Understanding& understood) {
+  const session::Pending& pending = work.state.pending;
+  if (understood.has_phrase_of(work.rules.index_of("bot.none_of_these")) ||
+      (understood.has_phrase_of(work.rules.index_of("bot.no")))) {
+    return std::string();
+  }
+  std::vector<std::string> titles;
+  for (const std::string& id : pending.candidates) titles.push_back(title_of(work, id));
+  if (titles.size() == 1 && understood.has_phrase_of(work.rules.index_of("bot.yes"))) {
+    return pending.candidates.front();
+  }
+  const std::optional<std::uint32_t> index = chosen(work, titles, understood.message);
+  if (!index) return std::nullopt;
+  return pending.candidates[*index];
+}
+
+void take_meant(Work& work, const std::string& id) {
+  work.state.pending = {};
+  const std::uint32_t entry = work.rules.index_of(id);
+  if (entry != RuleSet::none) {
+    go_to(work, entry, 1.0, Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
+    return;
+  }
+  session::Counters& counters = work.state.counters;
+  if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
+  if (apply_policy(work)) return;
+  work.turn.outcome = Outcome::not_understood;
+  say_entry(work, "bot.none_of_these");
+}
+
+void introduce(Work& work) {
+  if (!work.state.custody.introduce) return;
+  work.state.custody.introduce = false;
+  say_entry(work, "bot.returned");
+}
+
+void warn_of_sensitive(Work& work, std::string_view words) {
+  if (work.rules.warns.empty()) return;
+  for (const privacy::Sensitive& found : privacy::find_sensitive(words, work.rules.privacy)) {
+    if (std::find(work.rules.warns.begin(), work.rules.warns.end(), found.kind) !=
+        work.rules.warns.end()) {
+      say_entry(work, "bot.sensitive");
+      return;
+    }
+  }
+}
+
+/// After a reload of the rules, flows go on or begin again with a word.
+void recover(Work& work) {
+  session::State& state = work.state;
+  if (state.fingerprint == work.rules.fingerprint) return;
+  if (state.fingerprint != 0) {
+    MachineContext context(work);
+    const Effects effects =
+        dialogue::recover(*work.rules.flows, state, work.rules.fingerprint, work.now, context);
+    say_all(work, effects.says);
+  }
+  state.fingerprint = work.rules.fingerprint;
+}
+
+}  // namespace
+
+void converse(Work& work, std::string_view words, bool has_attachment) {
+  session::State& state = work.state;
+  recover(work);
+  introduce(work);
+  const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
+  std::vector<std::uint32_t> wanted = wanted_entities(work, expected);
+  Understanding understood = understand(work, words, wanted);
+  raise_signals(work);
+  warn_of_sensitive(work, words);
+
+  if (state.pending.kind == session::Pending::Kind::did_you_mean) {
+    if (const std::optional<std::string> id = meant(work, understood)) {
+      take_meant(work, *id);
+      return;
+    }
+    state.pending = {};
+  }
+  const std::uint32_t winner = understood.winner();
+  if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
+  if (!work.signals.empty() && apply_policy(work)) return;
+
+  std::vector<std::string> masks;
+  std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
+  Input input{.kind = Input::Kind::message, .now = work.now};
+  input.entry = work.intent;
+  input.strong = winner != RuleSet::none && understood.candidates.front().by_phrase;
+  input.values = values;
+  input.yes_no = yes_or_no(work, understood);
+  if (expected.awaits == dialogue::Awaits::option) {
+    input.option =
+        chosen_option(work, work.rules.flows->states()[expected.state], understood.message);
+  }
+  input.attachment = has_attachment;
+  input.has_text = !understood.message.words.empty();
+
+  MachineContext context(work);
+  const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
+  const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
+  if (apply(work, effects, winner, confidence)) return;
+
+  switch (understood.kind) {
+    case Understanding::Kind::one:
+      answer_entry(work, winner, confidence);
+      return;
+    case Understanding::Kind::several:
+      ask_which(work, understood);
+      return;
+    case Understanding::Kind::nothing:
+      say_not_understood(work);
+      return;
+  }
+}
+
+void press_button(Work& work, std::string_view target) {
+  recover(work);
+  introduce(work);
+  remember_words(work, TranscriptLine::Who::customer, fmt::format("[{}]", target));
+  const std::size_t colon = target.find(':');
+  const std::string_view kind = target.substr(0, colon);
+  const std::string_view id =
+      colon == std::string_view::npos ? std::string_view() : target.substr(colon + 1);
+  if (kind == "mean") {
+    take_meant(work, std::string(id));
+    return;
+  }
+  work.state.pending = {};
+  Input input{.kind = Input::Kind::button, .now = work.now};
+  input.target = target;
+  input.strong = true;
+  const std::uint32_t entry = work.rules.index_of(id);
+  if ((kind == "faq" || kind == "intent" || kind == "flow") && entry != RuleSet::none) {
+    go_to(work, entry, 1.0, input);
+    return;
+  }
+  MachineContext context(work);
+  const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
+  if (apply(work, effects, RuleSet::none, 1.0)) return;
+  work.turn.outcome = Outcome::not_understood;
+  say_entry(work, "bot.stale_button");
+}
+
+void take_result(Work& work, const ActionResult& result) {
+  Input input{.kind = Input::Kind::result, .now = work.now};
+  input.call = result.call;
+  input.ok = result.ok;
+  input.result = &result.value;
+  recover(work);
+  MachineContext context(work);
+  const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
+  if (!apply(work, effects, RuleSet::none, 1.0)) {
+    work.turn.outcome = Outcome::ignored;
+    work.turn.reason = "no action of this id is awaited";
+  }
+}
+
+void take_time(Work& work) {
+  Input input{.kind = Input::Kind::time, .now = work.now};
+  MachineContext context(work);
+  const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
+  if (!apply(work, effects, RuleSet::none, 1.0)) {
+    work.turn.outcome = Outcome::silent;
+    work.turn.reason = "nothing is due";
+  }
+}
+
+void nobody_came(Work& work) {
+  work.state.custody.introduce = false;
+  const std::string& flow = work.rules.policy.outside_hours();
+  work.turn.outcome = Outcome::answered;
+  say_entry(work, "bot.no_agent");
+  if (flow.empty() || work.rules.flows->flow_of(flow) == dialogue::none) return;
+  MachineContext context(work);
+  const Effects effects =
+      dialogue::start(*work.rules.flows, work.state, flow, {}, work.now, context);
+  work.turn.outcome = Outcome::silent;
+  apply(work, effects, RuleSet::none, 1.0);
+}
+
+void invite(Work& work, std::string_view words) {
+  const Understanding understood = understand(work, words, {});
+  raise_signals(work);
+  work.is_public = true;
+  say_entry(work, "bot.public_line");
+  work.is_public = false;
+  say_entry(work, "bot.invite");
+  work.turn.outcome = Outcome::answered;
+  if (understood.winner() != RuleSet::none) {
+    work.turn.entry = work.rules.entries[understood.winner()].id;
+  }
+}
+
+bool calls_off(Work& work, std::string_view words) {
+  const std::uint32_t never_mind = work.rules.index_of("bot.never_mind");
+  if (never_mind == RuleSet::none) return false;
+  Work trial{.rules = work.rules, .options = work.options, .state = work.state};
+  trial.now = work.now;
+  trial.locale = work.locale;
+  trial.locales = work.locales;
+  return understand(trial, words, {}).winner() == never_mind;
+}
+
+}  // namespace frontdesk::engine

@@ -1,0 +1,33 @@
+// Converse: the bot's own part of a conversation, while no person has it.
+#pragma once
+
+#include <string_view>
+
+#include "assembly/engine/work.hpp"
+
+namespace frontdesk::engine {
+
+/// The customer wrote: a pending question, the handoff policy, the flows and the entries are asked
+/// in this order.
+void converse(Work& work, std::string_view words, bool has_attachment);
+
+/// The customer pressed a button: `faq:ID`, `flow:ID`, `intent:ID`, an option of a flow, or a
+/// choice of ours.
+void press_button(Work& work, std::string_view target);
+
+/// A public comment: at most one polite line in public, and one invitation to write in private.
+void invite(Work& work, std::string_view words);
+
+/// An action is over.
+void take_result(Work& work, const ActionResult& result);
+
+/// A moment that was named in `wake_at` may have come.
+void take_time(Work& work);
+
+/// Nobody took the handoff: the bot says so and offers to leave a message.
+void nobody_came(Work& work);
+
+/// True when the customer, while waiting for a person, takes that back.
+bool calls_off(Work& work, std::string_view words);
+
+}  // namespace frontdesk::engine

@@ -1,0 +1,21 @@
+// Decide: what to do about one event. A function for each kind.
+#pragma once
+
+#include "assembly/engine/work.hpp"
+
+namespace frontdesk::engine {
+
+void decide(Work& work, const Message& message);
+void decide(Work& work, const ButtonPress& press);
+void decide(Work& work, const Comment& comment);
+void decide(Work& work, const ActionResult& result);
+void decide(Work& work, const TimePassed& time);
+void decide(Work& work, const AgentEvent& event);
+
+/// Asks for a person, or takes a ticket when nobody is there. Fills `Turn::handoff` and says so.
+/// `say` is the wording of the rule or flow; RuleSet::none: the entry `bot.handoff` or
+/// `bot.ticket`.
+void hand_off(Work& work, std::string_view queue, std::string_view priority,
+              std::string_view reason, reply::AnswerId say);
+
+}  // namespace frontdesk::engine

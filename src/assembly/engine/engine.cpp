@@ -1,0 +1,39 @@
+// Engine: admit, understand, decide, respond; then the session changes, all of it or nothing.
+#include "frontdesk/engine.hpp"
+
+#include <utility>
+
+#include "assembly/engine/admit.hpp"
+#include "assembly/engine/decide.hpp"
+#include "assembly/engine/respond.hpp"
+#include "assembly/engine/work.hpp"
+#include "runtime/session/state.hpp"
+
+namespace frontdesk {
+
+Engine::Engine(std::shared_ptr<const RuleSet> rules, EngineOptions options)
+    : rules_(std::move(rules)), options_(options) {}
+
+Turn Engine::handle(Session& session, const Event& event) const {
+  session::State state = *session.state_;
+  engine::Work work{.rules = *rules_, .options = options_, .state = state};
+  if (options_.trace) work.turn.trace.emplace();
+
+  if (engine::admit(work, event)) {
+    std::visit([&work](const auto& one) { engine::decide(work, one); }, event);
+  }
+  const bool changed =
+      work.turn.outcome != Outcome::duplicate && work.turn.outcome != Outcome::ignored;
+  if (changed) {
+    engine::remember_replies(work);
+    work.turn.wake_at = session::next_wake(state);
+    work.turn.custody = state.custody.who;
+    *session.state_ = std::move(state);
+  } else {
+    work.turn.wake_at = session::next_wake(*session.state_);
+    work.turn.custody = session.state_->custody.who;
+  }
+  return std::move(work.turn);
+}
+
+}  // namespace frontdesk

@@ -1,0 +1,255 @@
+// Respond: from decisions to replies that the channel accepts.
+#include "assembly/engine/respond.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "runtime/reply/fit.hpp"
+#include "runtime/reply/sender.hpp"
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+/// What answers may name: the extras, `bot.name`, and the session. Sensitive slots show their mask
+/// unless `unmasked`; in public nothing of the customer is known.
+class AnswerVariables final : public reply::Variables {
+ public:
+  AnswerVariables(const Work& work, const Extras& extras, bool unmasked)
+      : work_(work),
+        extras_(extras),
+        unmasked_(unmasked),
+        facts_(work.turn_facts()),
+        lookup_(work.state, facts_),
+        bot_name_(work.rules.bot_name) {}
+
+  const Value* find(std::string_view path) const override {
+    for (const auto& [name, value] : extras_) {
+      if (path == name) return &value;
+      if (path.size() > name.size() && path.substr(0, name.size()) == name &&
+          path[name.size()] == '.') {
+        return value.find_path(path.substr(name.size() + 1));
+      }
+    }
+    if (path == "bot.name") return bot_name_.as_text()->empty() ? nullptr : &bot_name_;
+    if (work_.is_public) return nullptr;
+    if (!unmasked_) {
+      const session::Slot* slot = session::find_slot(work_.state, path.substr(0, path.find('.')));
+      if (slot != nullptr && !slot->mask.empty()) return keep(Value(slot->mask));
+    }
+    made_.emplace_back();
+    return lookup_.find(path, made_.back());
+  }
+
+ private:
+  const Value* keep(Value value) const {
+    made_.push_back(std::move(value));
+    return &made_.back();
+  }
+
+  const Work& work_;
+  const Extras& extras_;
+  bool unmasked_;
+  session::TurnFacts facts_;
+  session::StateLookup lookup_;
+  Value bot_name_;
+  mutable std::deque<Value> made_;  // found pointers stay valid while this lives: one rendering
+};
+
+class AnswerConditions final : public reply::Conditions {
+ public:
+  explicit AnswerConditions(const Work& work)
+      : work_(work), facts_(work.turn_facts()), lookup_(work.state, facts_) {}
+
+  bool holds(std::uint32_t number) const override {
+    return work_.rules.answer_conditions[number].holds(lookup_);
+  }
+
+ private:
+  const Work& work_;
+  session::TurnFacts facts_;
+  session::StateLookup lookup_;
+};
+
+std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
+                                       std::uint32_t rotation, const Extras& extras,
+                                       bool unmasked = false) {
+  if (answer == RuleSet::none) return std::nullopt;
+  const AnswerVariables variables(work, extras, unmasked);
+  const AnswerConditions conditions(work);
+  return work.rules.renderer.render(answer, {.locales = work.locales,
+                                             .variables = variables,
+                                             .conditions = &conditions,
+                                             .rotation = rotation,
+                                             .channel = work.state.channel,
+                                             .is_public = work.is_public,
+                                             .now = work.now});
+}
+
+void add_reply(Work& work, reply::RichReply rich, std::string_view entry) {
+  const Sender may_send =
+      reply::sender(work.facts == nullptr ? std::nullopt : work.facts->reply_until, work.now,
+                    work.state.channel == "whatsapp");
+  for (Reply& part : reply::fit(rich, work.rules.channels.limits(work.state.channel))) {
+    part.entry = entry;
+    part.is_public = work.is_public;
+    part.sender = may_send;
+    work.turn.replies.push_back(std::move(part));
+  }
+}
+
+}  // namespace
+
+session::TurnFacts Work::turn_facts() const {
+  return {.intent = intent,
+          .signals = signals,
+          .channel = state.channel,
+          .locale = rules.locales[locale],
+          .hours_open = rules.policy.is_default_open(now),
+          .agents_online = facts == nullptr ? std::nullopt : facts->agents_online,
+          .is_public = is_public};
+}
+
+bool say(Work& work, const Utterance& utterance, const Extras& extras) {
+  session::EntryUse* use = nullptr;
+  std::uint32_t rotation = 0;
+  if (utterance.variant >= 0) {
+    rotation = static_cast<std::uint32_t>(utterance.variant);
+  } else {
+    use = &session::use_of(work.state, utterance.use_key);
+    rotation = use->variant;
+  }
+  std::optional<reply::RichReply> rich = render(work, utterance.answer, rotation, extras);
+  if (!rich) {
+    work.trace(TraceEvent::Kind::note, utterance.entry,
+               fmt::format("{} has no variant that can be said now", utterance.entry));
+    return false;
+  }
+  if (use != nullptr) {
+    use->variant = static_cast<std::uint16_t>(rich->next_rotation);
+    use->turn = work.state.counters.turns;
+  }
+  rich->quick_replies.insert(rich->quick_replies.end(), utterance.buttons.begin(),
+                             utterance.buttons.end());
+  if (work.tracing()) {
+    work.trace(TraceEvent::Kind::reply, utterance.entry,
+               fmt::format("variant after {} of the rotation, {}", rotation, rich->locale));
+  }
+  add_reply(work, std::move(*rich), utterance.entry);
+  return true;
+}
+
+bool say_entry(Work& work, std::uint32_t index, const Extras& extras) {
+  if (index == RuleSet::none) return false;
+  const RuleSet::Entry& entry = work.rules.entries[index];
+  session::EntryUse& use = session::use_of(work.state, entry.use_key);
+  const bool again = use.said > 0 && entry.again != RuleSet::none;
+  const Utterance utterance{.answer = again ? entry.again : entry.answer,
+                            .entry = entry.id,
+                            .use_key = entry.use_key,
+                            .variant = -1,
+                            .buttons = {}};
+  const bool done = say(work, utterance, extras);
+  if (done) {
+    session::EntryUse& changed = session::use_of(work.state, entry.use_key);
+    if (changed.said != UINT16_MAX) ++changed.said;
+  }
+  return done;
+}
+
+bool say_entry(Work& work, std::string_view id, const Extras& extras) {
+  return say_entry(work, work.rules.index_of(id), extras);
+}
+
+void say_all(Work& work, const std::vector<dialogue::Say>& says) {
+  for (const dialogue::Say& one : says) {
+    if (one.answer == dialogue::none) {
+      say_entry(work, one.entry, one.variables);
+      continue;
+    }
+    const RuleSet::DialogueAnswer& answer = work.rules.dialogue_answers[one.answer];
+    Utterance utterance{.answer = answer.answer,
+                        .entry = one.entry,
+                        .use_key = answer.use_key,
+                        .variant = one.variant,
+                        .buttons = {}};
+    if (one.buttons != dialogue::none) {
+      for (const std::uint32_t row : work.rules.button_lists[one.buttons]) {
+        const RuleSet::ButtonRow& button = work.rules.buttons[row];
+        utterance.buttons.push_back({render_plain(work, button.title), button.target, button.kind});
+      }
+    }
+    if (one.options != dialogue::none) {
+      const dialogue::StateRow& state = work.rules.flows->states()[one.options];
+      for (const dialogue::OptionRow& option : state.options) {
+        utterance.buttons.push_back({render_plain(work, option.title),
+                                     fmt::format("option:{}:{}", state.name, option.id),
+                                     Button::Kind::reply});
+      }
+      if (state.act == dialogue::Act::confirm) {
+        utterance.buttons.push_back(
+            {title_of(work, "bot.yes"), fmt::format("yes:{}", state.name), Button::Kind::reply});
+        utterance.buttons.push_back(
+            {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
+      }
+    }
+    say(work, utterance, one.variables);
+  }
+}
+
+std::string render_plain(Work& work, reply::AnswerId answer) {
+  const std::optional<reply::RichReply> rich = render(work, answer, 0, {});
+  return rich ? rich->text.text : std::string();
+}
+
+std::string render_unmasked(const Work& work, reply::AnswerId answer) {
+  const std::optional<reply::RichReply> rich = render(work, answer, 0, {}, true);
+  return rich ? rich->text.text : std::string();
+}
+
+std::string title_of(Work& work, std::string_view id) {
+  const RuleSet::Entry* entry = work.rules.find(id);
+  if (entry == nullptr || entry->title == RuleSet::none) return std::string(id);
+  return render_plain(work, entry->title);
+}
+
+void remember_words(Work& work, TranscriptLine::Who who, std::string_view words) {
+  // Masked before it is cut: half a card number would no longer be known as one.
+  const std::string_view read = words.substr(0, work.options.max_message_bytes);
+  session::add_line(work.state, who, privacy::mask(read, work.rules.privacy), work.now);
+}
+
+void remember_replies(Work& work) {
+  std::vector<std::string> texts;
+  for (const Reply& reply : work.turn.replies) {
+    session::add_line(work.state, TranscriptLine::Who::bot, reply.text, work.now);
+    texts.push_back(reply.text);
+  }
+  if (!texts.empty()) {
+    session::set_last_replies(work.state, work.turn.entry, std::move(texts));
+  }
+}
+
+std::size_t negotiate_locale(const RuleSet& rules, std::string_view wanted) {
+  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+    if (rules.locales[i] == wanted) return i;
+  }
+  const std::string_view language = wanted.substr(0, wanted.find_first_of("-_"));
+  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+    const std::string_view known = rules.locales[i];
+    if (known.substr(0, known.find_first_of("-_")) == language) return i;
+  }
+  return 0;
+}
+
+void use_locale(Work& work, std::size_t locale) {
+  work.locale = locale;
+  work.locales.clear();
+  work.locales.push_back(work.rules.locales[locale]);
+  if (locale != 0) work.locales.push_back(work.rules.locales[0]);
+  work.turn.locale = work.rules.locales[locale];
+}
+
+}  // namespace frontdesk::engine

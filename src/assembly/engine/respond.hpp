@@ -1,0 +1,58 @@
+// Respond: from decisions to replies that the channel accepts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assembly/engine/work.hpp"
+#include "runtime/dialogue/machine.hpp"
+
+namespace frontdesk::engine {
+
+/// Variables beside those of the session, such as {question}.
+using Extras = std::vector<std::pair<std::string, Value>>;
+
+/// What to say, and with which buttons.
+struct Utterance {
+  reply::AnswerId answer = RuleSet::none;
+  std::string_view entry;       ///< Who speaks.
+  std::uint32_t use_key = 0;    ///< For the rotation of variants.
+  int variant = -1;             ///< Not -1: this one, in the author's order.
+  std::vector<Button> buttons;  ///< Added to the answer's own, as quick replies.
+};
+
+/// Adds the replies to the turn. False when no variant can be said now; the trace says so.
+bool say(Work& work, const Utterance& utterance, const Extras& extras = {});
+
+/// The answer of an entry: `again` the second time, when there is one. False when it has nothing to
+/// say.
+bool say_entry(Work& work, std::uint32_t entry, const Extras& extras = {});
+/// As above by id, such as `bot.not_understood`; a rule set without that entry says nothing.
+bool say_entry(Work& work, std::string_view id, const Extras& extras = {});
+
+/// What the state machine wants said.
+void say_all(Work& work, const std::vector<dialogue::Say>& says);
+
+/// The title of an entry in the customer's language; its id when it has none.
+std::string title_of(Work& work, std::string_view id);
+std::string render_plain(Work& work, reply::AnswerId answer);
+
+/// Renders a text of an action's arguments: values as they are, not masked.
+std::string render_unmasked(const Work& work, reply::AnswerId answer);
+
+/// Adds the customer's words to the transcript, masked.
+void remember_words(Work& work, TranscriptLine::Who who, std::string_view words);
+
+/// Puts the replies of the turn into the transcript and into what "say that again" repeats.
+void remember_replies(Work& work);
+
+/// The language tag in which the bot speaks to `wanted` (BCP 47), as an index into
+/// RuleSet::locales: exact, then by language, then the default.
+std::size_t negotiate_locale(const RuleSet& rules, std::string_view wanted);
+/// Speaks that locale from now on.
+void use_locale(Work& work, std::size_t locale);
+
+}  // namespace frontdesk::engine

@@ -1,0 +1,273 @@
+// Understand: which entries and signals a message speaks for.
+#include "assembly/engine/understand.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "runtime/rank/ranker.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+using Role = RuleSet::Pattern::Role;
+
+/// Finds entity values for the matcher, once, and keeps them for the flows.
+class Values final : public match::EntitySource {
+ public:
+  Values(const Work& work, const text::Normalized& message, std::string_view original,
+         std::vector<entity::Found>& found)
+      : work_(work), message_(message), original_(original), found_(found) {}
+
+  void find(std::span<const std::uint32_t> wanted, std::vector<match::EntitySpan>& out) override {
+    add(wanted);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (std::find(wanted.begin(), wanted.end(), found_[i].entity) == wanted.end()) continue;
+      out.push_back({found_[i].entity, found_[i].first_word, found_[i].end_word,
+                     static_cast<std::uint32_t>(i)});
+    }
+  }
+
+  /// Adds the values of those entities that have not been looked for yet.
+  void add(std::span<const std::uint32_t> wanted) {
+    std::vector<std::uint32_t> missing;
+    for (const std::uint32_t entity : wanted) {
+      if (std::find(looked_for_.begin(), looked_for_.end(), entity) == looked_for_.end()) {
+        missing.push_back(entity);
+        looked_for_.push_back(entity);
+      }
+    }
+    if (missing.empty()) return;
+    std::vector<entity::Found> more;
+    work_.rules.extractor->find(
+        message_, original_,
+        {.now = work_.now, .locale = work_.rules.locales[work_.locale], .zone = nullptr}, missing,
+        scratch_, more);
+    for (entity::Found& value : more) found_.push_back(std::move(value));
+  }
+
+ private:
+  const Work& work_;
+  const text::Normalized& message_;
+  std::string_view original_;
+  std::vector<entity::Found>& found_;
+  std::vector<std::uint32_t> looked_for_;
+  entity::Scratch scratch_;
+};
+
+std::uint64_t live_locales(const Work& work) {
+  // The default locale's phrases stay live: customers mix languages, and packs may lack one.
+  return (std::uint64_t{1} << (work.locale % 64)) | 1U;
+}
+
+std::pair<std::uint32_t, std::uint32_t> original_span(const text::Normalized& message,
+                                                      const match::Hit& hit) {
+  if (hit.first_word >= hit.end_word || hit.end_word > message.words.size()) return {0, 0};
+  return {message.original_begin(message.words[hit.first_word].begin),
+          message.original_begin(message.words[hit.end_word - 1].end)};
+}
+
+void trace_hit(Work& work, TraceEvent::Kind kind, std::string_view owner,
+               const text::Normalized& message, const match::Hit& hit) {
+  if (!work.tracing()) return;
+  const auto [begin, end] = original_span(message, hit);
+  work.trace(kind, owner, work.rules.patterns[hit.pattern].written, hit.literal_words, begin, end);
+}
+
+/// Sorts hits into candidates, vetoes and signals.
+class Sorter {
+ public:
+  Sorter(Work& work, Understanding& result) : work_(work), result_(result) {}
+
+  void sort(const std::vector<match::Hit>& hits) {
+    for (const match::Hit& hit : hits) {
+      const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
+      if (pattern.role == Role::not_entry) {
+        vetoed_entries_.push_back(pattern.owner);
+        trace_hit(work_, TraceEvent::Kind::veto, work_.rules.entries[pattern.owner].id,
+                  result_.message, hit);
+      } else if (pattern.role == Role::not_signal) {
+        vetoed_signals_.push_back(pattern.owner);
+      }
+    }
+    for (const match::Hit& hit : hits) take(hit);
+    std::sort(result_.candidates.begin(), result_.candidates.end(),
+              [this](const Candidate& a, const Candidate& b) { return beats(work_.rules, a, b); });
+  }
+
+  bool is_vetoed(std::uint32_t entry) const {
+    return std::find(vetoed_entries_.begin(), vetoed_entries_.end(), entry) !=
+           vetoed_entries_.end();
+  }
+
+ private:
+  void take(const match::Hit& hit) {
+    const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
+    if (pattern.role == Role::signal) {
+      if (std::find(vetoed_signals_.begin(), vetoed_signals_.end(), pattern.owner) !=
+          vetoed_signals_.end()) {
+        return;
+      }
+      const RuleSet::Signal& signal = work_.rules.signals[pattern.owner];
+      if (std::find(work_.signals.begin(), work_.signals.end(), signal.id) != work_.signals.end()) {
+        return;
+      }
+      work_.signals.emplace_back(signal.id);
+      work_.trace(TraceEvent::Kind::signal, signal.id, pattern.written,
+                  signal.thousandths / 1000.0);
+    } else if (pattern.role == Role::entry && !is_vetoed(pattern.owner)) {
+      trace_hit(work_, TraceEvent::Kind::phrase, work_.rules.entries[pattern.owner].id,
+                result_.message, hit);
+      for (Candidate& known : result_.candidates) {
+        if (known.entry != pattern.owner) continue;
+        const Candidate other{pattern.owner, true, hit, 1.0};
+        if (beats(work_.rules, other, known)) known = other;
+        return;
+      }
+      result_.candidates.push_back({pattern.owner, true, hit, 1.0});
+    }
+  }
+
+  Work& work_;
+  Understanding& result_;
+  std::vector<std::uint32_t> vetoed_entries_;
+  std::vector<std::uint32_t> vetoed_signals_;
+};
+
+/// Likeness to examples, for messages of which no phrase speaks.
+void rank(Work& work, const Sorter& sorter, Understanding& result) {
+  const rank::Ranker& ranker = work.rules.rankers[work.locale];
+  const std::vector<std::uint32_t>& entry_of = work.rules.rank_entry[work.locale];
+  rank::Scratch scratch;
+  std::vector<rank::Candidate> top;
+  ranker.rank(result.message, scratch, top);
+  std::erase_if(top,
+                [&](const rank::Candidate& one) { return sorter.is_vetoed(entry_of[one.intent]); });
+  for (const rank::Candidate& one : top) {
+    const std::uint32_t entry = entry_of[one.intent];
+    result.candidates.push_back({entry, false, {}, one.score});
+    work.trace(TraceEvent::Kind::rank, work.rules.entries[entry].id, std::string(), one.score);
+  }
+  const rank::Decision decision = rank::decide(top, work.rules.rank_settings);
+  switch (decision.kind) {
+    case rank::Decision::Kind::answer:
+      result.kind = Understanding::Kind::one;
+      break;
+    case rank::Decision::Kind::ask:
+      result.kind = Understanding::Kind::several;
+      result.asked = std::min(decision.count, result.candidates.size());
+      break;
+    case rank::Decision::Kind::not_understood:
+      break;
+  }
+}
+
+std::string why_lost(const RuleSet& rules, const Candidate& winner, const Candidate& loser) {
+  const RuleSet::Entry& first = rules.entries[winner.entry];
+  const RuleSet::Entry& second = rules.entries[loser.entry];
+  if (winner.by_phrase != loser.by_phrase) return "a phrase speaks before examples do";
+  if (!winner.by_phrase)
+    return fmt::format("less alike: {:.2f} against {:.2f}", loser.score, winner.score);
+  if (first.priority != second.priority) {
+    return fmt::format("priority {} against {}", second.priority, first.priority);
+  }
+  if (winner.hit.literal_words != loser.hit.literal_words) {
+    return fmt::format("{} literal words against {}", loser.hit.literal_words,
+                       winner.hit.literal_words);
+  }
+  if (winner.hit.gap_words != loser.hit.gap_words) {
+    return fmt::format("{} words in gaps against {}", loser.hit.gap_words, winner.hit.gap_words);
+  }
+  const std::uint32_t winner_length = winner.hit.end_word - winner.hit.first_word;
+  const std::uint32_t loser_length = loser.hit.end_word - loser.hit.first_word;
+  if (winner_length != loser_length) {
+    return fmt::format("{} words long against {}", loser_length, winner_length);
+  }
+  return "all else equal, the ids decide";
+}
+
+void trace_decision(Work& work, const Understanding& result) {
+  if (!work.tracing()) return;
+  switch (result.kind) {
+    case Understanding::Kind::nothing:
+      work.trace(TraceEvent::Kind::winner, "", "no candidate is good enough");
+      break;
+    case Understanding::Kind::several:
+      work.trace(TraceEvent::Kind::winner, "",
+                 fmt::format("{} candidates are too close to guess", result.asked));
+      break;
+    case Understanding::Kind::one: {
+      const Candidate& winner = result.candidates.front();
+      work.trace(TraceEvent::Kind::winner, work.rules.entries[winner.entry].id,
+                 winner.by_phrase
+                     ? fmt::format("by a phrase with {} literal words", winner.hit.literal_words)
+                     : fmt::format("by likeness {:.2f}", winner.score),
+                 winner.score);
+      if (result.candidates.size() > 1) {
+        const Candidate& second = result.candidates[1];
+        work.trace(TraceEvent::Kind::loser, work.rules.entries[second.entry].id,
+                   why_lost(work.rules, winner, second), second.score);
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+bool Understanding::has_phrase_of(std::uint32_t entry) const noexcept {
+  return std::any_of(candidates.begin(), candidates.end(), [entry](const Candidate& candidate) {
+    return candidate.by_phrase && candidate.entry == entry;
+  });
+}
+
+bool beats(const RuleSet& rules, const Candidate& a, const Candidate& b) {
+  const RuleSet::Entry& first = rules.entries[a.entry];
+  const RuleSet::Entry& second = rules.entries[b.entry];
+  if (first.priority != second.priority) return first.priority > second.priority;
+  if (a.hit.literal_words != b.hit.literal_words) {
+    return a.hit.literal_words > b.hit.literal_words;
+  }
+  if (a.hit.gap_words != b.hit.gap_words) return a.hit.gap_words < b.hit.gap_words;
+  const std::uint32_t a_length = a.hit.end_word - a.hit.first_word;
+  const std::uint32_t b_length = b.hit.end_word - b.hit.first_word;
+  if (a_length != b_length) return a_length > b_length;
+  return first.id < second.id;
+}
+
+Understanding understand(Work& work, std::string_view original,
+                         const std::vector<std::uint32_t>& wanted) {
+  Understanding result;
+  if (original.size() > work.options.max_message_bytes) {
+    original = original.substr(0, work.options.max_message_bytes);
+    work.trace(TraceEvent::Kind::note, "",
+               fmt::format("only the first {} bytes were read", original.size()));
+  }
+  text::normalize(original, result.message);
+  if (work.tracing()) {
+    work.trace(TraceEvent::Kind::normalized, "",
+               privacy::mask(result.message.text, work.rules.privacy));
+  }
+  Values values(work, result.message, original, result.values);
+  const match::Query query{
+      .message = result.message, .locales = live_locales(work), .scopes = {}, .entities = &values};
+  match::Scratch scratch;
+  std::vector<match::Hit> hits;
+  work.rules.matcher->match(query, scratch, hits);
+  Sorter sorter(work, result);
+  sorter.sort(hits);
+  if (!result.candidates.empty()) {
+    result.kind = Understanding::Kind::one;
+    work.rules.matcher->captures(query, result.candidates.front().hit, scratch, result.captures);
+  } else if (!result.message.words.empty()) {
+    rank(work, sorter, result);
+  }
+  values.add(wanted);
+  trace_decision(work, result);
+  return result;
+}
+
+}  // namespace frontdesk::engine

@@ -1,0 +1,45 @@
+// Work: what the stages of one turn share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assembly/compile/rule_set.hpp"
+#include "frontdesk/engine.hpp"
+#include "runtime/session/conditions.hpp"
+#include "runtime/session/state.hpp"
+
+namespace frontdesk::engine {
+
+/// One turn in the making. `state` is a copy that becomes the session's when the turn is done, and
+/// never before.
+struct Work {
+  const RuleSet& rules;
+  const EngineOptions& options;
+  session::State& state;
+  Time now{};
+  const Facts* facts = nullptr;  ///< Null for events that carry none.
+  bool is_public = false;
+
+  std::vector<std::string> locales;       ///< In which the bot may speak, best first.
+  std::size_t locale = 0;                 ///< Index into RuleSet::locales of the first of them.
+  std::vector<std::string_view> signals;  ///< Noticed in this message.
+  std::string_view intent;                ///< The entry that won.
+
+  Turn turn;
+
+  bool tracing() const { return turn.trace.has_value(); }
+  /// Adds to the trace; nothing unless tracing.
+  void trace(TraceEvent::Kind kind, std::string_view entry, std::string text, double score = 0,
+             std::uint32_t begin = 0, std::uint32_t end = 0) {
+    if (tracing()) {
+      turn.trace->events.push_back({kind, std::string(entry), std::move(text), score, begin, end});
+    }
+  }
+  session::TurnFacts turn_facts() const;
+};
+
+}  // namespace frontdesk::engine

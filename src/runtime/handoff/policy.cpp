@@ -1,0 +1,104 @@
+// Policy: whether a person is needed, which queue, and whether somebody is there.
+#include "runtime/handoff/policy.hpp"
+
+#include <algorithm>
+
+namespace frontdesk::handoff {
+namespace {
+
+std::string without_prefix(std::string_view reference) {
+  const std::size_t colon = reference.find(':');
+  return std::string(colon == std::string_view::npos ? reference : reference.substr(colon + 1));
+}
+
+std::string_view language_of(std::string_view locale) {
+  return locale.substr(0, locale.find_first_of("-_"));
+}
+
+}  // namespace
+
+Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& hours,
+               const std::string& default_zone,
+               const std::function<std::uint32_t(const model::Answers&)>& register_say)
+    : outside_hours_(without_prefix(written.outside_hours.value)),
+      offer_(without_prefix(written.offer.value)) {
+  const auto hours_of = [&](std::string_view id) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < hours.size(); ++i) {
+      if (hours[i].id.value == id) return i;
+    }
+    return std::nullopt;
+  };
+  hours_.reserve(hours.size());
+  for (const model::Hours& one : hours) hours_.emplace_back(one, default_zone);
+  default_hours_ = hours_of("default");
+  for (const model::Queue& queue : written.queues) {
+    Queue row{.id = queue.id.value, .hours = std::nullopt, .languages = {}};
+    if (!queue.hours.empty()) row.hours = hours_of(queue.hours.value);
+    for (const model::Text& language : queue.languages) row.languages.push_back(language.value);
+    queues_.push_back(std::move(row));
+  }
+  for (const model::HandoffRule& rule : written.rules) {
+    Rule row;
+    row.when = session::Condition(rule.when);
+    row.queue = rule.then.queue.value;
+    row.priority = rule.then.priority.empty() ? "normal" : rule.then.priority.value;
+    row.reason = rule.then.reason.empty() ? "rule" : rule.then.reason.value;
+    if (!rule.then.say.empty()) row.say = register_say(rule.then.say);
+    rules_.push_back(std::move(row));
+  }
+  if (written.no_agent_within_ms) {
+    custody_.no_agent_within = std::chrono::milliseconds(written.no_agent_within_ms->value);
+  }
+  if (written.returns_after_ms) {
+    custody_.returns_after = std::chrono::milliseconds(written.returns_after_ms->value);
+  }
+  custody_.max_returns = static_cast<std::uint16_t>(
+      std::clamp<std::int64_t>(written.max_returns.value, 0, UINT16_MAX));
+}
+
+const Rule* Policy::decide(const session::Lookup& variables) const {
+  for (const Rule& rule : rules_) {
+    if (rule.when.holds(variables)) return &rule;
+  }
+  return nullptr;
+}
+
+const Policy::Queue* Policy::find(std::string_view id) const {
+  for (const Queue& queue : queues_) {
+    if (queue.id == id) return &queue;
+  }
+  return nullptr;
+}
+
+std::string_view Policy::queue_for(std::string_view wanted, std::string_view locale) const {
+  if (!wanted.empty() && find(wanted) != nullptr) return wanted;
+  const std::string_view language = language_of(locale);
+  for (const Queue& queue : queues_) {
+    for (const std::string& spoken : queue.languages) {
+      if (language_of(spoken) == language) return queue.id;
+    }
+  }
+  for (const Queue& queue : queues_) {
+    if (queue.languages.empty()) return queue.id;
+  }
+  if (!queues_.empty()) return queues_.front().id;
+  // Without queues the host has one, whatever it is called.
+  return wanted.empty() ? std::string_view("default") : wanted;
+}
+
+bool Policy::is_open(std::string_view queue, Time now) const {
+  const Queue* row = find(queue);
+  return row == nullptr || !row->hours || hours_[*row->hours].is_open(now);
+}
+
+std::optional<Time> Policy::opens_at(std::string_view queue, Time now) const {
+  const Queue* row = find(queue);
+  if (row == nullptr || !row->hours) return now;
+  return hours_[*row->hours].opens_at(now);
+}
+
+bool Policy::is_default_open(Time now) const {
+  return !default_hours_ || hours_[*default_hours_].is_open(now);
+}
+
+}  // namespace frontdesk::handoff

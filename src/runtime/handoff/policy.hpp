@@ -1,0 +1,75 @@
+// Policy: whether a person is needed, which queue, and whether somebody is there.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authoring/model/handoff.hpp"
+#include "frontdesk/event.hpp"
+#include "runtime/handoff/custody.hpp"
+#include "runtime/handoff/hours.hpp"
+#include "runtime/session/conditions.hpp"
+
+namespace frontdesk::handoff {
+
+/// A rule of the policy at run time.
+struct Rule {
+  session::Condition when;
+  std::string queue;     ///< Empty: the first queue that speaks the customer's language.
+  std::string priority;  ///< Never empty.
+  std::string reason;    ///< Never empty.
+  std::optional<std::uint32_t> say;  ///< An answer of the renderer; empty: the entry `bot.handoff`.
+};
+
+/// Immutable; any number of threads.
+class Policy {
+ public:
+  Policy() = default;
+  /// `register_say` takes the wording of a rule and gives the number of its answer.
+  Policy(const model::Handoff& written, const std::vector<model::Hours>& hours,
+         const std::string& default_zone,
+         const std::function<std::uint32_t(const model::Answers&)>& register_say);
+
+  /// The first rule that holds, or null.
+  const Rule* decide(const session::Lookup& variables) const;
+
+  /// The queue for a decision that names none, or names one that does not exist: the first whose
+  /// languages hold `locale`, otherwise the first of all. Empty only when the rule set has no
+  /// queue.
+  std::string_view queue_for(std::string_view wanted, std::string_view locale) const;
+
+  /// True when `queue` is open; a queue without hours always is.
+  bool is_open(std::string_view queue, Time now) const;
+  /// When it opens next; `now` when it is open; empty when it never does.
+  std::optional<Time> opens_at(std::string_view queue, Time now) const;
+  /// By the hours named `default`; open when there are none.
+  bool is_default_open(Time now) const;
+
+  const CustodySettings& custody() const noexcept { return custody_; }
+  /// `flow:ID` for when nobody is there, without the prefix; may be empty.
+  const std::string& outside_hours() const noexcept { return outside_hours_; }
+  /// An entry that may be offered once before a person; may be empty.
+  const std::string& offer() const noexcept { return offer_; }
+
+ private:
+  struct Queue {
+    std::string id;
+    std::optional<std::size_t> hours;
+    std::vector<std::string> languages;
+  };
+  const Queue* find(std::string_view id) const;
+
+  std::vector<Rule> rules_;
+  std::vector<Queue> queues_;
+  std::vector<Hours> hours_;
+  std::optional<std::size_t> default_hours_;
+  CustodySettings custody_;
+  std::string outside_hours_;
+  std::string offer_;
+};
+
+}  // namespace frontdesk::handoff
