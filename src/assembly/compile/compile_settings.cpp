@@ -2,10 +2,26 @@
 #include <algorithm>
 
 #include "assembly/compile/stages.hpp"
+#include "base/text/normalize.hpp"
 #include "runtime/session/state.hpp"
 
 namespace frontdesk::compile {
 namespace {
+
+/// The single words of the list `name` in `locale`. A list without locales speaks the default one.
+std::vector<std::string> words_of(const model::Model& model, std::string_view name,
+                                  const std::string& locale, bool is_default) {
+  std::vector<std::string> words;
+  for (const model::List& list : model.lists) {
+    if (list.name.value != name) continue;
+    const model::Texts* texts = list.expansions.find(locale);
+    if (texts == nullptr && is_default) texts = list.expansions.find("");
+    if (texts == nullptr) continue;
+    for (const model::Text& text : *texts) words.push_back(text::normalize(text.value).text);
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
 
 constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;
 
@@ -16,6 +32,13 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
   rules.bot_name = bot.name.value;
   for (const model::Text& locale : bot.locales) rules.locales.push_back(locale.value);
   if (rules.locales.empty()) rules.locales.emplace_back("en");
+  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+    const std::string& locale = rules.locales[i];
+    rules.wording.push_back({words_of(model, "negators", locale, i == 0),
+                             words_of(model, "negation_fillers", locale, i == 0),
+                             words_of(model, "negation_after", locale, i == 0),
+                             words_of(model, "conjunctions", locale, i == 0)});
+  }
   rules.expires_after = std::chrono::milliseconds(
       bot.session_expires_ms ? bot.session_expires_ms->value : kDefaultExpiryMs);
   rules.settle = std::chrono::milliseconds(bot.settle_ms ? bot.settle_ms->value : 0);

@@ -56,6 +56,11 @@ class RuleSet {
     std::string written;      ///< As the author wrote it, for traces.
   };
 
+  /// Small words of one locale that decide how the others are meant; sorted, normalised.
+  struct Wording {
+    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions;
+  };
+
   /// A button whose title is rendered when it is shown.
   struct ButtonRow {
     reply::AnswerId title = none;
@@ -84,6 +89,7 @@ class RuleSet {
   std::vector<Entry> entries;
   std::vector<std::uint32_t> entries_by_id;  ///< Sorted by id.
   std::vector<Signal> signals;
+  std::vector<Wording> wording;  ///< One a locale.
   std::vector<Pattern> patterns;
   std::shared_ptr<const match::Matcher> matcher;
   std::vector<rank::Ranker> rankers;                   ///< One a locale.

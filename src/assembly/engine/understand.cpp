@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "assembly/engine/clauses.hpp"
 #include "runtime/rank/ranker.hpp"
 
 namespace frontdesk::engine {
@@ -93,7 +94,9 @@ class Sorter {
         vetoed_signals_.push_back(pattern.owner);
       }
     }
-    for (const match::Hit& hit : hits) take(hit);
+    for (const match::Hit& hit : hits) {
+      if (!is_taken_back(hit)) take(hit);
+    }
     std::sort(result_.candidates.begin(), result_.candidates.end(),
               [this](const Candidate& a, const Candidate& b) { return beats(work_.rules, a, b); });
   }
@@ -104,6 +107,23 @@ class Sorter {
   }
 
  private:
+  // "I don't want to cancel" is no wish to cancel, and "I'm not angry" no anger.
+  bool is_taken_back(const match::Hit& hit) {
+    const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
+    if (pattern.role != Role::entry && pattern.role != Role::signal) return false;
+    if (!is_negated(result_.message, work_.rules.wording[work_.locale], hit.first_word,
+                    hit.end_word)) {
+      return false;
+    }
+    if (pattern.role == Role::entry) {
+      vetoed_entries_.push_back(pattern.owner);
+      result_.taken_back = true;
+      trace_hit(work_, TraceEvent::Kind::veto, work_.rules.entries[pattern.owner].id,
+                result_.message, hit);
+    }
+    return true;
+  }
+
   void take(const match::Hit& hit) {
     const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
     if (pattern.role == Role::signal) {
@@ -137,6 +157,32 @@ class Sorter {
   std::vector<std::uint32_t> vetoed_signals_;
 };
 
+/// A second wish: what another clause says by a phrase of its own, small talk aside.
+void find_second(Work& work, Understanding& result) {
+  const Candidate& first = result.candidates.front();
+  if (!first.by_phrase || work.rules.entries[first.entry].from_pack) return;
+  const std::vector<Clause> clauses =
+      split_clauses(result.message, work.rules.wording[work.locale]);
+  if (clauses.size() < 2) return;
+  const auto clause_of = [&clauses](std::uint32_t word) {
+    std::size_t at = 0;
+    while (at + 1 < clauses.size() && clauses[at].end_word <= word) ++at;
+    return at;
+  };
+  for (std::size_t i = 1; i < result.candidates.size(); ++i) {
+    const Candidate& other = result.candidates[i];
+    if (work.rules.entries[other.entry].from_pack) continue;
+    // Each wish must keep to clauses of its own; what one says in passing is no second wish.
+    const bool before = clause_of(other.hit.end_word - 1) < clause_of(first.hit.first_word);
+    const bool after = clause_of(other.hit.first_word) > clause_of(first.hit.end_word - 1);
+    if (!before && !after) continue;
+    result.second = other.entry;
+    work.trace(TraceEvent::Kind::note, work.rules.entries[other.entry].id,
+               fmt::format("{} is a second wish", work.rules.entries[other.entry].id));
+    return;
+  }
+}
+
 /// Likeness to examples, for messages of which no phrase speaks.
 void rank(Work& work, const Sorter& sorter, Understanding& result) {
   const rank::Ranker& ranker = work.rules.rankers[work.locale];
@@ -163,6 +209,14 @@ void rank(Work& work, const Sorter& sorter, Understanding& result) {
     case rank::Decision::Kind::not_understood:
       break;
   }
+}
+
+/// Somebody who only says what they do not want has said no.
+void take_as_no(const Work& work, Understanding& result) {
+  const std::uint32_t no = work.rules.index_of("bot.no");
+  if (no == RuleSet::none) return;
+  result.kind = Understanding::Kind::one;
+  result.candidates.insert(result.candidates.begin(), Candidate{no, true, {}, 1.0});
 }
 
 std::string why_lost(const RuleSet& rules, const Candidate& winner, const Candidate& loser) {
@@ -262,9 +316,11 @@ Understanding understand(Work& work, std::string_view original,
   if (!result.candidates.empty()) {
     result.kind = Understanding::Kind::one;
     work.rules.matcher->captures(query, result.candidates.front().hit, scratch, result.captures);
+    find_second(work, result);
   } else if (!result.message.words.empty()) {
     rank(work, sorter, result);
   }
+  if (result.kind == Understanding::Kind::nothing && result.taken_back) take_as_no(work, result);
   values.add(wanted);
   trace_decision(work, result);
   return result;

@@ -28,7 +28,9 @@ struct Understanding {
   };
   Kind kind = Kind::nothing;
   std::size_t asked = 0;
-  std::vector<Candidate> candidates;  ///< Best first.
+  std::vector<Candidate> candidates;     ///< Best first.
+  std::uint32_t second = RuleSet::none;  ///< Another wish in the same message, answered too.
+  bool taken_back = false;               ///< A phrase matched, but negated.
   text::Normalized message;
   std::vector<entity::Found> values;  ///< Of the entities that phrases or the flow asked for.
   std::vector<match::Capture>

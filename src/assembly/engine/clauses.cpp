@@ -1,0 +1,61 @@
+// Clauses: the parts of a message that may be wishes of their own, and whether a wish is negated.
+#include "assembly/engine/clauses.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace frontdesk::engine {
+namespace {
+
+bool holds(const std::vector<std::string>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
+}
+
+// Farther away than this, a "not" speaks of something else.
+constexpr std::uint32_t kReach = 6;
+
+bool is_border(std::string_view between) {
+  return between.find_first_of(".;!?,") != std::string_view::npos;
+}
+
+std::string_view between(const text::Normalized& message, std::uint32_t word) {
+  const std::uint32_t from = message.words[word - 1].end;
+  return std::string_view(message.text).substr(from, message.words[word].begin - from);
+}
+
+}  // namespace
+
+std::vector<Clause> split_clauses(const text::Normalized& message,
+                                  const RuleSet::Wording& wording) {
+  std::vector<Clause> clauses;
+  const auto count = static_cast<std::uint32_t>(message.words.size());
+  Clause open{0, 0};
+  for (std::uint32_t word = 0; word < count; ++word) {
+    const bool border = word > 0 && is_border(between(message, word));
+    const bool joins = holds(wording.conjunctions, message.word(word));
+    if (border || joins) {
+      open.end_word = word;
+      if (open.end_word > open.first_word) clauses.push_back(open);
+      open.first_word = joins ? word + 1 : word;
+    }
+  }
+  open.end_word = count;
+  if (open.end_word > open.first_word) clauses.push_back(open);
+  if (clauses.empty() && count > 0) clauses.push_back({0, count});
+  return clauses;
+}
+
+bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording,
+                std::uint32_t first_word, std::uint32_t end_word) {
+  for (std::uint32_t back = 1; back <= kReach && back <= first_word; ++back) {
+    const std::uint32_t word = first_word - back;
+    if (is_border(between(message, word + 1))) break;
+    if (holds(wording.negators, message.word(word))) return true;
+    if (!holds(wording.negation_fillers, message.word(word))) break;
+  }
+  return end_word > first_word && end_word < message.words.size() &&
+         !is_border(between(message, end_word)) &&
+         holds(wording.negation_after, message.word(end_word));
+}
+
+}  // namespace frontdesk::engine
