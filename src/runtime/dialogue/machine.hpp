@@ -38,8 +38,9 @@ struct Input {
   std::optional<bool> yes_no;
   std::optional<std::uint32_t> option;  ///< of the options of the question that is open
   bool out_of_range = false;  ///< an answer of the right kind beyond its bounds ("option 9" of 3)
-  bool attachment = false;
-  bool has_text = true;
+  std::string_view text;      ///< as received, unmasked: for questions that take any words
+  std::string_view masked_text;  ///< the same, masked
+  std::span<const Attachment> attachments;
 
   // button
   std::string_view target;  ///< `flow:ID`, `option:STATE:ID`, `yes:STATE`, `no:STATE`
@@ -76,6 +77,8 @@ struct Say {
   std::uint32_t buttons = none;  ///< Registrar::buttons
   std::uint32_t options = none;  ///< a state: its options are quick replies `option:STATE:ID`, or
                                  ///< `yes:STATE` and `no:STATE` for a confirmation
+  std::string flow;              ///< a flow whose title is `{flow}` there; may be empty
+  std::string other;             ///< another one whose title is `{other}`; may be empty
   std::vector<std::pair<std::string, Value>> variables;  ///< beside those of the state
 };
 
@@ -98,7 +101,9 @@ struct Effects {
   std::vector<Say> says;
   std::optional<Call> call;
   std::optional<HandoffRow> handoff;  ///< say `handoff->say` too, if any; all flows are over
-  std::vector<std::string> started;   ///< flows that began
+  std::string handoff_flow;           ///< the flow that wanted it, and its state
+  std::string handoff_state;
+  std::vector<std::string> started;                        ///< flows that began
   std::vector<std::pair<std::string, std::string>> ended;  ///< flow, ending
   std::vector<std::pair<std::string, std::string>> path;   ///< states, from -> to, for the trace
   std::string reason;        ///< a short sentence for the trace and `Turn::reason`
@@ -115,6 +120,11 @@ struct Expectation {
   const FlowRow* flow = nullptr;  ///< whose `fills` a message may fill
 };
 Expectation expects(const Tables& tables, const session::State& state);
+
+/// Questions for these entities need no extractor: any words, any attachment, an image.
+inline constexpr std::string_view text_entity = "text";
+inline constexpr std::string_view attachment_entity = "attachment";
+inline constexpr std::string_view image_entity = "image";
 
 /// True when `input` answers the open question. The engine asks before the handoff policy: what a
 /// question expects beats global rules.

@@ -72,7 +72,8 @@ struct ArgumentRow {
   Kind kind = Kind::constant;
   Value constant;
   std::string variable;
-  std::uint32_t text = none;  ///< Registrar::text
+  std::uint32_t text = none;       ///< Registrar::text
+  std::vector<std::string> reads;  ///< the variables of `text`, or `variable`
 };
 
 struct HandoffRow {
@@ -95,16 +96,16 @@ struct StateRow {
   std::uint32_t target_flow = none;
   std::uint32_t say = none, retry = none, why = none, buttons = none;
   std::uint8_t attempts = 3;
-  std::uint32_t otherwise = none;       ///< after the last attempt; none: hand off
-  std::uint32_t failed = none;          ///< call; none: hand off
+  bool has_otherwise = false;
+  std::uint32_t otherwise = none;  ///< after the last attempt; without one: hand off
+  bool has_failed = false;
+  std::uint32_t failed = none;          ///< call; without one: hand off
   std::uint32_t yes = none, no = none;  ///< confirm; branch uses yes = then, no = else
   std::vector<OptionRow> options;
   std::vector<ArgumentRow> arguments;
   std::int64_t timeout_ms = 30'000;
   std::int64_t no_input_ms = 0;  ///< 0: never
   HandoffRow handoff;
-  bool has_otherwise = false;
-  bool has_failed = false;
   source::Span span;
 };
 
