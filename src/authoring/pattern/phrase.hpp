@@ -16,7 +16,7 @@ struct Node {
     alternative,  ///< One of the children. An optional is an alternative with an empty sequence as
                   ///< last child.
     permutation,  ///< All children in any order.
-    gap,          ///< Up to `max` words of any kind, none included.
+    gap,          ///< From `min` to `max` words of any kind.
     entity,       ///< `{text}` or `{text:slot}`: an entity, or a list whose value is captured.
     list,         ///< `<text>`: a named expansion.
     range,  ///< A whole number from `min` to `max` in steps of `step`, as digits; captured when

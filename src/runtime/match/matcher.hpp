@@ -76,9 +76,10 @@ class Scratch {
   Scratch(Scratch&&) noexcept;
   Scratch& operator=(Scratch&&) noexcept;
 
+  struct Impl;  ///< private to this room
+
  private:
   friend class Matcher;
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
@@ -108,9 +109,10 @@ class Matcher {
   };
   Size size() const;
 
+  struct Impl;  ///< private to this room
+
  private:
   friend class Builder;
-  struct Impl;
   explicit Matcher(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

@@ -1,0 +1,284 @@
+// Evaluate: takes a set of places through a program; a set is a machine word, or a row of them.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/text/normalize.hpp"
+#include "runtime/match/matcher.hpp"
+#include "runtime/match/program.hpp"
+
+namespace frontdesk::match {
+
+/// The value of a word of digits, or -1.
+inline std::int64_t number_of(std::string_view word) noexcept {
+  if (word.empty() || word.size() > 18) return -1;
+  std::int64_t value = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+inline bool is_in(const Range& range, std::int64_t number) noexcept {
+  return number >= range.min && number <= range.max && number >= 0 &&
+         (number - range.min) % range.step == 0;
+}
+
+/// What evaluation reads of the message.
+struct Reading {
+  const text::Normalized* message = nullptr;
+  std::uint32_t words = 0;
+  const std::uint64_t* occurs = nullptr;  ///< per word id, a bit per place before it; narrow only
+  const std::vector<std::uint32_t>* ids =
+      nullptr;                        ///< word ids of the message, in order; stems too
+  std::span<const EntitySpan> spans;  ///< sorted by entity
+  const Range* ranges = nullptr;
+
+  std::span<const EntitySpan> spans_of(std::uint32_t entity) const {
+    const auto low = std::lower_bound(
+        spans.begin(), spans.end(), entity,
+        [](const EntitySpan& span, std::uint32_t wanted) { return span.entity < wanted; });
+    auto high = low;
+    while (high != spans.end() && high->entity == entity) ++high;
+    return {low, high};
+  }
+};
+
+/// Sets of up to 64 places: messages of up to 63 words.
+class NarrowSets {
+ public:
+  using Set = std::uint64_t;
+  static constexpr std::uint32_t kMaxWords = 63;
+
+  explicit NarrowSets(const Reading& reading) : reading_(reading) {}
+
+  Set all() const { return ones(reading_.words + 1); }
+  static Set none() { return 0; }
+  static bool empty(Set set) { return set == 0; }
+  static void unite(Set& a, Set b) { a |= b; }
+  Set after_words(Set set, const std::uint32_t* ids, std::uint32_t count) const {
+    Set places = 0;
+    for (std::uint32_t i = 0; i < count; ++i) places |= reading_.occurs[ids[i]];
+    return (set & places) << 1;
+  }
+  Set after_gap(Set set, std::uint32_t least, std::uint32_t most) const {
+    if (most > 63) most = 63;
+    if (least > 63) return 0;
+    set <<= least;
+    std::uint32_t width = 1;  // places that each bit has been spread over
+    const std::uint32_t wanted = most - std::min(most, least) + 1;
+    while (width < wanted) {
+      const std::uint32_t step = std::min(width, wanted - width);
+      set |= set << step;
+      width += step;
+    }
+    return set & all();
+  }
+  Set after_entity(Set set, std::uint32_t entity) const {
+    Set result = 0;
+    for (const EntitySpan& span : reading_.spans_of(entity)) {
+      if ((set >> span.first_word & 1) != 0) result |= Set{1} << span.end_word;
+    }
+    return result;
+  }
+  Set after_range(Set set, std::uint32_t range) const {
+    Set result = 0;
+    for (Set left = set & ones(reading_.words); left != 0; left &= left - 1) {
+      const auto at = static_cast<std::uint32_t>(std::countr_zero(left));
+      if (is_in(reading_.ranges[range], number_of(reading_.message->word(at)))) {
+        result |= Set{2} << at;
+      }
+    }
+    return result;
+  }
+  static Set at_start(Set set) { return set & 1; }
+  Set at_end(Set set) const { return set & (Set{1} << reading_.words); }
+
+ private:
+  static Set ones(std::uint32_t count) { return count >= 64 ? ~Set{0} : (Set{1} << count) - 1; }
+
+  const Reading& reading_;
+};
+
+/// Sets of any number of places.
+class WideSets {
+ public:
+  using Set = std::vector<std::uint64_t>;
+
+  /// `places[ids]` lists where each word occurs, as pairs (word id, place), sorted.
+  WideSets(const Reading& reading, std::span<const std::pair<std::uint32_t, std::uint32_t>> places)
+      : reading_(reading), places_(places), blocks_(reading.words / 64 + 1) {}
+
+  Set all() const {
+    Set set(blocks_, ~std::uint64_t{0});
+    trim(set);
+    return set;
+  }
+  Set none() const { return Set(blocks_, 0); }
+  static bool empty(const Set& set) {
+    return std::all_of(set.begin(), set.end(), [](std::uint64_t block) { return block == 0; });
+  }
+  static void unite(Set& a, const Set& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] |= b[i];
+  }
+  Set after_words(const Set& set, const std::uint32_t* ids, std::uint32_t count) const {
+    Set result = none();
+    for (std::uint32_t i = 0; i < count; ++i) {
+      auto at = std::lower_bound(places_.begin(), places_.end(), std::pair{ids[i], 0U});
+      for (; at != places_.end() && at->first == ids[i]; ++at) {
+        if (has(set, at->second)) put(result, at->second + 1);
+      }
+    }
+    return result;
+  }
+  Set after_gap(Set set, std::uint32_t least, std::uint32_t most) const {
+    if (least > reading_.words) return none();
+    set = shifted(set, least);
+    std::uint32_t width = 1;
+    const std::uint32_t wanted =
+        std::min(most, reading_.words) - std::min({most, least, reading_.words}) + 1;
+    while (width < wanted) {
+      const std::uint32_t step = std::min(width, wanted - width);
+      unite(set, shifted(set, step));
+      width += step;
+    }
+    trim(set);
+    return set;
+  }
+  Set after_entity(const Set& set, std::uint32_t entity) const {
+    Set result = none();
+    for (const EntitySpan& span : reading_.spans_of(entity)) {
+      if (has(set, span.first_word)) put(result, span.end_word);
+    }
+    return result;
+  }
+  Set after_range(const Set& set, std::uint32_t range) const {
+    Set result = none();
+    for (std::uint32_t at = 0; at < reading_.words; ++at) {
+      if (has(set, at) && is_in(reading_.ranges[range], number_of(reading_.message->word(at)))) {
+        put(result, at + 1);
+      }
+    }
+    return result;
+  }
+  Set at_start(const Set& set) const {
+    Set result = none();
+    result[0] = set[0] & 1;
+    return result;
+  }
+  Set at_end(const Set& set) const {
+    Set result = none();
+    if (has(set, reading_.words)) put(result, reading_.words);
+    return result;
+  }
+
+ private:
+  static bool has(const Set& set, std::uint32_t at) { return (set[at / 64] >> (at % 64) & 1) != 0; }
+  static void put(Set& set, std::uint32_t at) { set[at / 64] |= std::uint64_t{1} << (at % 64); }
+  void trim(Set& set) const {
+    const std::uint32_t used = reading_.words % 64 + 1;
+    if (used < 64) set.back() &= (std::uint64_t{1} << used) - 1;
+  }
+  Set shifted(const Set& set, std::uint32_t by) const {
+    Set result = none();
+    const std::size_t blocks = by / 64;
+    const std::uint32_t bits = by % 64;
+    for (std::size_t i = blocks; i < blocks_; ++i) {
+      result[i] = set[i - blocks] << bits;
+      if (bits != 0 && i > blocks) result[i] |= set[i - blocks - 1] >> (64 - bits);
+    }
+    return result;
+  }
+
+  const Reading& reading_;
+  std::span<const std::pair<std::uint32_t, std::uint32_t>> places_;
+  std::size_t blocks_;
+};
+
+/// The places that `cells` lead to from `set`.
+template <class Sets>
+typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set set) {
+  for (const std::uint32_t* at = cells.begin; at != cells.end;) {
+    const std::uint32_t argument = argument_of(*at);
+    const Op op = op_of(*at);
+    ++at;
+    switch (op) {
+      case Op::word:
+        set = sets.after_words(set, &argument, 1);
+        break;
+      case Op::any_word:
+        set = sets.after_words(set, at, argument);
+        at += argument;
+        break;
+      case Op::maybe_word:
+        Sets::unite(set, sets.after_words(set, &argument, 1));
+        break;
+      case Op::maybe_any_word:
+        Sets::unite(set, sets.after_words(set, at, argument));
+        at += argument;
+        break;
+      case Op::gap:
+        set = sets.after_gap(std::move(set), *at++, argument);
+        break;
+      case Op::entity:
+        set = sets.after_entity(set, argument);
+        break;
+      case Op::range:
+        set = sets.after_range(set, argument);
+        break;
+      case Op::start:
+        set = sets.at_start(set);
+        break;
+      case Op::end:
+        set = sets.at_end(set);
+        break;
+      case Op::alternative: {
+        typename Sets::Set all = sets.none();
+        for (std::uint32_t i = 0; i < argument; ++i) {
+          const std::uint32_t length = *at++;
+          Sets::unite(all, evaluate(sets, {at, at + length}, set));
+          at += length;
+        }
+        set = std::move(all);
+        break;
+      }
+      case Op::permutation: {
+        // done[m]: where we may be when exactly the items of m were taken.
+        constexpr std::uint32_t kMaxItems = 8;
+        std::array<Cells, kMaxItems> items;
+        for (std::uint32_t i = 0; i < argument; ++i) {
+          const std::uint32_t length = *at++;
+          items[i] = {at, at + length};
+          at += length;
+        }
+        const std::uint32_t full = (1U << argument) - 1;
+        std::vector<typename Sets::Set> done(full + 1, sets.none());
+        done[0] = std::move(set);
+        for (std::uint32_t m = 0; m < full; ++m) {
+          if (Sets::empty(done[m])) continue;
+          for (std::uint32_t i = 0; i < argument; ++i) {
+            if ((m >> i & 1) != 0) continue;
+            Sets::unite(done[m | 1U << i], evaluate(sets, items[i], done[m]));
+          }
+        }
+        set = std::move(done[full]);
+        break;
+      }
+      case Op::capture:
+        set = evaluate(sets, {at + 1, at + 1 + *at}, std::move(set));
+        at += 1 + *at;
+        break;
+    }
+    if (Sets::empty(set)) return set;
+  }
+  return set;
+}
+
+}  // namespace frontdesk::match

@@ -1,0 +1,60 @@
+// Program: a phrase as a flat run of steps over sets of places between words.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace frontdesk::match {
+
+// A message of n words has n + 1 places between them. A phrase is decided by taking the set of all
+// places where it may begin through its steps, each of which moves the set to where it may have got
+// to; what is left is the set of places where the phrase may end. A set is a row of bits, so that a
+// step costs a few instructions however many places it holds.
+//
+// A program is a run of 32-bit cells: a cell of operation and argument, then the operands.
+enum class Op : std::uint32_t {
+  word,            // argument: word id
+  any_word,        // argument: count; operands: word ids
+  maybe_word,      // as word, or nothing
+  maybe_any_word,  // as any_word, or nothing
+  gap,             // argument: most words; operand: fewest
+  entity,          // argument: entity index
+  range,           // argument: index of the Range
+  start,           //
+  end,             //
+  alternative,     // argument: count of branches; operands: length and cells of each branch
+  permutation,     // argument: count of items; operands: as alternative
+  capture,         // argument: index of the Name; operands: length and cells of what it holds
+};
+inline constexpr std::uint32_t kOpBits = 4;
+inline constexpr std::uint32_t kMaxArgument = (1U << (32 - kOpBits)) - 1;
+
+constexpr std::uint32_t cell(Op op, std::uint32_t argument) {
+  return static_cast<std::uint32_t>(op) | (argument << kOpBits);
+}
+constexpr Op op_of(std::uint32_t cell) { return static_cast<Op>(cell & ((1U << kOpBits) - 1)); }
+constexpr std::uint32_t argument_of(std::uint32_t cell) { return cell >> kOpBits; }
+
+/// Cells [begin, end) of a program.
+struct Cells {
+  const std::uint32_t* begin = nullptr;
+  const std::uint32_t* end = nullptr;
+};
+
+/// What a range step takes: a word of digits with a value of `min`, `min + step` ... up to `max`.
+struct Range {
+  std::int64_t min = 0;
+  std::int64_t max = 0;
+  std::int64_t step = 1;
+};
+
+/// What a capture step names: a slot, or the `out:` of what surrounds it when `is_out`.
+struct Name {
+  std::string text;
+  bool is_out = false;
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+}  // namespace frontdesk::match

@@ -1,0 +1,78 @@
+// Regex: RE2 with the options that suit normalised text.
+#include "runtime/match/regex.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace frontdesk::match {
+
+struct Regex::Impl {
+  explicit Impl(std::string_view expression, const RE2::Options& options)
+      : re2(re2::StringPiece(expression.data(), expression.size()), options) {}
+  RE2 re2;
+};
+
+namespace {
+
+// Groups that a search reports at most; more are counted but stay empty.
+constexpr std::size_t kMaxGroups = 16;
+
+bool run(const RE2& re2, std::string_view text, std::size_t from, RE2::Anchor anchor,
+         std::span<Regex::Group> groups) {
+  if (from > text.size()) return false;
+  std::array<re2::StringPiece, kMaxGroups> found;
+  const std::size_t wanted = std::min(
+      {groups.size(), kMaxGroups, static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1});
+  if (!re2.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), anchor,
+                 found.data(), static_cast<int>(wanted))) {
+    return false;
+  }
+  std::fill(groups.begin(), groups.end(), Regex::Group{});
+  for (std::size_t i = 0; i < wanted; ++i) {
+    if (found[i].data() == nullptr) continue;
+    groups[i].begin = static_cast<std::uint32_t>(found[i].data() - text.data());
+    groups[i].end = groups[i].begin + static_cast<std::uint32_t>(found[i].size());
+  }
+  return true;
+}
+
+}  // namespace
+
+Regex::Regex() = default;
+Regex::~Regex() = default;
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+
+std::string Regex::compile(std::string_view expression, std::int64_t max_memory) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(max_memory);
+  auto compiled = std::make_unique<Impl>(expression, options);
+  if (!compiled->re2.ok()) {
+    impl_.reset();
+    return compiled->re2.error();
+  }
+  impl_ = std::move(compiled);
+  return {};
+}
+
+int Regex::groups() const noexcept { return impl_ ? impl_->re2.NumberOfCapturingGroups() : 0; }
+
+bool Regex::search(std::string_view text, std::size_t from, std::span<Group> groups) const {
+  return impl_ && run(impl_->re2, text, from, RE2::UNANCHORED, groups);
+}
+
+bool Regex::match_at(std::string_view text, std::size_t at, std::span<Group> groups) const {
+  if (!impl_ || at > text.size()) return false;
+  // RE2 anchors at `startpos` and still sees what stands before it.
+  return run(impl_->re2, text, at, RE2::ANCHOR_START, groups);
+}
+
+bool Regex::match_all(std::string_view text, std::span<Group> groups) const {
+  return impl_ && run(impl_->re2, text, 0, RE2::ANCHOR_BOTH, groups);
+}
+
+}  // namespace frontdesk::match

@@ -1,0 +1,56 @@
+// Tables: what a Matcher reads, as flat arrays; private to this room.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "runtime/match/matcher.hpp"
+#include "runtime/match/program.hpp"
+#include "runtime/match/regex.hpp"
+#include "runtime/match/vocabulary.hpp"
+
+namespace frontdesk::match {
+
+/// One phrase or expression.
+struct Phrase {
+  std::uint64_t locales = 0;
+  std::uint32_t pattern = 0;
+  std::uint32_t scope = 0;
+  std::uint32_t cells_begin = 0;  ///< of a phrase; an expression has none
+  std::uint32_t cells_end = 0;
+  std::uint32_t number = 0;  ///< as Builder counted
+  bool has_entities = false;
+};
+
+/// A phrase that one word makes a candidate.
+struct Posting {
+  std::uint64_t all = 0;  ///< bits that the signature of the message must have
+  std::uint64_t any = 0;  ///< bits of which it must have one
+  std::uint32_t phrase = 0;
+};
+
+/// The bit that stands for a word in signatures.
+constexpr std::uint64_t signature_of(std::uint32_t word) {
+  return std::uint64_t{1} << ((word * 0x9E3779B1u) >> 26);
+}
+
+/// A language with inflected words. Stems are words of the vocabulary, with a prefix that no word
+/// has.
+struct Stems {
+  std::string language;
+  std::string prefix;
+  bool keeps_start = false;      ///< stemming never changes the first letter
+  std::bitset<256> first_bytes;  ///< of the stems
+};
+
+struct Expression {
+  Phrase phrase;
+  Regex regex;
+  std::uint32_t literal_words = 0;  ///< words of the text that must occur
+};
+
+}  // namespace frontdesk::match
