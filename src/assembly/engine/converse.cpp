@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -263,7 +264,8 @@ void recover(Work& work) {
 
 }  // namespace
 
-void converse(Work& work, std::string_view words, bool has_attachment) {
+void converse(Work& work, std::string_view words, std::span<const Attachment> attachments) {
+  words = words.substr(0, work.options.max_message_bytes);
   session::State& state = work.state;
   recover(work);
   introduce(work);
@@ -295,8 +297,10 @@ void converse(Work& work, std::string_view words, bool has_attachment) {
     input.option =
         chosen_option(work, work.rules.flows->states()[expected.state], understood.message);
   }
-  input.attachment = has_attachment;
-  input.has_text = !understood.message.words.empty();
+  const std::string masked = privacy::mask(words, work.rules.privacy);
+  input.text = words;
+  input.masked_text = masked;
+  input.attachments = attachments;
 
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;

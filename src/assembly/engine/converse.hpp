@@ -1,6 +1,7 @@
 // Converse: the bot's own part of a conversation, while no person has it.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "assembly/engine/work.hpp"
@@ -9,7 +10,7 @@ namespace frontdesk::engine {
 
 /// The customer wrote: a pending question, the handoff policy, the flows and the entries are asked
 /// in this order.
-void converse(Work& work, std::string_view words, bool has_attachment);
+void converse(Work& work, std::string_view words, std::span<const Attachment> attachments);
 
 /// The customer pressed a button: `faq:ID`, `flow:ID`, `intent:ID`, an option of a flow, or a
 /// choice of ours.

@@ -46,7 +46,7 @@ void decide(Work& work, const Message& message) {
   }
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
-  converse(work, message.text, !message.attachments.empty());
+  converse(work, message.text, message.attachments);
 }
 
 void decide(Work& work, const ButtonPress& press) {
