@@ -14,7 +14,7 @@ namespace frontdesk::reply {
 /// than the limit. Buttons come with the last part; more buttons than the channel shows become
 /// quick replies, several messages, or a numbered list. Cards, media and buttons that the channel
 /// does not have become text. Empty only for an empty reply. Any input; linear in its length; safe
-/// from several threads. `entry`, `is_public` and `sender` of the results are left to the caller.
+/// from several threads. `entry` and `sender` of the results are left to the caller.
 std::vector<Reply> fit(const RichReply& reply, const ChannelLimits& limits);
 
 }  // namespace frontdesk::reply

@@ -49,6 +49,7 @@ struct RichReply {
   std::vector<Card> cards;  ///< Titles and subtitles are plain text.
   std::vector<RichMedia> media;
   std::string locale;               ///< In which it is written: decides where sentences end.
+  bool is_public = false;           ///< Under a comment: text only.
   std::uint32_t next_rotation = 0;  ///< Pass it as `Request::rotation` the next time.
 };
 

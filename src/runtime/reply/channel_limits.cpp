@@ -1,0 +1,148 @@
+// ChannelLimits: the data of rules/channels.yaml, merged and made safe.
+#include "runtime/reply/channel_limits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace frontdesk::reply {
+namespace {
+
+constexpr std::size_t kSmallestText = 20;
+constexpr std::array<std::pair<std::string_view, MarkupStyle>, 7> kStyles = {{
+    {"none", MarkupStyle::none},
+    {"markdown", MarkupStyle::markdown},
+    {"whatsapp", MarkupStyle::whatsapp},
+    {"slack", MarkupStyle::slack},
+    {"telegram", MarkupStyle::telegram},
+    {"discord", MarkupStyle::discord},
+    {"html", MarkupStyle::html},
+}};
+
+// What a platform that nobody described can surely show.
+ChannelLimits careful() {
+  ChannelLimits limits;
+  limits.text = limits.text_with_buttons = {640, Unit::bytes};
+  limits.label = {20, Unit::bytes};
+  limits.description = {72, Unit::bytes};
+  limits.card_title = limits.card_subtitle = {40, Unit::bytes};
+  limits.payload = {64, Unit::bytes};
+  return limits;
+}
+
+std::size_t to_count(std::int64_t max) {
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(max, 0, 1'000'000'000));
+}
+
+class Merger {
+ public:
+  Merger(ChannelLimits& limits, source::Reports& reports) : limits_(limits), reports_(reports) {}
+
+  void merge(const model::Channel& channel) {
+    text(channel.text, limits_.text, true);
+    if (channel.text && !channel.text_with_buttons) limits_.text_with_buttons = limits_.text;
+    text(channel.text_with_buttons, limits_.text_with_buttons, true);
+    text(channel.label, limits_.label, false);
+    text(channel.description, limits_.description, false);
+    text(channel.card_title, limits_.card_title, false);
+    text(channel.card_subtitle, limits_.card_subtitle, false);
+    text(channel.payload, limits_.payload, false);
+    count(channel.buttons, limits_.buttons);
+    count(channel.quick_replies, limits_.quick_replies);
+    count(channel.cards, limits_.cards);
+    count(channel.card_buttons, limits_.card_buttons);
+    count(channel.list_rows, limits_.list_rows);
+    markup(channel.markup);
+    if (channel.media.span != source::Span{} || channel.media.value) {
+      limits_.media = channel.media.value;
+    }
+    if (channel.links_in_labels.span != source::Span{}) {
+      limits_.links_in_labels = channel.links_in_labels.value;
+    }
+    if (!channel.stop_words.empty()) {
+      limits_.stop_words.clear();
+      for (const model::Text& word : channel.stop_words) limits_.stop_words.push_back(word.value);
+    }
+  }
+
+ private:
+  void text(const std::optional<model::Limit>& written, TextLimit& limit, bool is_message) {
+    if (!written) return;
+    if (is_message && written->max < static_cast<std::int64_t>(kSmallestText)) {
+      reports_.error("channel.text-limit-too-small", written->span,
+                     "no message fits into " + std::to_string(written->max),
+                     "write a limit of at least " + std::to_string(kSmallestText));
+      return;
+    }
+    if (written->max < 0) {
+      reports_.error("channel.negative-limit", written->span, "a limit is never negative",
+                     "write 0 where the channel has none");
+      return;
+    }
+    limit = {to_count(written->max), written->unit};
+  }
+
+  void count(const std::optional<model::Limit>& written, std::size_t& limit) {
+    if (!written) return;
+    if (written->max < 0) {
+      reports_.error("channel.negative-limit", written->span, "a limit is never negative",
+                     "write 0 where the channel has none");
+      return;
+    }
+    limit = to_count(written->max);
+  }
+
+  void markup(const model::Text& written) {
+    if (written.empty()) return;
+    for (const auto& [name, style] : kStyles) {
+      if (name != written.value) continue;
+      limits_.markup = style;
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [name, style] : kStyles) known.push_back(name);
+    const std::string_view near = source::nearest(written.value, known);
+    reports_.error("channel.unknown-markup", written.span,
+                   "there is no markup `" + written.value + "`",
+                   near.empty() ? "write none, markdown, whatsapp, slack, telegram, discord or html"
+                                : "did you mean `" + std::string(near) + "`?");
+  }
+
+  ChannelLimits& limits_;
+  source::Reports& reports_;
+};
+
+}  // namespace
+
+Channels::Channels() : careful_(careful()) {}
+
+Channels::Channels(const std::vector<model::Channel>& channels, source::Reports& reports)
+    : careful_(careful()) {
+  for (const model::Channel& channel : channels) {
+    auto found = std::find_if(channels_.begin(), channels_.end(), [&](const ChannelLimits& known) {
+      return known.id == channel.id.value;
+    });
+    if (found == channels_.end()) {
+      channels_.push_back(careful_);
+      found = std::prev(channels_.end());
+      found->id = channel.id.value;
+    }
+    Merger(*found, reports).merge(channel);
+  }
+}
+
+const ChannelLimits* Channels::find(std::string_view id) const noexcept {
+  for (const ChannelLimits& limits : channels_) {
+    if (limits.id == id) return &limits;
+  }
+  return nullptr;
+}
+
+const ChannelLimits& Channels::limits(std::string_view id) const noexcept {
+  const ChannelLimits* found = find(id);
+  return found != nullptr ? *found : careful_;
+}
+
+}  // namespace frontdesk::reply

@@ -1,0 +1,273 @@
+// fit: a rich reply becomes the messages that a channel accepts.
+#include "runtime/reply/fit.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/text/utf8.hpp"
+#include "runtime/reply/channel_text.hpp"
+#include "runtime/reply/label.hpp"
+#include "runtime/reply/measure.hpp"
+#include "runtime/reply/split.hpp"
+
+namespace frontdesk::reply {
+namespace {
+
+constexpr std::size_t kSmallestText = 20;
+
+bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
+TextLimit safe(TextLimit limit) {
+  limit.max = std::max(limit.max, kSmallestText);
+  return limit;
+}
+
+// Adds `text` to the end of `body`, `gap` apart.
+void add(RichText& body, std::string_view gap, std::string_view text, bool bold = false) {
+  if (text.empty()) return;
+  while (!body.text.empty() && is_space(body.text.back())) body.text.pop_back();
+  for (Mark& mark : body.marks) {
+    mark.end = std::min(mark.end, static_cast<std::uint32_t>(body.text.size()));
+    mark.begin = std::min(mark.begin, mark.end);
+  }
+  if (!body.text.empty()) body.text += gap;
+  const auto begin = static_cast<std::uint32_t>(body.text.size());
+  body.text += text;
+  if (bold) {
+    body.marks.push_back(
+        {Mark::Kind::bold, begin, static_cast<std::uint32_t>(body.text.size()), {}});
+  }
+}
+
+// "Title: address" for a link or a number to call.
+std::string line_of(const Button& button) {
+  if (button.title.empty() || button.title == button.target) return button.target;
+  return button.title + ": " + button.target;
+}
+
+std::string text_of(const RichMedia& media) {
+  if (media.alternative.empty()) return media.url;
+  if (media.url.empty()) return media.alternative;
+  return media.alternative + ": " + media.url;
+}
+
+bool is_reply(const Button& button) { return button.kind == Button::Kind::reply; }
+
+class Fitter {
+ public:
+  Fitter(const RichReply& reply, const ChannelLimits& limits)
+      : reply_(reply), limits_(limits), body_(reply.text) {}
+
+  std::vector<Reply> run() {
+    media();
+    const bool has_cards = cards();
+    choices(has_cards);
+    const bool with_buttons = !buttons_.empty() || !quick_replies_.empty();
+    if (has_cards && with_buttons && buttons_.empty()) {
+      text(false);
+      put_cards();
+      out_.back().quick_replies = std::move(quick_replies_);
+    } else if (has_cards && with_buttons) {
+      put_cards();
+      text(true);
+    } else {
+      text(with_buttons);
+      if (has_cards) put_cards();
+    }
+    for (Reply& message : out_) message.is_public = reply_.is_public;
+    return std::move(out_);
+  }
+
+ private:
+  void media() {
+    for (const RichMedia& one : reply_.media) {
+      if (limits_.media && !reply_.is_public && !one.url.empty()) {
+        Reply message;
+        message.media.push_back({one.kind, one.url});
+        out_.push_back(std::move(message));
+      } else {
+        add(body_, "\n\n", text_of(one));
+      }
+    }
+  }
+
+  // True when the cards stay cards; otherwise they are text and choices now.
+  bool cards() {
+    if (reply_.cards.empty()) return false;
+    cards_ = reply_.cards;
+    const bool stay =
+        limits_.cards > 0 && !reply_.is_public &&
+        std::all_of(cards_.begin(), cards_.end(), [&](Card& card) { return fits(card); });
+    if (stay) return true;
+    for (const Card& card : reply_.cards) {
+      add(body_, "\n\n", card.title, true);
+      add(body_, "\n", card.subtitle);
+      // Without a word about what it shows a picture's address would only puzzle.
+      for (const Button& button : card.buttons) {
+        if (is_reply(button)) {
+          card_choices_.push_back(button);
+          if (reply_.cards.size() > 1 && !card.title.empty()) {
+            card_choices_.back().title = card.title + ": " + button.title;
+          }
+        } else {
+          add(body_, "\n", line_of(button));
+        }
+      }
+    }
+    return false;
+  }
+
+  bool fits(Card& card) const {
+    return is_within(card.title, limits_.card_title) && !card.title.empty() &&
+           is_within(card.subtitle, limits_.card_subtitle) &&
+           card.buttons.size() <= limits_.card_buttons && fit_labels(card.buttons, limits_);
+  }
+
+  void put_cards() {
+    for (std::size_t i = 0; i < cards_.size(); i += limits_.cards) {
+      const auto begin = cards_.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto count = static_cast<std::ptrdiff_t>(std::min(limits_.cards, cards_.size() - i));
+      Reply message;
+      message.cards.assign(begin, begin + count);
+      out_.push_back(std::move(message));
+    }
+  }
+
+  // Where the buttons and quick replies go: buttons, quick replies, or a numbered list.
+  void choices(bool has_cards) {
+    std::vector<Button> links;
+    std::vector<Button> replies;
+    for (const Button& button : reply_.buttons) {
+      (is_reply(button) ? replies : links).push_back(button);
+    }
+    const std::size_t own_buttons = replies.size();
+    for (const Button& button : reply_.quick_replies) {
+      (is_reply(button) ? replies : links).push_back(button);
+    }
+    replies.insert(replies.end(), card_choices_.begin(), card_choices_.end());
+    const std::size_t most_quick =
+        limits_.quick_replies > 0 ? limits_.quick_replies : limits_.list_rows;
+    const bool has_text = body_.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    const bool can_press = has_text && !reply_.is_public;
+
+    std::vector<Button> fitted = replies;
+    const bool labels_fit = can_press && fit_labels(fitted, limits_);
+    std::vector<Button> fitted_links = links;
+    bool links_fit =
+        can_press && links.size() <= limits_.buttons && fit_labels(fitted_links, limits_);
+    if (has_cards) links_fit = false;
+
+    const bool all_buttons = labels_fit && links_fit && !has_cards &&
+                             links.size() + replies.size() <= limits_.buttons &&
+                             (own_buttons == replies.size() || most_quick == 0);
+    const bool all_quick = labels_fit && replies.size() <= most_quick;
+    const bool as_written = labels_fit && links_fit && !has_cards &&
+                            links.size() + own_buttons <= limits_.buttons &&
+                            replies.size() - own_buttons <= most_quick;
+    if (all_buttons || as_written) {
+      keep_order(fitted, fitted_links, all_buttons ? replies.size() : own_buttons);
+      return;
+    }
+    if (links_fit && (all_quick || replies.empty())) {
+      buttons_ = std::move(fitted_links);
+    } else {
+      for (const Button& link : links) add(body_, "\n\n", line_of(link));
+    }
+    if (all_quick) {
+      quick_replies_ = std::move(fitted);
+      return;
+    }
+    numbered(replies);
+  }
+
+  // The buttons as the author mixed them.
+  void keep_order(const std::vector<Button>& replies, const std::vector<Button>& links,
+                  std::size_t as_buttons) {
+    std::size_t reply = 0;
+    std::size_t link = 0;
+    for (const std::vector<Button>* written : {&reply_.buttons, &reply_.quick_replies}) {
+      for (const Button& button : *written) {
+        if (!is_reply(button)) {
+          buttons_.push_back(links[link++]);
+        } else if (reply < as_buttons) {
+          buttons_.push_back(replies[reply++]);
+        } else {
+          quick_replies_.push_back(replies[reply++]);
+        }
+      }
+    }
+    for (; reply < replies.size(); ++reply) {
+      (reply < as_buttons ? buttons_ : quick_replies_).push_back(replies[reply]);
+    }
+  }
+
+  void numbered(const std::vector<Button>& replies) {
+    std::size_t number = 0;
+    for (const Button& button : replies) {
+      ++number;
+      add(body_, number == 1 ? "\n\n" : "\n", std::to_string(number) + ". " + button.title);
+    }
+  }
+
+  void text(bool with_buttons) {
+    const TextLimit limit = safe(limits_.text);
+    const TextLimit last_limit = with_buttons ? safe(limits_.text_with_buttons) : limit;
+    if (body_.marks.empty() && limits_.markup == MarkupStyle::none) {
+      std::string_view plain = body_.text;
+      while (!plain.empty() && is_space(plain.front())) plain.remove_prefix(1);
+      while (!plain.empty() && is_space(plain.back())) plain.remove_suffix(1);
+      if (is_within(plain, last_limit)) {
+        put_text(std::string(plain), with_buttons);
+        return;
+      }
+    }
+    const ChannelText channel_text(body_, limits_.markup, smaller(limit, last_limit));
+    auto parts = split(channel_text, last_limit, reply_.locale);
+    if (with_buttons && parts.size() > 1 && limit != last_limit) {
+      // Only the last part has to leave room for the buttons.
+      parts = split(channel_text, limit, reply_.locale);
+      const auto rest = split(channel_text, last_limit, reply_.locale, parts.back().first);
+      parts.pop_back();
+      parts.insert(parts.end(), rest.begin(), rest.end());
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      put_text(channel_text.render(parts[i].first, parts[i].second),
+               with_buttons && i + 1 == parts.size());
+    }
+  }
+
+  static TextLimit smaller(const TextLimit& a, const TextLimit& b) { return b.max < a.max ? b : a; }
+
+  void put_text(std::string text, bool with_buttons) {
+    if (text.empty()) return;
+    Reply message;
+    message.text = std::move(text);
+    if (with_buttons) {
+      message.buttons = std::move(buttons_);
+      message.quick_replies = std::move(quick_replies_);
+    }
+    out_.push_back(std::move(message));
+  }
+
+  const RichReply& reply_;
+  const ChannelLimits& limits_;
+  RichText body_;
+  std::vector<Card> cards_;
+  std::vector<Button> card_choices_;
+  std::vector<Button> buttons_;
+  std::vector<Button> quick_replies_;
+  std::vector<Reply> out_;
+};
+
+}  // namespace
+
+std::vector<Reply> fit(const RichReply& reply, const ChannelLimits& limits) {
+  if (text::is_valid_utf8(reply.text.text)) return Fitter(reply, limits).run();
+  RichReply repaired = reply;
+  repaired.text.text = text::repair_utf8(reply.text.text);
+  repaired.text.marks.clear();
+  return Fitter(repaired, limits).run();
+}
+
+}  // namespace frontdesk::reply

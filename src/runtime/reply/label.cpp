@@ -1,0 +1,87 @@
+// Labels: short texts such as the title of a button.
+#include "runtime/reply/label.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "runtime/reply/measure.hpp"
+
+namespace frontdesk::reply {
+namespace {
+
+bool has_address(std::string_view label) {
+  return label.find("http://") != std::string_view::npos ||
+         label.find("https://") != std::string_view::npos ||
+         label.find("www.") != std::string_view::npos;
+}
+
+std::string one_line(std::string_view label) {
+  std::string line;
+  for (const char byte : label) {
+    const bool white = byte == '\n' || byte == '\r' || byte == '\t' || byte == ' ';
+    if (white && (line.empty() || line.back() == ' ')) continue;
+    line.push_back(white ? ' ' : byte);
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+std::string shorten(std::string_view label, const TextLimit& limit) {
+  std::string line = one_line(label);
+  if (is_within(line, limit)) return line;
+  // Three dots where the ellipsis would turn the text into UCS-2.
+  const std::string_view ellipsis = limit.unit == Unit::gsm7 ? "..." : "\xE2\x80\xA6";
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> clusters(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, line.data(), static_cast<std::int64_t>(line.size()), &status);
+  if (U_FAILURE(status)) return {};
+  clusters->setText(&view, status);
+  std::size_t end = 0;
+  std::size_t word_end = 0;
+  Meter meter(limit);
+  meter.add(ellipsis);
+  for (std::int32_t at = clusters->next(); at != icu::BreakIterator::DONE; at = clusters->next()) {
+    const auto next = static_cast<std::size_t>(at);
+    const std::string_view cluster = std::string_view(line).substr(end, next - end);
+    meter.add(cluster);
+    if (!meter.fits()) break;
+    if (cluster == " ") word_end = end;
+    end = next;
+  }
+  utext_close(&view);
+  if (word_end > end / 2) end = word_end;
+  while (end > 0 && line[end - 1] == ' ') --end;
+  if (end == 0) return {};
+  line.resize(end);
+  line += ellipsis;
+  return line;
+}
+
+bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits) {
+  std::vector<std::string> titles;
+  std::set<std::string> shown;
+  std::set<std::string> meant;
+  for (const Button& button : buttons) {
+    if (!limits.links_in_labels && has_address(button.title)) return false;
+    if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
+      return false;
+    }
+    titles.push_back(shorten(button.title, limits.label));
+    if (titles.back().empty()) return false;
+    shown.insert(titles.back());
+    meant.insert(button.title);
+  }
+  if (shown.size() < meant.size()) return false;
+  for (std::size_t i = 0; i < buttons.size(); ++i) buttons[i].title = std::move(titles[i]);
+  return true;
+}
+
+}  // namespace frontdesk::reply

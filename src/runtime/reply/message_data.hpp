@@ -1,0 +1,79 @@
+// Message::Data: a compiled pattern as segments, with ICU's thread-safe formatters.
+#pragma once
+
+#include <unicode/datefmt.h>
+#include <unicode/listformatter.h>
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
+#include <unicode/rbnf.h>
+#include <unicode/reldatefmt.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/reply/message.hpp"
+
+namespace frontdesk::reply {
+
+struct Segment;
+using Segments = std::vector<Segment>;
+
+/// One case of a plural or select.
+struct Case {
+  std::string keyword;           ///< `one`, `other`, `male`; empty for an exact number
+  icu::UnicodeString keyword16;  ///< the same, as PluralRules speaks
+  double exact = 0;              ///< of `=2`
+  Segments body;
+};
+
+/// One piece of a message. Formatters are shared and only read.
+struct Segment {
+  enum class Kind : std::uint8_t {
+    text,      ///< `text` as it is
+    value,     ///< {path}
+    number,    ///< {path, number, ...}
+    spelled,   ///< {path, spellout}, {path, ordinal}, {path, duration}
+    money,     ///< {path, number, currency}
+    date,      ///< {path, date, ...} and {path, time, ...}
+    list,      ///< {path, list, ...}
+    relative,  ///< {path, relative}
+    plural,    ///< plural and selectordinal
+    select,
+    pound,   ///< # in a plural
+    open,    ///< a mark begins
+    close,   ///< the innermost mark ends
+    bullet,  ///< "- " at the start of a line
+  };
+  Kind kind = Kind::text;
+  std::string text;  ///< of text: the text; of arguments: the path
+  Mark::Kind mark = Mark::Kind::bold;
+  Segments url;  ///< of open with Mark::Kind::link
+  double offset = 0;
+  std::vector<Case> cases;
+  std::shared_ptr<const icu::number::LocalizedNumberFormatter> number;  ///< number, money, plural
+  std::shared_ptr<const icu::RuleBasedNumberFormat> spelled;
+  std::shared_ptr<const icu::DateFormat> date;
+  bool needs_time = false;  ///< of date: a value without a time of day cannot be shown
+  std::shared_ptr<const icu::ListFormatter> list;
+  std::shared_ptr<const icu::PluralRules> rules;
+  std::shared_ptr<const icu::RelativeDateTimeFormatter> relative;
+};
+
+struct Message::Data {
+  icu::Locale locale;
+  std::shared_ptr<const icu::TimeZone> zone;
+  std::string currency;
+  bool right_to_left = false;
+  icu::number::LocalizedNumberFormatter plain_number;
+  icu::number::LocalizedNumberFormatter plain_money;
+  std::shared_ptr<const icu::ListFormatter> plain_list;
+  Segments segments;
+  std::vector<VariableUse> variables;
+};
+
+}  // namespace frontdesk::reply
