@@ -43,7 +43,8 @@ struct Input {
   std::span<const Attachment> attachments;
 
   // button
-  std::string_view target;  ///< `flow:ID`, `option:STATE:ID`, `yes:STATE`, `no:STATE`
+  std::string_view target;  ///< `flow:ID`, `option:STATE:ID`, `yes:STATE`, `no:STATE`,
+                            ///< `leave:yes`, `leave:no`
 
   // result
   std::string_view call;
@@ -72,14 +73,15 @@ struct Say {
   };
   Manner manner = Manner::statement;
   std::uint32_t answer = none;   ///< Registrar::answers; none: the answer of `entry`
-  std::string entry;             ///< the flow that speaks, or a well-known entry (moves.hpp)
+  std::string entry = {};        ///< the flow that speaks, or a well-known entry (moves.hpp)
   int variant = -1;              ///< not -1: this one (the last one when there are fewer)
   std::uint32_t buttons = none;  ///< Registrar::buttons
   std::uint32_t options = none;  ///< a state: its options are quick replies `option:STATE:ID`, or
                                  ///< `yes:STATE` and `no:STATE` for a confirmation
-  std::string flow;              ///< a flow whose title is `{flow}` there; may be empty
-  std::string other;             ///< another one whose title is `{other}`; may be empty
-  std::vector<std::pair<std::string, Value>> variables;  ///< beside those of the state
+  std::string flow = {};         ///< a flow whose title is `{flow}` there; may be empty
+  bool leaves = false;           ///< bot.leave_flow: quick replies `leave:yes` and `leave:no`
+  std::string other = {};        ///< another one whose title is `{other}`; may be empty
+  std::vector<std::pair<std::string, Value>> variables = {};  ///< beside those of the state
 };
 
 struct Call {

@@ -26,6 +26,7 @@ Move move_of(std::string_view entry) noexcept;
 namespace says {
 inline constexpr std::string_view resume = "bot.resume";          ///< before a question asked again
 inline constexpr std::string_view leave_flow = "bot.leave_flow";  ///< {flow} {other}: titles
+inline constexpr std::string_view switched = "bot.switched";      ///< left without asking: {other}
 inline constexpr std::string_view cancelled = "bot.cancelled";    ///< {flow}
 inline constexpr std::string_view nothing_to_cancel = "bot.nothing_to_cancel";
 inline constexpr std::string_view cannot_go_back = "bot.cannot_go_back";

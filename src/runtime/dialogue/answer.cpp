@@ -1,0 +1,115 @@
+// Answer: whether a message answers the open question, and with what.
+#include "runtime/dialogue/answer.hpp"
+
+#include <algorithm>
+
+#include "runtime/session/conditions.hpp"
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::dialogue {
+namespace {
+
+/// More words than this are a text, not the name of a move: "cancel" against "I had to cancel my
+/// trip because the parcel came late".
+constexpr std::size_t longest_move_words = 5;
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
+std::optional<SlotValue> attachment_in(std::string_view entity, const Input& input) {
+  for (const Attachment& attachment : input.attachments) {
+    if (entity == image_entity && attachment.kind != "image") continue;
+    SlotValue made;
+    made.entity = entity;
+    made.value = Value::map({{"kind", Value(attachment.kind)}, {"url", Value(attachment.url)}});
+    return made;
+  }
+  return std::nullopt;
+}
+
+std::optional<SlotValue> text_in(const Input& input) {
+  if (count_words(input.text) == 0) return std::nullopt;
+  if (input.strong && move_of(input.entry) != Move::none &&
+      count_words(input.text) <= longest_move_words) {
+    return std::nullopt;
+  }
+  SlotValue made;
+  made.entity = text_entity;
+  made.value = Value(session::cut(input.text, session::limit::slot_bytes / 2));
+  made.original = input.text;
+  if (input.masked_text != input.text) made.mask = input.masked_text;
+  return made;
+}
+
+}  // namespace
+
+Answer answer_to(const StateRow& row, const Input& input) {
+  Answer answer;
+  switch (row.awaits) {
+    case Awaits::value: {
+      for (const SlotValue& value : input.values) {
+        if (!value.value.is_null() && value.slot == row.slot) {
+          answer.value = &value;
+          return answer;
+        }
+      }
+      for (const SlotValue& value : input.values) {
+        if (!value.value.is_null() && value.entity == row.entity) {
+          answer.value = &value;
+          return answer;
+        }
+      }
+      if (row.entity == attachment_entity || row.entity == image_entity) {
+        answer.made = attachment_in(row.entity, input);
+      } else if (row.entity == text_entity) {
+        answer.made = text_in(input);
+      }
+      return answer;
+    }
+    case Awaits::option:
+      if (input.option && *input.option < row.options.size()) answer.option = input.option;
+      return answer;
+    case Awaits::yes_no: {
+      // "No, cancel it" is a wish, not an answer.
+      const Move move = input.strong ? move_of(input.entry) : Move::none;
+      if (move != Move::cancel && move != Move::start_over) answer.yes_no = input.yes_no;
+      return answer;
+    }
+    default:
+      return answer;
+  }
+}
+
+Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
+                         const Input& input) {
+  Correction found;
+  const bool said = move_of(input.entry) == Move::correct;
+  // The slot filled last stands last: of two of the same kind that one is meant.
+  for (std::size_t i = state.slots.size(); i-- > 0;) {
+    const session::Slot& slot = state.slots[i];
+    if (slot.owner != flow.id || slot.name == open.slot) continue;
+    const auto fill = std::find_if(flow.fills.begin(), flow.fills.end(),
+                                   [&slot](const auto& f) { return f.first == slot.name; });
+    if (fill == flow.fills.end()) continue;
+    for (const SlotValue& value : input.values) {
+      const bool named = value.slot == slot.name;
+      if (!named && value.entity != fill->second) continue;
+      if (session::equal(value.value, slot.value)) continue;
+      // The open question comes first, unless the slot is named.
+      if (!named && open.awaits == Awaits::value && value.entity == open.entity && !said) continue;
+      if (named || found.value == nullptr) found = {&slot.name, &value};
+      if (named) return found;
+    }
+  }
+  return found;
+}
+
+}  // namespace frontdesk::dialogue

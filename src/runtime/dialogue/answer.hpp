@@ -1,0 +1,36 @@
+// Answer: whether a message answers the open question, and with what.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "runtime/dialogue/machine.hpp"
+
+namespace frontdesk::dialogue {
+
+/// How the open question is answered. Views and pointers into the input.
+struct Answer {
+  const SlotValue* value = nullptr;  ///< of an entity
+  std::optional<SlotValue> made;     ///< text or attachment, made from the message
+  std::optional<std::uint32_t> option;
+  std::optional<bool> yes_no;
+  explicit operator bool() const noexcept {
+    return value != nullptr || made.has_value() || option.has_value() || yes_no.has_value();
+  }
+};
+
+/// What `input` says to the question of `row`; false when nothing.
+Answer answer_to(const StateRow& row, const Input& input);
+
+/// A value that contradicts a slot which the present flow has filled: the slot's name and the
+/// value.
+struct Correction {
+  const std::string* slot = nullptr;
+  const SlotValue* value = nullptr;
+};
+/// `open` is the state that waits; a value that its question takes corrects nothing, unless the
+/// customer says that it is a correction and the question takes no such value.
+Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
+                         const Input& input);
+
+}  // namespace frontdesk::dialogue

@@ -1,0 +1,24 @@
+// Moves: ids of the well-known entries.
+#include "runtime/dialogue/moves.hpp"
+
+#include <iterator>
+
+namespace frontdesk::dialogue {
+namespace {
+
+constexpr std::string_view ids[] = {"",         "bot.cancel",     "bot.back", "bot.repeat",
+                                    "bot.help", "bot.start_over", "bot.why",  "bot.correct"};
+
+}  // namespace
+
+std::string_view id_of(Move move) noexcept { return ids[static_cast<std::size_t>(move)]; }
+
+Move move_of(std::string_view entry) noexcept {
+  if (entry.substr(0, 4) != "bot.") return Move::none;
+  for (std::size_t i = 1; i < std::size(ids); ++i) {
+    if (entry == ids[i]) return static_cast<Move>(i);
+  }
+  return Move::none;
+}
+
+}  // namespace frontdesk::dialogue
