@@ -109,8 +109,9 @@ class Extractor {
 
   /// Fills `out` with the values of the entities in `wanted` (empty: all), ordered by begin, then
   /// longer first, then entity. Values of one entity do not overlap; those of different entities
-  /// may. `original` is what `message` was normalised from. Linear time; allocates only for what
-  /// it finds.
+  /// may. `yes_no` is read only when wanted by name, and a kind that is
+  /// wanted is read generously: any seven digits are a phone number then. `original` is what
+  /// `message` was normalised from. Linear time; allocates only for what it finds.
   void find(const text::Normalized& message, std::string_view original, const When& when,
             std::span<const std::uint32_t> wanted, Scratch& scratch, std::vector<Found>& out) const;
 

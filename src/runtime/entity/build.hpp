@@ -1,0 +1,39 @@
+// Build: the author's entities and the built-in kinds as the extractor reads them; private to this
+// room.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "runtime/entity/custom.hpp"
+#include "runtime/entity/extractor.hpp"
+#include "runtime/entity/values.hpp"
+
+namespace frontdesk::entity {
+
+/// One entity.
+struct Rule {
+  Kind kind = Kind::custom;
+  std::vector<Pattern> patterns;
+  std::vector<std::string> values;  ///< canonical
+  Checks checks;
+};
+
+struct Built {
+  std::vector<EntityInfo> infos;
+  std::vector<Rule> rules;       ///< by entity
+  std::deque<Values> by_locale;  ///< never empty; the first is the default's
+  std::string currency;
+  Zone zone;
+
+  std::string_view default_locale() const { return by_locale.front().locale(); }
+  /// Of the locale, else of its language, else the default's.
+  const Values& values_of(std::string_view locale) const;
+};
+
+Built build_entities(const std::vector<model::Entity>& entities,
+                     const std::vector<model::List>& lists, const Settings& settings,
+                     source::Reports& reports);
+
+}  // namespace frontdesk::entity

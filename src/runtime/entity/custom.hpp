@@ -1,0 +1,45 @@
+// Custom: the patterns and checks of an author's entity.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/entity/reading.hpp"
+#include "runtime/match/regex.hpp"
+
+namespace frontdesk::entity {
+
+/// What a value must be beside its form.
+struct Checks {
+  std::optional<double> min, max;
+  std::optional<std::int64_t> min_length, max_length;
+  bool luhn = false;
+  bool mod97 = false;
+
+  bool any() const noexcept { return min || max || min_length || max_length || luhn || mod97; }
+  bool hold(const Value& value) const;
+};
+
+/// One `pattern:`. Immutable after `compile`; any number of threads.
+class Pattern {
+ public:
+  /// Empty, or what is wrong with the expression.
+  std::string compile(std::string_view expression);
+  /// Whole words that match, none overlapping another; digits that the customer has grouped count
+  /// as one number.
+  void find(const Reading& reading, const Checks& checks, Hits& hits) const;
+  /// True when all of `text` matches.
+  bool covers(std::string_view text) const;
+
+ private:
+  void find_grouped(const Reading& reading, const Checks& checks, Hits& hits) const;
+
+  match::Regex inside_;  ///< with a word's end behind it
+  match::Regex whole_;
+  bool needs_digit_ = false;
+};
+
+}  // namespace frontdesk::entity

@@ -1,0 +1,280 @@
+// Extractor: asks every wanted kind, checks, orders and gives roles.
+#include "runtime/entity/extractor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/entity/build.hpp"
+
+namespace frontdesk::entity {
+
+struct Scratch::Impl {
+  Hits hits;
+  Hits dates;
+  std::vector<Values::Match> matches;
+  std::vector<std::pair<std::string, text::Stemmer>> stemmers;
+
+  text::Stemmer* stemmer(const std::string& locale) {
+    for (auto& [known, stemmer] : stemmers) {
+      if (known == locale) return &stemmer;
+    }
+    return &stemmers.emplace_back(locale, text::Stemmer(locale)).second;
+  }
+};
+
+Scratch::Scratch() : impl_(std::make_unique<Impl>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+struct Extractor::Impl {
+  Built built;
+};
+
+Extractor::Extractor(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Extractor::~Extractor() = default;
+
+std::shared_ptr<const Extractor> Extractor::build(const std::vector<model::Entity>& entities,
+                                                  const std::vector<model::List>& lists,
+                                                  const Settings& settings,
+                                                  source::Reports& reports) {
+  auto impl = std::make_unique<Impl>();
+  impl->built = build_entities(entities, lists, settings, reports);
+  return std::shared_ptr<const Extractor>(new Extractor(std::move(impl)));
+}
+
+std::span<const EntityInfo> Extractor::entities() const noexcept { return impl_->built.infos; }
+
+std::optional<std::uint32_t> Extractor::index_of(std::string_view id) const noexcept {
+  const auto& infos = impl_->built.infos;
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    if (infos[i].id == id) return static_cast<std::uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// What a message has that kinds depend on: the gate that keeps most messages cheap.
+struct Signs {
+  bool digit = false;
+  bool at = false;
+  bool dot = false;
+  bool quantity = false;  ///< a word of numbers, money, dates or times
+  bool role = false;      ///< from, to
+  bool secret = false;    ///< a word that announces a secret
+};
+
+Signs signs_of(const text::Normalized& message, std::uint8_t language) {
+  Signs signs;
+  for (const char c : message.text) {
+    signs.digit |= is_digit(c);
+    signs.at |= c == '@';
+    signs.dot |= c == '.';
+  }
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view word = message.word(i);
+    for (const WordMeaning& entry : meanings_of(word)) {
+      if ((entry.languages & language) == 0) continue;
+      switch (entry.meaning) {
+        case Meaning::from:
+        case Meaning::to:
+          signs.role = true;
+          break;
+        case Meaning::join:
+        case Meaning::article:
+        case Meaning::at:
+        case Meaning::within:
+        case Meaning::currency:
+          break;
+        default:
+          signs.quantity = true;
+          break;
+      }
+    }
+    signs.quantity |= language == 2 && word.size() > 7 && german_number(word).has_value();
+    signs.at |= word == "at" || word == "arroba" || word == "arobase";
+    signs.secret |= word.starts_with("pass") || word.starts_with("kennw") || word == "pw" ||
+                    word == "pwd" || word.starts_with("contrase") || word == "mdp";
+  }
+  return signs;
+}
+
+void sort_hits(Hits& hits) {
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  // Of those that overlap the first and longest stays.
+  std::uint32_t done = 0;
+  std::erase_if(hits, [&done](const Hit& hit) {
+    if (hit.begin < done) return true;
+    done = hit.end;
+    return false;
+  });
+}
+
+void assign_roles(const Reading& reading, std::vector<Found>& out, std::size_t first) {
+  for (std::size_t k = first; k < out.size(); ++k) {
+    std::size_t before = out[k].first_word;
+    while (before > 0 && reading.word_as(before - 1, Meaning::article) &&
+           !reading.word_as(before - 1, Meaning::from)) {
+      --before;
+    }
+    if (before == 0) continue;
+    if (reading.word_as(before - 1, Meaning::to)) {
+      out[k].role = Role::to;
+    } else if (reading.word_as(before - 1, Meaning::from)) {
+      out[k].role = Role::from;
+    } else if (!reading.word_as(before - 1, Meaning::join)) {
+      continue;
+    }
+    // "Berlin to Oslo", "between 3 and 5": the one before tells, or is told by, this one.
+    for (std::size_t j = first; j < out.size(); ++j) {
+      if (out[j].entity != out[k].entity || out[j].end_word + 1 != before) continue;
+      if (out[k].role == Role::to && out[j].role == Role::none) out[j].role = Role::from;
+      if (out[k].role == Role::none && out[j].role == Role::from) out[k].role = Role::to;
+    }
+  }
+}
+
+}  // namespace
+
+void Extractor::find(const text::Normalized& message, std::string_view original, const When& when,
+                     std::span<const std::uint32_t> wanted, Scratch& scratch,
+                     std::vector<Found>& out) const {
+  out.clear();
+  if (message.words.empty()) return;
+  const Built& built = impl_->built;
+  Scratch::Impl& work = *scratch.impl_;
+  const std::string_view locale = when.locale.empty() ? built.default_locale() : when.locale;
+  Reading reading{.message = message,
+                  .original = original,
+                  .locale = locale,
+                  .currency = built.currency,
+                  .language = language_bit(locale),
+                  .zone = when.zone != nullptr ? *when.zone : built.zone,
+                  .now = when.now,
+                  .expected = !wanted.empty(),
+                  .has_digits = false};
+  const Signs signs = signs_of(message, reading.language);
+  reading.has_digits = signs.digit;
+  const bool quantity = signs.digit || signs.quantity;
+
+  const Values& values = built.values_of(locale);
+  text::Stemmer* stemmer = values.needs_stems() ? work.stemmer(values.locale()) : nullptr;
+  values.find(reading, stemmer, work.matches);
+
+  bool have_dates = false;
+  const auto covered = [&]() -> const Hits& {
+    if (have_dates) return work.dates;
+    have_dates = true;
+    work.dates.clear();
+    read_moments(reading, Moment::date, work.dates);
+    read_moments(reading, Moment::time, work.dates);
+    if (signs.at) read_emails(reading, work.dates);
+    if (signs.dot) read_urls(reading, work.dates);
+    sort_hits(work.dates);
+    return work.dates;
+  };
+
+  const auto take = [&](std::uint32_t index) {
+    const Rule& rule = built.rules[index];
+    Hits& hits = work.hits;
+    hits.clear();
+    switch (rule.kind) {
+      case Kind::number:
+        if (quantity) read_numbers(reading, covered(), hits);
+        break;
+      case Kind::amount:
+        if (quantity) read_amounts(reading, hits);
+        break;
+      case Kind::date:
+        if (quantity) read_moments(reading, Moment::date, hits);
+        break;
+      case Kind::time:
+        if (quantity) read_moments(reading, Moment::time, hits);
+        break;
+      case Kind::datetime:
+        if (quantity) read_moments(reading, Moment::datetime, hits);
+        break;
+      case Kind::email:
+        if (signs.at) read_emails(reading, hits);
+        break;
+      case Kind::phone:
+        read_phones(reading, hits);
+        break;
+      case Kind::url:
+        if (signs.dot) read_urls(reading, hits);
+        break;
+      case Kind::postal_code:
+        read_postal_codes(reading, hits);
+        break;
+      case Kind::yes_no:
+        if (reading.expected) read_yes_no(reading, hits);
+        break;
+      case Kind::card_number:
+      case Kind::iban:
+      case Kind::national_id:
+      case Kind::secret:
+        if (signs.digit || (rule.kind == Kind::secret && signs.secret)) {
+          read_sensitive(reading, name(rule.kind), hits);
+        }
+        break;
+      case Kind::choice:
+      case Kind::custom:
+        break;
+    }
+    if (rule.kind == Kind::custom) {
+      for (const Pattern& pattern : rule.patterns) {
+        Hits found;
+        pattern.find(reading, rule.checks, found);
+        hits.insert(hits.end(), std::make_move_iterator(found.begin()),
+                    std::make_move_iterator(found.end()));
+      }
+      for (const Values::Match& match : work.matches) {
+        if (match.entity != index) continue;
+        hits.push_back({message.words[match.first_word].begin,
+                        message.words[match.end_word - 1].end, Value(rule.values[match.value]),
+                        match.fuzzy});
+      }
+      sort_hits(hits);
+    }
+    for (Hit& hit : hits) {
+      if (rule.kind != Kind::custom) {
+        if (rule.checks.any() && !rule.checks.hold(hit.value)) continue;
+        const std::string_view text = reading.text().substr(hit.begin, hit.end - hit.begin);
+        const bool fits = rule.patterns.empty() ||
+                          std::any_of(rule.patterns.begin(), rule.patterns.end(),
+                                      [&](const Pattern& pattern) { return pattern.covers(text); });
+        if (!fits) continue;
+      }
+      Found found;
+      found.entity = index;
+      found.value = std::move(hit.value);
+      found.begin = hit.begin;
+      found.end = hit.end;
+      found.original_begin = message.original_begin(hit.begin);
+      const std::string_view written = reading.written(hit.begin, hit.end);
+      found.original_end = found.original_begin + static_cast<std::uint32_t>(written.size());
+      found.first_word = static_cast<std::uint32_t>(reading.word_at(hit.begin));
+      found.end_word = static_cast<std::uint32_t>(reading.word_at(hit.end));
+      found.fuzzy = hit.fuzzy;
+      if (found.end_word > found.first_word) out.push_back(std::move(found));
+    }
+  };
+
+  if (wanted.empty()) {
+    for (std::uint32_t i = 0; i < built.rules.size(); ++i) take(i);
+  } else {
+    for (const std::uint32_t i : wanted) {
+      if (i < built.rules.size()) take(i);
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Found& a, const Found& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.end != b.end ? a.end > b.end : a.entity < b.entity;
+  });
+  if (signs.role && !out.empty()) assign_roles(reading, out, 0);
+}
+
+}  // namespace frontdesk::entity

@@ -1,0 +1,535 @@
+// date, time, datetime: written in digits, with names, or relative to now.
+#include <array>
+#include <cstdio>
+
+#include "runtime/entity/reading.hpp"
+
+namespace frontdesk::entity {
+namespace {
+
+struct Piece {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::int64_t days = 0;      ///< of a date: since 1970
+  int minutes = -1;           ///< of a time: of the day
+  std::optional<Time> exact;  ///< "in 2 hours"
+};
+
+/// A run of digits: its value, or nothing when it is too long or absent.
+struct Run {
+  int value = 0;
+  std::size_t size = 0;
+  std::size_t end = 0;
+};
+std::optional<Run> run_at(const Reading& reading, std::size_t at) {
+  Run run;
+  run.end = at;
+  while (is_digit(reading.at(run.end))) {
+    if (++run.size > 4) return std::nullopt;
+    run.value = run.value * 10 + (reading.at(run.end) - '0');
+    ++run.end;
+  }
+  if (run.size == 0) return std::nullopt;
+  return run;
+}
+
+int full_year(const Run& run) { return run.size == 2 ? 2000 + run.value : run.value; }
+
+class Finder {
+ public:
+  explicit Finder(const Reading& reading)
+      : reading_(reading), now_(reading.zone.local(reading.now)) {
+    today_ = days_from_civil(now_.year, now_.month, now_.day);
+  }
+
+  std::vector<Piece> dates, times;
+
+  void run() {
+    for (std::size_t i = 0; i < reading_.words();) {
+      const std::size_t date = date_at(i);
+      if (date > i) {
+        i = date;
+        continue;
+      }
+      const std::size_t time = time_at(i);
+      i = time > i ? time : i + 1;
+    }
+  }
+
+ private:
+  std::uint32_t begin_of(std::size_t word) const { return reading_.message.words[word].begin; }
+  std::uint32_t end_of(std::size_t word) const { return reading_.message.words[word].end; }
+
+  std::size_t add_date(std::size_t begin, std::size_t end, std::int64_t days) {
+    Piece piece;
+    piece.begin = static_cast<std::uint32_t>(begin);
+    piece.end = static_cast<std::uint32_t>(end);
+    piece.days = days;
+    dates.push_back(piece);
+    return reading_.word_at(end);
+  }
+  std::size_t add_time(std::size_t begin, std::size_t end, int minutes) {
+    Piece piece;
+    piece.begin = static_cast<std::uint32_t>(begin);
+    piece.end = static_cast<std::uint32_t>(end);
+    piece.minutes = minutes;
+    times.push_back(piece);
+    return reading_.word_at(end);
+  }
+
+  /// A day and a month without a year: the nearest one, half a year either way.
+  std::optional<std::int64_t> nearest(int month, int day) const {
+    std::optional<std::int64_t> best;
+    for (int year = now_.year - 1; year <= now_.year + 1; ++year) {
+      if (!is_valid_date(year, month, day)) continue;
+      const std::int64_t days = days_from_civil(year, month, day);
+      const auto distance = [this](std::int64_t d) { return d < today_ ? today_ - d : d - today_; };
+      if (!best || distance(days) < distance(*best)) best = days;
+    }
+    return best;
+  }
+
+  bool month_first() const {
+    const std::string_view locale = reading_.locale;
+    return locale == "en" || locale.empty() || locale.ends_with("US") || locale.ends_with("PH");
+  }
+
+  /// 2026-11-23, 23.11.2026, 23.11., 11/23/26
+  std::size_t written_date(std::size_t word) {
+    const std::size_t begin = begin_of(word);
+    if (begin > 0) {
+      const char before = reading_.at(begin - 1);
+      const bool inner = (before == '.' || before == '/' || before == '-' || before == ',') &&
+                         begin > 1 && is_digit(reading_.at(begin - 2));
+      if (inner || is_word_byte(before)) return word;
+    }
+    const auto a = run_at(reading_, begin);
+    if (!a) return word;
+    const char sign = reading_.at(a->end);
+    if (sign != '-' && sign != '.' && sign != '/') return word;
+    std::size_t next = a->end + 1;
+    if (sign == '.' && reading_.at(next) == ' ') ++next;
+    const auto b = run_at(reading_, next);
+    if (!b || b->size > 2) return word;
+    const auto ends = [this](std::size_t at) {
+      const char c = reading_.at(at);
+      const char d = reading_.at(at + 1);
+      return !is_digit(c) && !(is_letter(c) && c != 't') &&
+             !((c == '-' || c == '/' || c == '.' || c == ',') && is_digit(d));
+    };
+    if (reading_.at(b->end) == sign) {
+      std::size_t third = b->end + 1;
+      if (sign == '.' && reading_.at(third) == ' ' && is_digit(reading_.at(third + 1))) {
+        const auto year = run_at(reading_, third + 1);
+        if (year && year->size == 4 && year->value >= 1900 && year->value < 2100) ++third;
+      }
+      if (const auto c = run_at(reading_, third)) {
+        if (!ends(c->end)) return word;
+        int year = 0;
+        int month = b->value;
+        int day = 0;
+        if (a->size == 4) {
+          year = a->value;
+          day = c->value;
+          if (c->size > 2) return word;
+        } else if (a->size <= 2 && (c->size == 4 || c->size == 2)) {
+          year = full_year(*c);
+          day = a->value;
+          const bool swapped = sign == '/' && month_first();
+          if (swapped) std::swap(day, month);
+          if (!is_valid_date(year, month, day) && sign != '.') std::swap(day, month);
+        } else {
+          return word;
+        }
+        if (!is_valid_date(year, month, day)) return word;
+        const std::size_t next_word = add_date(begin, c->end, days_from_civil(year, month, day));
+        // "2026-11-23T10:30": the time begins inside a word.
+        const auto hour = reading_.at(c->end) == 't' ? run_at(reading_, c->end + 1) : std::nullopt;
+        if (hour && hour->size == 2 && hour->value < 24 && reading_.at(hour->end) == ':') {
+          const auto minute = run_at(reading_, hour->end + 1);
+          if (minute && minute->size == 2 && minute->value < 60) {
+            return add_time(c->end + 1, minute->end, hour->value * 60 + minute->value);
+          }
+        }
+        return next_word;
+      }
+    }
+    if (a->size > 2) return word;
+    int day = a->value;
+    int month = b->value;
+    std::size_t end = b->end;
+    if (sign == '.') {
+      // "23.11." with its closing dot; without one it may be a decimal number.
+      if (reading_.at(end) == '.') {
+        ++end;
+      } else if (reading_.language != 2 || b->size != 2 || a->size != 2 || !reading_.expected) {
+        return word;
+      }
+    } else if (sign == '/') {
+      if (!ends(end)) return word;
+      if (month_first()) std::swap(day, month);
+      if (month > 12) std::swap(day, month);
+    } else {
+      return word;
+    }
+    const auto days = nearest(month, day);
+    return days ? add_date(begin, end, *days) : word;
+  }
+
+  /// The day of the month at word `i`: "3", "3rd", "23.".
+  std::optional<int> day_at(std::size_t i, std::size_t& end_byte) const {
+    if (i >= reading_.words()) return std::nullopt;
+    const std::size_t begin = begin_of(i);
+    if (!is_digit(reading_.at(begin))) {
+      const auto ordinal = reading_.word_as(i, Meaning::ordinal);
+      if (!ordinal || *ordinal < 1) return std::nullopt;
+      end_byte = end_of(i);
+      return ordinal;
+    }
+    const auto run = run_at(reading_, begin);
+    if (!run || run->size > 2 || run->value < 1 || run->value > 31) return std::nullopt;
+    const std::string_view suffix =
+        reading_.text().substr(run->end, end_of(i) > run->end ? end_of(i) - run->end : 0);
+    if (!suffix.empty() && suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th" &&
+        suffix != "er") {
+      return std::nullopt;
+    }
+    end_byte = end_of(i);
+    return run->value;
+  }
+
+  std::size_t skip_articles(std::size_t i) const {
+    while (reading_.word_as(i, Meaning::article)) ++i;
+    return i;
+  }
+
+  std::optional<int> year_at(std::size_t i, std::size_t after) const {
+    if (i >= reading_.words() || begin_of(i) > after + 2) return std::nullopt;
+    const auto run = run_at(reading_, begin_of(i));
+    if (!run || run->size != 4 || run->end != end_of(i)) return std::nullopt;
+    if (run->value < 1900 || run->value > 2099) return std::nullopt;
+    return run->value;
+  }
+
+  std::size_t finish_named(std::size_t begin, std::size_t last_word, int month, int day) {
+    std::size_t end = end_of(last_word);
+    std::size_t next = last_word + 1;
+    if (reading_.language == 4) next = skip_articles(next);  // "de 2026"
+    if (const auto year = year_at(next, next == last_word + 1 ? end : begin_of(next))) {
+      if (!is_valid_date(*year, month, day)) return reading_.word_at(begin);
+      return add_date(begin, end_of(next), days_from_civil(*year, month, day));
+    }
+    const auto days = nearest(month, day);
+    return days ? add_date(begin, end, *days) : reading_.word_at(begin);
+  }
+
+  std::size_t date_at(std::size_t i) {
+    if (is_digit(reading_.at(begin_of(i)))) {
+      const std::size_t end = written_date(i);
+      if (end > i) return end;
+    }
+    std::size_t end_byte = 0;
+    // "23 November", "the 3rd of May", "23. November", "3 de mayo"
+    if (const auto day = day_at(i, end_byte)) {
+      const std::size_t month_word = skip_articles(i + 1);
+      const auto month = reading_.word_as(month_word, Meaning::month);
+      if (month && month_word - i <= 2 && begin_of(month_word) <= end_byte + 5) {
+        return finish_named(begin_of(i), month_word, *month, *day);
+      }
+    }
+    // "November 23", "May 3rd, 2026"
+    if (const auto month = reading_.word_as(i, Meaning::month)) {
+      const std::size_t day_word = skip_articles(i + 1);
+      if (const auto day = day_at(day_word, end_byte); day && day_word - i <= 2) {
+        return finish_named(begin_of(i), day_word, *month, *day);
+      }
+    }
+    if (const auto days = reading_.word_as(i, Meaning::day)) {
+      std::size_t begin = begin_of(i);
+      std::int64_t offset = *days;
+      // "the day after tomorrow", "pasado manana", "apres-demain"
+      const std::string_view before = i > 0 ? reading_.message.word(i - 1) : std::string_view{};
+      if (offset == 1 && (before == "after" || before == "pasado" || before == "apres")) {
+        offset = 2;
+        begin = begin_of(i - 1);
+        if (i > 1 && reading_.message.word(i - 2) == "day") begin = begin_of(i - 2);
+      } else if (offset == -1 && (before == "before" || before == "avant")) {
+        offset = -2;
+        begin = begin_of(i - 1);
+        if (i > 1 && reading_.message.word(i - 2) == "day") begin = begin_of(i - 2);
+      }
+      const bool good_morning = reading_.language == 2 && reading_.message.word(i) == "morgen" &&
+                                before.starts_with("gut");
+      const bool of_the_day = reading_.language == 4 && reading_.message.word(i) == "manana" &&
+                              (before == "la" || before == "esta");
+      if (!good_morning && !of_the_day) return add_date(begin, end_of(i), today_ + offset);
+    }
+    if (const std::size_t end = relative(i); end > i) return end;
+    return weekday(i, i);
+  }
+
+  /// "in 3 days", "3 days ago", "vor zwei Wochen", "next week"
+  std::size_t relative(std::size_t i) {
+    int direction = 0;
+    std::size_t at = i;
+    if (reading_.word_as(i, Meaning::within)) {
+      direction = 1;
+      ++at;
+      if (reading_.language == 4 && reading_.word_as(at, Meaning::article)) ++at;  // dentro de
+    } else if (const auto ago = reading_.word_as(i, Meaning::ago); ago && *ago < 0) {
+      direction = -1;
+      ++at;
+      if (at < reading_.words() && reading_.message.word(i) == "il") {
+        if (reading_.message.word(at) != "y") return i;
+        if (++at < reading_.words() && reading_.message.word(at) == "a") ++at;
+      }
+    } else if (const auto next = reading_.word_as(i, Meaning::next)) {
+      const auto unit = reading_.word_as(i + 1, Meaning::unit);
+      if (unit && *unit >= 7 && reading_.adjacent(i)) {
+        return add_date(begin_of(i), end_of(i + 1), shift(*unit, *next));
+      }
+      return weekday(i, i + 1, next);
+    }
+    if (at >= reading_.words()) return i;
+    std::int64_t count = 0;
+    std::size_t after = at;
+    if (is_digit(reading_.at(begin_of(at)))) {
+      const auto run = run_at(reading_, begin_of(at));
+      if (!run || run->end != end_of(at)) return i;
+      count = run->value;
+      after = at + 1;
+    } else if (const auto words = number_in_words(reading_, at, after);
+               words && !words->ordinal && words->value < 10000) {
+      count = static_cast<std::int64_t>(words->value);
+    } else if (direction != 0 &&
+               (reading_.message.word(at) == "a" || reading_.message.word(at) == "an")) {
+      count = 1;
+      after = at + 1;
+    } else {
+      return i;
+    }
+    const auto unit = reading_.word_as(after, Meaning::unit);
+    if (!unit) return i;
+    std::size_t last = after;
+    if (direction == 0) {
+      const auto ago = reading_.word_as(after + 1, Meaning::ago);
+      if (!ago || *ago < 0) return i;
+      direction = -1;
+      last = after + 1;
+    }
+    const auto signed_count = direction * count;
+    if (*unit < 0) {
+      Piece piece;
+      piece.begin = begin_of(i);
+      piece.end = end_of(last);
+      piece.exact = reading_.now + std::chrono::minutes(signed_count * (*unit == -1 ? 60 : 1));
+      piece.minutes = reading_.zone.local(*piece.exact).minutes;
+      times.push_back(piece);
+      return last + 1;
+    }
+    return add_date(begin_of(i), end_of(last), shift(*unit, signed_count));
+  }
+
+  std::int64_t shift(int unit, std::int64_t count) const {
+    if (unit < 30) return today_ + unit * count;
+    std::int64_t month = now_.month - 1 + (unit == 30 ? count : count * 12);
+    std::int64_t year = now_.year + month / 12;
+    month %= 12;
+    if (month < 0) {
+      month += 12;
+      --year;
+    }
+    if (year < 1 || year > 9998) return today_;
+    int day = now_.day;
+    while (!is_valid_date(static_cast<int>(year), static_cast<int>(month + 1), day)) --day;
+    return days_from_civil(static_cast<int>(year), static_cast<int>(month + 1), day);
+  }
+
+  /// A weekday at word `i`, alone or behind "next": the next one from tomorrow on; "next" is the
+  /// one of the week after this, "last" the one before today.
+  std::size_t weekday(std::size_t first, std::size_t i, std::optional<int> next = std::nullopt) {
+    const auto day = reading_.word_as(i, Meaning::weekday);
+    if (!day) return first;
+    std::size_t last = i;
+    if (!next) {
+      // "el viernes proximo", "vendredi prochain"
+      next = (reading_.language & 12) != 0 ? reading_.word_as(i + 1, Meaning::next) : std::nullopt;
+      if (next) last = i + 1;
+    }
+    const int today = weekday_of(today_);
+    std::int64_t days = 0;
+    if (next && *next == 1) {
+      days = today_ - today + 7 + *day;
+    } else if (next && *next == -1) {
+      days = today_ - ((today - *day + 6) % 7 + 1);
+    } else {
+      days = today_ + (*day - today + 6) % 7 + 1;
+    }
+    return add_date(begin_of(first), end_of(last), days);
+  }
+
+  /// 17:30, 5pm, 17 Uhr, 17h30, a las 5, noon
+  std::size_t time_at(std::size_t i) {
+    if (const auto noon = reading_.word_as(i, Meaning::noon)) {
+      return add_time(begin_of(i), end_of(i), *noon);
+    }
+    const std::size_t begin = begin_of(i);
+    if (!is_digit(reading_.at(begin))) return i;
+    const auto hour = run_at(reading_, begin);
+    if (!hour || hour->size > 2 || hour->value > 24) return i;
+    if (begin > 0 &&
+        (reading_.at(begin - 1) == ':' || reading_.at(begin - 1) == '.' ||
+         reading_.at(begin - 1) == ',') &&
+        begin > 1 && is_digit(reading_.at(begin - 2))) {
+      return i;
+    }
+    std::size_t end = hour->end;
+    int minutes = 0;
+    bool sure = false;
+    const char sign = reading_.at(end);
+    const bool letter_h =
+        sign == 'h' && (is_digit(reading_.at(end + 1)) || !is_word_byte(reading_.at(end + 1)));
+    if (sign == ':' || (letter_h && is_digit(reading_.at(end + 1))) ||
+        (sign == '.' && is_digit(reading_.at(end + 1)))) {
+      const auto minute = run_at(reading_, end + 1);
+      if (!minute || minute->size != 2 || minute->value > 59) return i;
+      minutes = minute->value;
+      end = minute->end;
+      sure = sign != '.';
+      if (sure && reading_.at(end) == ':') {
+        const auto second = run_at(reading_, end + 1);
+        if (second && second->size == 2) end = second->end;
+      }
+    } else if (letter_h) {
+      ++end;
+      sure = true;
+    }
+    int value = hour->value;
+    // am and pm, also glued on or with dots
+    std::size_t next = end;
+    while (reading_.at(next) == ' ' && next < reading_.text().size()) ++next;
+    const std::string_view rest = reading_.text().substr(next, 5);
+    const auto half = [&](char letter) {
+      const std::string two{letter, 'm'};
+      const std::string dotted{letter, '.', 'm', '.'};
+      if (rest.starts_with(two) && !is_word_byte(reading_.at(next + 2))) return std::size_t{2};
+      return rest.starts_with(dotted) ? std::size_t{4} : std::size_t{0};
+    };
+    if (const std::size_t size = half('a')) {
+      if (value > 12 || value == 0) return i;
+      value %= 12;
+      end = next + size;
+      sure = true;
+    } else if (const std::size_t pm = half('p')) {
+      if (value > 12 || value == 0) return i;
+      value = value % 12 + 12;
+      end = next + pm;
+      sure = true;
+    } else {
+      const std::size_t word = reading_.word_at(next);
+      if (word < reading_.words() && begin_of(word) == next &&
+          reading_.word_as(word, Meaning::clock) && reading_.message.word(word) != "h") {
+        end = end_of(word);
+        sure = true;
+        if (minutes == 0 && reading_.language == 2 && word + 1 < reading_.words()) {
+          // "17 Uhr 30"
+          const auto minute = run_at(reading_, begin_of(word + 1));
+          if (minute && minute->size == 2 && minute->value < 60 && reading_.adjacent(word)) {
+            minutes = minute->value;
+            end = minute->end;
+          }
+        }
+      } else if (is_word_byte(reading_.at(end))) {
+        return i;
+      }
+    }
+    if (!sure && i > 0 && reading_.word_as(i - 1, Meaning::at) && reading_.adjacent(i - 1)) {
+      sure = !reading_.word_as(i + 1, Meaning::month) && !reading_.word_as(i + 1, Meaning::unit);
+    }
+    if (!sure || value > 24 || (value == 24 && minutes > 0)) return i;
+    return add_time(begin, end, value % 24 * 60 + minutes);
+  }
+
+  const Reading& reading_;
+  Civil now_;
+  std::int64_t today_ = 0;
+};
+
+std::string print_date(std::int64_t days) {
+  const Civil civil = civil_from_days(days);
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+  return buffer.data();
+}
+
+std::string print_time(int minutes) {
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%02d:%02d", minutes / 60, minutes % 60);
+  return buffer.data();
+}
+
+std::string print_moment(const Reading& reading, Time time) {
+  const Civil civil = reading.zone.local(time);
+  const int offset = reading.zone.offset_minutes(time);
+  std::string result = print_date(days_from_civil(civil.year, civil.month, civil.day)) + "T" +
+                       print_time(civil.minutes) + ":00";
+  result += offset < 0 ? '-' : '+';
+  return result + print_time(offset < 0 ? -offset : offset);
+}
+
+/// A date and a time belong together when little stands between them.
+bool are_one(const Reading& reading, const Piece& a, const Piece& b) {
+  if (b.begin < a.end) return false;
+  const std::size_t first = reading.word_at(a.end);
+  const std::size_t last = reading.word_at(b.begin);
+  if (last - first > 2) return false;
+  for (std::size_t i = first; i < last; ++i) {
+    if (!reading.word_as(i, Meaning::at) && !reading.word_as(i, Meaning::article) &&
+        !reading.word_as(i, Meaning::from) && reading.message.word(i) != "t") {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void read_moments(const Reading& reading, Moment wanted, Hits& hits) {
+  Finder finder(reading);
+  finder.run();
+  if (wanted == Moment::date) {
+    for (const Piece& piece : finder.dates) {
+      hits.push_back({piece.begin, piece.end, Value(print_date(piece.days)), false});
+    }
+    return;
+  }
+  if (wanted == Moment::time) {
+    for (const Piece& piece : finder.times) {
+      hits.push_back({piece.begin, piece.end, Value(print_time(piece.minutes)), false});
+    }
+    return;
+  }
+  std::size_t date = 0;
+  for (const Piece& time : finder.times) {
+    if (time.exact) {
+      hits.push_back({time.begin, time.end, Value(print_moment(reading, *time.exact)), false});
+      continue;
+    }
+    while (date + 1 < finder.dates.size() && finder.dates[date + 1].end <= time.begin) ++date;
+    for (std::size_t k = date; k < finder.dates.size() && k <= date + 1; ++k) {
+      const Piece& day = finder.dates[k];
+      const bool before = are_one(reading, day, time);
+      if (!before && !are_one(reading, time, day)) continue;
+      const std::uint32_t begin = before ? day.begin : time.begin;
+      const std::uint32_t end = before ? time.end : day.end;
+      if (!hits.empty() && hits.back().end > begin) continue;
+      Civil civil = civil_from_days(day.days);
+      civil.minutes = time.minutes;
+      hits.push_back(
+          {begin, end, Value(print_moment(reading, reading.zone.instant(civil))), false});
+      break;
+    }
+  }
+}
+
+}  // namespace frontdesk::entity

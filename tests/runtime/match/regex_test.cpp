@@ -1,0 +1,45 @@
+// Regex: where matches are, and what is said of bad expressions.
+#include "runtime/match/regex.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace frontdesk::match {
+namespace {
+
+TEST(Regex, SearchesFromAPlace) {
+  Regex regex;
+  ASSERT_EQ(regex.compile("([a-z])([0-9]+)?"), "");
+  EXPECT_EQ(regex.groups(), 2);
+  std::array<Regex::Group, 3> groups;
+  ASSERT_TRUE(regex.search("-a12 b", 0, groups));
+  EXPECT_EQ(groups[0].begin, 1u);
+  EXPECT_EQ(groups[2].end, 4u);
+  ASSERT_TRUE(regex.search("-a12 b", 4, groups));
+  EXPECT_EQ(groups[0].begin, 5u);
+  EXPECT_FALSE(groups[2].found());
+  EXPECT_FALSE(regex.search("-a12 b", 6, groups));
+  EXPECT_FALSE(regex.search("-a12 b", 7, groups));
+}
+
+TEST(Regex, MatchesAtAPlaceAndAsAWhole) {
+  Regex regex;
+  ASSERT_EQ(regex.compile("[0-9]+"), "");
+  std::array<Regex::Group, 1> groups;
+  EXPECT_TRUE(regex.match_at("ab12", 2, groups));
+  EXPECT_FALSE(regex.match_at("ab12", 1, groups));
+  EXPECT_TRUE(regex.match_all("12"));
+  EXPECT_FALSE(regex.match_all("12a"));
+}
+
+TEST(Regex, SaysWhatIsWrong) {
+  Regex regex;
+  EXPECT_NE(regex.compile("a(b"), "");
+  EXPECT_FALSE(regex.match_all("ab"));
+  EXPECT_EQ(regex.groups(), 0);
+  EXPECT_NE(regex.compile("(?=a)"), "");
+}
+
+}  // namespace
+}  // namespace frontdesk::match
