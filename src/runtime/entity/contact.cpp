@@ -144,7 +144,7 @@ void read_phones(const Reading& reading, Hits& hits) {
   // Asked for one: any number of seven to fifteen digits is it.
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) {
+    if (!is_digit(text[at]) || !reading.starts_word(at)) {
       ++at;
       continue;
     }

@@ -137,7 +137,7 @@ void Pattern::find(const Reading& reading, const Checks& checks, Hits& hits) con
 void Pattern::find_grouped(const Reading& reading, const Checks& checks, Hits& hits) const {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) {
+    if (!is_digit(text[at]) || !reading.starts_word(at)) {
       ++at;
       continue;
     }

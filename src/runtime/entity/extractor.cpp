@@ -92,7 +92,7 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language) {
           break;
       }
     }
-    signs.quantity |= language == 2 && word.size() > 7 && german_number(word).has_value();
+    signs.quantity |= language == 2 && word.size() >= 7 && german_number(word).has_value();
     signs.at |= word == "at" || word == "arroba" || word == "arobase";
     signs.secret |= word.starts_with("pass") || word.starts_with("kennw") || word == "pw" ||
                     word == "pwd" || word.starts_with("contrase") || word == "mdp";

@@ -31,8 +31,8 @@ Value Number::canonical() const {
 std::optional<Number> number_in_digits(const Reading& reading, std::size_t at) {
   const std::string_view text = reading.text();
   if (at >= text.size() || !is_digit(text[at])) return std::nullopt;
-  if (at > 0 && (is_word_byte(text[at - 1]) || ((text[at - 1] == '.' || text[at - 1] == ',') &&
-                                                at > 1 && is_digit(text[at - 2])))) {
+  if (at > 0 && (!reading.starts_word(at) || ((text[at - 1] == '.' || text[at - 1] == ',') &&
+                                              at > 1 && is_digit(text[at - 2])))) {
     return std::nullopt;
   }
   std::size_t end = at;

@@ -20,6 +20,15 @@ std::size_t Reading::word_at(std::size_t offset) const noexcept {
   return static_cast<std::size_t>(it - message.words.begin());
 }
 
+bool Reading::starts_word(std::size_t offset) const noexcept {
+  if (offset == 0) return true;
+  const char before = at(offset - 1);
+  if (static_cast<unsigned char>(before) < 128) return !is_word_byte(before);
+  // A sign such as the euro's, or a letter: the words know.
+  const std::size_t word = word_at(offset);
+  return word == 0 || message.words[word - 1].end < offset;
+}
+
 bool Reading::adjacent(std::size_t i) const noexcept {
   if (i + 1 >= words()) return false;
   for (std::size_t k = message.words[i].end; k < message.words[i + 1].begin; ++k) {

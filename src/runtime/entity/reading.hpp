@@ -44,6 +44,8 @@ struct Reading {
   std::optional<int> word_as(std::size_t i, Meaning meaning) const noexcept;
   /// The first word that begins at or after `offset`.
   std::size_t word_at(std::size_t offset) const noexcept;
+  /// True when no letter or digit stands right before byte `offset`.
+  bool starts_word(std::size_t offset) const noexcept;
   /// True when only white space stands between words `i` and `i + 1`.
   bool adjacent(std::size_t i) const noexcept;
   /// The bytes of the message as received that [begin, end) came from.

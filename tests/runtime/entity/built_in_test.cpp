@@ -122,6 +122,7 @@ TEST_F(BuiltIn, Amount) {
       {"amount", "de", "12,99 €", R"({"amount":12.99,"currency":"EUR"})"},
       {"amount", "de", "zwanzig Euro", R"({"amount":20,"currency":"EUR"})"},
       {"amount", "de", "€ 5", R"({"amount":5,"currency":"EUR"})"},
+      {"amount", "de", "€5", R"({"amount":5,"currency":"EUR"})"},
       {"amount", "es", "1.234,50€", R"({"amount":1234.5,"currency":"EUR"})"},
       {"amount", "fr", "12 euros et 5 euros",
        R"({"amount":12,"currency":"EUR"}; {"amount":5,"currency":"EUR"})"},
