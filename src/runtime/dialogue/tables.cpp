@@ -49,7 +49,8 @@ class TableBuilder {
     for (const model::Entry& entry : model_.entries) {
       if (entry.kind != model::Entry::Kind::flow) continue;
       FlowRow& flow = tables_->flows_[next];
-      flow.first = link(entry.steps, flow.begin, none);
+      std::uint32_t at = flow.begin;
+      flow.first = link(entry.steps, at, none);
       ++next;
     }
     for (FlowRow& flow : tables_->flows_) collect_slots(flow);
