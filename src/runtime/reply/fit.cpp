@@ -210,7 +210,25 @@ class Fitter {
     }
   }
 
+  // One no-break space, as dates and prices have them, would make a whole SMS twice as dear.
+  void plain_spaces() {
+    const auto replace = [&](std::string_view space) {
+      for (std::size_t at = body_.text.find(space); at != std::string::npos;
+           at = body_.text.find(space, at)) {
+        body_.text.replace(at, space.size(), " ");
+        const auto lost = static_cast<std::uint32_t>(space.size() - 1);
+        for (Mark& mark : body_.marks) {
+          if (mark.begin > at) mark.begin -= lost;
+          if (mark.end > at) mark.end -= lost;
+        }
+      }
+    };
+    replace("\xC2\xA0");
+    replace("\xE2\x80\xAF");
+  }
+
   void text(bool with_buttons) {
+    if (limits_.text.unit == Unit::gsm7) plain_spaces();
     const TextLimit limit = safe(limits_.text);
     const TextLimit last_limit = with_buttons ? safe(limits_.text_with_buttons) : limit;
     if (body_.marks.empty() && limits_.markup == MarkupStyle::none) {
