@@ -68,19 +68,21 @@ std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const
 
   // Numbers count only when the message says little else.
   const Zone utc;
-  Reading reading{.message = message,
-                  .original = message.text,
-                  .locale = language_,
-                  .currency = {},
-                  .language = language,
-                  .zone = utc,
-                  .now = {},
-                  .expected = true,
-                  .has_digits = true};
+  Cache cache;
+  const Reading reading{.message = message,
+                        .cache = cache,
+                        .original = message.text,
+                        .locale = language_,
+                        .currency = {},
+                        .language = language,
+                        .zone = utc,
+                        .now = {},
+                        .expected = true,
+                        .has_digits = true};
   if (message.words.size() <= 6) {
     std::optional<std::uint32_t> number;
     bool draw = false;
-    const std::vector<Number> numbers = all_numbers(reading);
+    const std::vector<Number>& numbers = all_numbers(reading);
     for (const Number& found : numbers) {
       // "the second one": the "one" only stands for "option".
       if (found.in_words && !found.ordinal && numbers.size() > 1) continue;

@@ -91,7 +91,12 @@ std::string canonical_phone(const Reading& reading, std::string_view text) {
 }
 
 void add(const Reading& reading, privacy::Kind kind, Hits& hits) {
-  for (const privacy::Sensitive& found : privacy::find_sensitive(reading.original)) {
+  Cache& cache = reading.cache;
+  if (!cache.has_sensitive) {
+    cache.sensitive = privacy::find_sensitive(reading.original);
+    cache.has_sensitive = true;
+  }
+  for (const privacy::Sensitive& found : cache.sensitive) {
     if (found.kind != kind) continue;
     Hit hit;
     hit.begin = normalized_offset(reading, found.begin);

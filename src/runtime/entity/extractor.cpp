@@ -11,6 +11,7 @@ namespace frontdesk::entity {
 struct Scratch::Impl {
   Hits hits;
   Hits dates;
+  Cache cache;
   std::vector<Values::Match> matches;
   std::vector<std::pair<std::string, text::Stemmer>> stemmers;
 
@@ -57,7 +58,7 @@ namespace {
 
 /// What a message has that kinds depend on: the gate that keeps most messages cheap.
 struct Signs {
-  bool digit = false;
+  std::size_t digits = 0;
   bool at = false;
   bool dot = false;
   bool quantity = false;  ///< a word of numbers, money, dates or times
@@ -65,16 +66,28 @@ struct Signs {
   bool secret = false;    ///< a word that announces a secret
 };
 
-Signs signs_of(const text::Normalized& message, std::uint8_t language) {
+/// Every word that base/privacy takes for the announcement of a secret, and a few more.
+bool announces_secret(std::string_view word) {
+  if (word.size() < 2 || word.size() > 25) return false;
+  for (const std::string_view part :
+       {"pass", "pw", "kennw", "contrase", "mdp", "code", "pin", "otp", "cv", "csc", "tan", "2fa",
+        "zahl", "nummer", "clave", "codigo", "crypt"}) {
+    if (word.find(part) != word.npos) return true;
+  }
+  return false;
+}
+
+Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& cache) {
   Signs signs;
   for (const char c : message.text) {
-    signs.digit |= is_digit(c);
+    signs.digits += is_digit(c) ? 1u : 0u;
     signs.at |= c == '@';
     signs.dot |= c == '.';
   }
   for (std::size_t i = 0; i < message.words.size(); ++i) {
     const std::string_view word = message.word(i);
-    for (const WordMeaning& entry : meanings_of(word)) {
+    const auto& meanings = cache.meanings.emplace_back(meanings_of(word));
+    for (const WordMeaning& entry : meanings) {
       if ((entry.languages & language) == 0) continue;
       switch (entry.meaning) {
         case Meaning::from:
@@ -94,8 +107,7 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language) {
     }
     signs.quantity |= language == 2 && word.size() >= 7 && german_number(word).has_value();
     signs.at |= word == "at" || word == "arroba" || word == "arobase";
-    signs.secret |= word.starts_with("pass") || word.starts_with("kennw") || word == "pw" ||
-                    word == "pwd" || word.starts_with("contrase") || word == "mdp";
+    signs.secret |= announces_secret(word);
   }
   return signs;
 }
@@ -147,7 +159,9 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
   const Built& built = impl_->built;
   Scratch::Impl& work = *scratch.impl_;
   const std::string_view locale = when.locale.empty() ? built.default_locale() : when.locale;
+  work.cache.clear();
   Reading reading{.message = message,
+                  .cache = work.cache,
                   .original = original,
                   .locale = locale,
                   .currency = built.currency,
@@ -156,9 +170,11 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
                   .now = when.now,
                   .expected = !wanted.empty(),
                   .has_digits = false};
-  const Signs signs = signs_of(message, reading.language);
-  reading.has_digits = signs.digit;
-  const bool quantity = signs.digit || signs.quantity;
+  const Signs signs = signs_of(message, reading.language, work.cache);
+  reading.has_digits = signs.digits != 0;
+  const bool quantity = reading.has_digits || signs.quantity;
+  // The shortest phone number has seven digits, the shortest card number and id more.
+  const bool long_number = signs.digits >= 7;
 
   const Values& values = built.values_of(locale);
   text::Stemmer* stemmer = values.needs_stems() ? work.stemmer(values.locale()) : nullptr;
@@ -201,7 +217,7 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
         if (signs.at) read_emails(reading, hits);
         break;
       case Kind::phone:
-        read_phones(reading, hits);
+        if (long_number) read_phones(reading, hits);
         break;
       case Kind::url:
         if (signs.dot) read_urls(reading, hits);
@@ -216,7 +232,7 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
       case Kind::iban:
       case Kind::national_id:
       case Kind::secret:
-        if (signs.digit || (rule.kind == Kind::secret && signs.secret)) {
+        if (rule.kind == Kind::secret ? signs.secret : long_number) {
           read_sensitive(reading, name(rule.kind), hits);
         }
         break;

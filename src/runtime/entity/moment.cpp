@@ -492,27 +492,22 @@ bool are_one(const Reading& reading, const Piece& a, const Piece& b) {
   return true;
 }
 
-}  // namespace
-
-void read_moments(const Reading& reading, Moment wanted, Hits& hits) {
+void find_moments(const Reading& reading) {
+  Cache& cache = reading.cache;
   Finder finder(reading);
   finder.run();
-  if (wanted == Moment::date) {
-    for (const Piece& piece : finder.dates) {
-      hits.push_back({piece.begin, piece.end, Value(print_date(piece.days)), false});
-    }
-    return;
-  }
-  if (wanted == Moment::time) {
-    for (const Piece& piece : finder.times) {
-      hits.push_back({piece.begin, piece.end, Value(print_time(piece.minutes)), false});
-    }
-    return;
+  cache.dates.clear();
+  cache.times.clear();
+  cache.datetimes.clear();
+  for (const Piece& piece : finder.dates) {
+    cache.dates.push_back({piece.begin, piece.end, Value(print_date(piece.days)), false});
   }
   std::size_t date = 0;
   for (const Piece& time : finder.times) {
+    cache.times.push_back({time.begin, time.end, Value(print_time(time.minutes)), false});
     if (time.exact) {
-      hits.push_back({time.begin, time.end, Value(print_moment(reading, *time.exact)), false});
+      cache.datetimes.push_back(
+          {time.begin, time.end, Value(print_moment(reading, *time.exact)), false});
       continue;
     }
     while (date + 1 < finder.dates.size() && finder.dates[date + 1].end <= time.begin) ++date;
@@ -522,14 +517,28 @@ void read_moments(const Reading& reading, Moment wanted, Hits& hits) {
       if (!before && !are_one(reading, time, day)) continue;
       const std::uint32_t begin = before ? day.begin : time.begin;
       const std::uint32_t end = before ? time.end : day.end;
-      if (!hits.empty() && hits.back().end > begin) continue;
+      if (!cache.datetimes.empty() && cache.datetimes.back().end > begin) continue;
       Civil civil = civil_from_days(day.days);
       civil.minutes = time.minutes;
-      hits.push_back(
+      cache.datetimes.push_back(
           {begin, end, Value(print_moment(reading, reading.zone.instant(civil))), false});
       break;
     }
   }
+}
+
+}  // namespace
+
+void read_moments(const Reading& reading, Moment wanted, Hits& hits) {
+  Cache& cache = reading.cache;
+  if (!cache.has_moments) {
+    find_moments(reading);
+    cache.has_moments = true;
+  }
+  const Hits& found = wanted == Moment::date   ? cache.dates
+                      : wanted == Moment::time ? cache.times
+                                               : cache.datetimes;
+  hits.insert(hits.end(), found.begin(), found.end());
 }
 
 }  // namespace frontdesk::entity

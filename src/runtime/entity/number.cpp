@@ -192,8 +192,11 @@ std::optional<Number> number_in_words(const Reading& reading, std::size_t i,
   return number;
 }
 
-std::vector<Number> all_numbers(const Reading& reading) {
-  std::vector<Number> numbers;
+const std::vector<Number>& all_numbers(const Reading& reading) {
+  std::vector<Number>& numbers = reading.cache.numbers;
+  if (reading.cache.has_numbers) return numbers;
+  reading.cache.has_numbers = true;
+  numbers.clear();
   for (std::size_t i = 0; i < reading.words();) {
     const text::Word word = reading.message.words[i];
     if (is_digit(reading.at(word.begin))) {

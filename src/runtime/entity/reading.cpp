@@ -7,7 +7,8 @@ namespace frontdesk::entity {
 
 std::optional<int> Reading::word_as(std::size_t i, Meaning meaning) const noexcept {
   if (i >= words()) return std::nullopt;
-  for (const WordMeaning& entry : meanings_of(message.word(i))) {
+  const auto entries = cache.meanings.empty() ? meanings_of(message.word(i)) : cache.meanings[i];
+  for (const WordMeaning& entry : entries) {
     if (entry.meaning == meaning && (entry.languages & language) != 0) return entry.value;
   }
   return std::nullopt;

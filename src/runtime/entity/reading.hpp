@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/privacy/sensitive.hpp"
 #include "base/text/normalize.hpp"
 #include "frontdesk/value.hpp"
 #include "runtime/entity/lexicon.hpp"
@@ -24,8 +26,36 @@ struct Hit {
 };
 using Hits = std::vector<Hit>;
 
+/// A number at one place.
+struct Number {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  double value = 0;
+  bool whole = true;
+  bool ordinal = false;
+  bool in_words = false;
+  Value canonical() const;
+};
+
+/// What several kinds need of one message, found at most once.
+struct Cache {
+  std::vector<std::span<const WordMeaning>> meanings;  ///< by word; empty: look them up
+  std::vector<Number> numbers;
+  std::vector<privacy::Sensitive> sensitive;
+  Hits dates, times, datetimes;
+  bool has_numbers = false;
+  bool has_sensitive = false;
+  bool has_moments = false;
+
+  void clear() noexcept {
+    meanings.clear();
+    has_numbers = has_sensitive = has_moments = false;
+  }
+};
+
 struct Reading {
   const text::Normalized& message;
+  Cache& cache;
   std::string_view original;
   std::string_view locale;
   std::string_view currency;  ///< of a bare "$"; empty: by locale
@@ -60,22 +90,12 @@ inline bool is_word_byte(char c) noexcept {
   return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 128;
 }
 
-/// A number at one place.
-struct Number {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  double value = 0;
-  bool whole = true;
-  bool ordinal = false;
-  bool in_words = false;
-  Value canonical() const;
-};
 /// The number in digits that begins at byte `at`; by the separators of the locale.
 std::optional<Number> number_in_digits(const Reading& reading, std::size_t at);
 /// The number in words that begins with word `i`; `end_word` is set behind it.
 std::optional<Number> number_in_words(const Reading& reading, std::size_t i, std::size_t& end_word);
 /// All numbers of the message, in order.
-std::vector<Number> all_numbers(const Reading& reading);
+const std::vector<Number>& all_numbers(const Reading& reading);
 
 /// Each adds what it finds, in order, none overlapping another.
 void read_numbers(const Reading& reading, const Hits& dates, Hits& hits);
