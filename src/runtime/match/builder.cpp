@@ -260,19 +260,19 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
 
 std::string Builder::add_regex(std::string_view expression, const Place& place) {
   Impl& impl = *impl_;
-  Expression added;
-  std::string error = added.regex.compile(expression);
-  if (!error.empty()) return error;
-  added.phrase.locales = place.locales;
-  added.phrase.pattern = place.pattern;
-  added.phrase.scope = place.scope;
-  added.phrase.number = impl.added++;
-  impl.matcher->expressions.push_back(std::move(added));
-  return {};
+  Phrase phrase;
+  phrase.locales = place.locales;
+  phrase.pattern = place.pattern;
+  phrase.scope = place.scope;
+  phrase.number = impl.added;
+  std::string error = impl.matcher->expressions.add(expression, phrase);
+  if (error.empty()) ++impl.added;
+  return error;
 }
 
 std::shared_ptr<const Matcher> Builder::build() {
   impl_->build_index();
+  impl_->matcher->expressions.finish();
   std::unique_ptr<Matcher::Impl> done = std::move(impl_->matcher);
   done->cells.shrink_to_fit();
   done->phrases.shrink_to_fit();

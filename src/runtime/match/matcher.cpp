@@ -22,6 +22,7 @@ struct Scratch::Impl {
   std::vector<std::uint32_t> wanted;
   std::vector<EntitySpan> spans;
   std::vector<std::uint32_t> matched;
+  Expressions::Scratch expressions;
   std::map<std::string, text::Stemmer, std::less<>> stemmers;
   bool wide = false;
 };
@@ -264,13 +265,13 @@ bool is_better(const Hit& a, const Hit& b) {
 }
 
 /// The words that bytes [begin, end) touch.
-std::pair<std::uint32_t, std::uint32_t> words_within(const text::Normalized& message,
-                                                     Regex::Group group) {
+std::pair<std::uint32_t, std::uint32_t> words_within(
+    const text::Normalized& message, std::pair<std::uint32_t, std::uint32_t> range) {
   const auto& words = message.words;
   const auto first = std::partition_point(
-      words.begin(), words.end(), [&](const text::Word& w) { return w.end <= group.begin; });
-  const auto end = std::partition_point(first, words.end(),
-                                        [&](const text::Word& w) { return w.begin < group.end; });
+      words.begin(), words.end(), [&](const text::Word& w) { return w.end <= range.first; });
+  const auto end = std::partition_point(
+      first, words.end(), [&](const text::Word& w) { return w.begin < range.second; });
   return {static_cast<std::uint32_t>(first - words.begin()),
           static_cast<std::uint32_t>(end - words.begin())};
 }
@@ -287,14 +288,18 @@ void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits
   for (const std::uint32_t phrase : scratch.impl_->matched) {
     hits.push_back(run.best(impl_->phrases[phrase]));
   }
-  for (const Expression& expression : impl_->expressions) {
-    if (!run.is_live(expression.phrase)) continue;
-    std::array<Regex::Group, 1> whole;
-    if (!expression.regex.search(query.message.text, 0, whole)) continue;
-    const auto [first, end] = words_within(query.message, whole[0]);
-    const std::uint32_t literal = std::min(expression.literal_words, end - first);
-    hits.push_back({expression.phrase.pattern, expression.phrase.number, first, end, literal,
-                    end - first - literal});
+  const std::string& text = query.message.text;
+  Expressions::Scratch& work = scratch.impl_->expressions;
+  const auto is_live = [&](const Phrase& phrase) { return run.is_live(phrase); };
+  if (!impl_->expressions.empty()) {
+    impl_->expressions.find(text, work, is_live, [&](std::uint32_t index) {
+      const Expressions::Expression& expression = impl_->expressions[index];
+      const auto [first, end] =
+          words_within(query.message, impl_->expressions.locate(index, text, work));
+      const std::uint32_t literal = std::min(expression.literal_words, end - first);
+      hits.push_back({expression.phrase.pattern, expression.phrase.number, first, end, literal,
+                      end - first - literal});
+    });
   }
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.pattern != b.pattern ? a.pattern < b.pattern : is_better(a, b);
@@ -312,10 +317,11 @@ void Matcher::find(const Query& query, Scratch& scratch,
   for (const std::uint32_t phrase : scratch.impl_->matched) {
     patterns.push_back(impl_->phrases[phrase].pattern);
   }
-  for (const Expression& expression : impl_->expressions) {
-    if (run.is_live(expression.phrase) && expression.regex.search(query.message.text, 0, {})) {
-      patterns.push_back(expression.phrase.pattern);
-    }
+  if (!impl_->expressions.empty()) {
+    impl_->expressions.find(
+        query.message.text, scratch.impl_->expressions,
+        [&](const Phrase& phrase) { return run.is_live(phrase); },
+        [&](std::uint32_t index) { patterns.push_back(impl_->expressions[index].phrase.pattern); });
   }
   std::sort(patterns.begin(), patterns.end());
   patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
@@ -362,7 +368,7 @@ Matcher::Size Matcher::size() const {
   Size size;
   size.phrases = impl_->phrases.size();
   size.expressions = impl_->expressions.size();
-  size.always_tried = impl_->always.size();
+  size.always_tried = impl_->always.size() + impl_->expressions.always_tried();
   size.words = impl_->words.size();
   size.bytes =
       impl_->words.bytes() + impl_->postings.capacity() * sizeof(Posting) +

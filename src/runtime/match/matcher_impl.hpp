@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/match/expressions.hpp"
 #include "runtime/match/matcher.hpp"
 #include "runtime/match/tables.hpp"
 
@@ -19,7 +20,7 @@ struct Matcher::Impl {
   std::vector<std::uint32_t> cells;
   std::vector<Range> ranges;
   std::vector<Name> names;
-  std::vector<Expression> expressions;
+  Expressions expressions;
 
   Cells cells_of(const Phrase& phrase) const {
     return {cells.data() + phrase.cells_begin, cells.data() + phrase.cells_end};

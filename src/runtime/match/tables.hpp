@@ -10,7 +10,6 @@
 
 #include "runtime/match/matcher.hpp"
 #include "runtime/match/program.hpp"
-#include "runtime/match/regex.hpp"
 #include "runtime/match/vocabulary.hpp"
 
 namespace frontdesk::match {
@@ -45,12 +44,6 @@ struct Stems {
   std::string prefix;
   bool keeps_start = false;      ///< stemming never changes the first letter
   std::bitset<256> first_bytes;  ///< of the stems
-};
-
-struct Expression {
-  Phrase phrase;
-  Regex regex;
-  std::uint32_t literal_words = 0;  ///< words of the text that must occur
 };
 
 }  // namespace frontdesk::match

@@ -1,0 +1,363 @@
+// Expression syntax: gives up at the first thing that it is not sure about.
+#include "runtime/match/expression_syntax.hpp"
+
+#include <utility>
+
+namespace frontdesk::match {
+namespace {
+
+constexpr int kMaxDepth = 50;
+constexpr std::uint32_t kMaxRepeat = 1000;  // RE2's own limit
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+void add_range(CharClass& chars, unsigned char from, unsigned char to) {
+  for (unsigned int c = from; c <= to; ++c) chars.ascii.set(c);
+}
+
+void complement(CharClass& chars) {
+  chars.ascii.flip();
+  chars.beyond = !chars.beyond;
+}
+
+/// `\d`, `\w`, `\s` and their complements.
+std::optional<CharClass> perl_class(char letter) {
+  CharClass chars;
+  switch (letter) {
+    case 'd':
+    case 'D':
+      add_range(chars, '0', '9');
+      break;
+    case 'w':
+    case 'W':
+      for (unsigned int c = 0; c < 128; ++c) {
+        if (is_word_byte(static_cast<unsigned char>(c))) chars.ascii.set(c);
+      }
+      break;
+    case 's':
+    case 'S':
+      for (const char c : {'\t', '\n', '\f', '\r', ' '}) {
+        chars.ascii.set(static_cast<unsigned char>(c));
+      }
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (letter >= 'A' && letter <= 'Z') complement(chars);
+  return chars;
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view expression) : text_(expression) {}
+
+  std::optional<Syntax> parse() {
+    if (text_.substr(0, 4) == "(?i)") {
+      fold_ = true;
+      at_ = 4;
+    }
+    std::optional<Syntax> result = alternatives(0);
+    if (!result || at_ != text_.size()) return std::nullopt;
+    return result;
+  }
+
+ private:
+  bool done() const { return at_ >= text_.size(); }
+  char peek() const { return text_[at_]; }
+
+  std::optional<Syntax> alternatives(int depth) {
+    if (depth > kMaxDepth) return std::nullopt;
+    Syntax all;
+    all.kind = Syntax::Kind::alternative;
+    while (true) {
+      std::optional<Syntax> branch = sequence(depth);
+      if (!branch) return std::nullopt;
+      all.children.push_back(std::move(*branch));
+      if (done() || peek() != '|') break;
+      ++at_;
+    }
+    if (all.children.size() > 1) return all;
+    Syntax only = std::move(all.children.front());
+    return only;
+  }
+
+  std::optional<Syntax> sequence(int depth) {
+    Syntax all;
+    while (!done() && peek() != '|' && peek() != ')') {
+      std::optional<Syntax> item = atom(depth);
+      if (!item) return std::nullopt;
+      if (!quantify(*item)) return std::nullopt;
+      append(all, std::move(*item));
+    }
+    if (all.children.size() == 1) {
+      Syntax only = std::move(all.children.front());
+      return only;
+    }
+    return all;
+  }
+
+  static void append(Syntax& sequence, Syntax item) {
+    auto& children = sequence.children;
+    if (item.kind == Syntax::Kind::text && !children.empty() &&
+        children.back().kind == Syntax::Kind::text) {
+      children.back().bytes += item.bytes;
+    } else if (item.kind == Syntax::Kind::sequence) {
+      for (Syntax& child : item.children) append(sequence, std::move(child));
+    } else {
+      children.push_back(std::move(item));
+    }
+  }
+
+  bool quantify(Syntax& item) {
+    if (done()) return true;
+    std::uint32_t min = 0;
+    std::uint32_t max = Syntax::kEndless;
+    switch (peek()) {
+      case '*':
+        ++at_;
+        break;
+      case '+':
+        min = 1;
+        ++at_;
+        break;
+      case '?':
+        max = 1;
+        ++at_;
+        break;
+      case '{':
+        if (!counted(min, max)) return false;
+        break;
+      default:
+        return true;
+    }
+    if (!done() && peek() == '?') ++at_;  // lazy: the same texts match
+    if (!done() && (peek() == '*' || peek() == '+' || peek() == '?' || peek() == '{')) return false;
+    switch (item.kind) {
+      case Syntax::Kind::border:
+      case Syntax::Kind::inside:
+      case Syntax::Kind::start:
+      case Syntax::Kind::end:
+        return false;  // RE2 has its own ideas about these
+      default:
+        break;
+    }
+    const bool is_counted = min > 1 || (max != Syntax::kEndless && max > 1);
+    if (is_counted && holds_count(item)) return false;  // RE2 limits the product
+    Syntax repeat;
+    repeat.kind = Syntax::Kind::repeat;
+    repeat.min = min;
+    repeat.max = max;
+    repeat.children.push_back(std::move(item));
+    item = std::move(repeat);
+    return true;
+  }
+
+  static bool holds_count(const Syntax& node) {
+    if (node.kind == Syntax::Kind::repeat &&
+        (node.min > 1 || (node.max != Syntax::kEndless && node.max > 1))) {
+      return true;
+    }
+    for (const Syntax& child : node.children) {
+      if (holds_count(child)) return true;
+    }
+    return false;
+  }
+
+  bool number(std::uint32_t& value) {
+    if (done() || !is_digit(peek())) return false;
+    value = 0;
+    while (!done() && is_digit(peek())) {
+      value = value * 10 + static_cast<std::uint32_t>(peek() - '0');
+      if (value > kMaxRepeat) return false;
+      ++at_;
+    }
+    return true;
+  }
+
+  /// `{2}`, `{2,}` or `{2,5}`; anything else is not for us.
+  bool counted(std::uint32_t& min, std::uint32_t& max) {
+    ++at_;
+    if (!number(min)) return false;
+    max = min;
+    if (!done() && peek() == ',') {
+      ++at_;
+      max = Syntax::kEndless;
+      if (!done() && peek() != '}' && !number(max)) return false;
+    }
+    if (done() || peek() != '}' || max < min) return false;
+    ++at_;
+    return true;
+  }
+
+  static Syntax simple(Syntax::Kind kind) {
+    Syntax node;
+    node.kind = kind;
+    return node;
+  }
+
+  Syntax character(char c) const {
+    Syntax node = simple(Syntax::Kind::text);
+    const bool upper = c >= 'A' && c <= 'Z';
+    // Normalised text has no capitals to match; folding makes them small.
+    node.bytes.push_back(fold_ && upper ? static_cast<char>(c + 32) : c);
+    return node;
+  }
+
+  static Syntax one_of(CharClass chars) {
+    Syntax node = simple(Syntax::Kind::one_of);
+    node.chars = chars;
+    return node;
+  }
+
+  std::optional<Syntax> atom(int depth) {
+    const char c = text_[at_++];
+    switch (c) {
+      case '(':
+        return group(depth);
+      case '[':
+        return bracket();
+      case '.': {
+        CharClass chars;
+        chars.ascii.set();
+        chars.ascii.reset('\n');
+        chars.beyond = true;
+        return one_of(chars);
+      }
+      case '^':
+        return simple(Syntax::Kind::start);
+      case '$':
+        return simple(Syntax::Kind::end);
+      case '\\':
+        return escape();
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+      case '}':
+      case ']':
+      case ')':
+        return std::nullopt;
+      default:
+        break;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f) return std::nullopt;
+    if (byte < 0x80) return character(c);
+    if (fold_) return std::nullopt;
+    // One whole code point, so that a quantifier behind it repeats all of it.
+    Syntax node = simple(Syntax::Kind::text);
+    node.bytes.push_back(c);
+    while (!done() && (static_cast<unsigned char>(peek()) & 0xC0) == 0x80) {
+      node.bytes.push_back(text_[at_++]);
+    }
+    return node;
+  }
+
+  std::optional<Syntax> group(int depth) {
+    if (!done() && peek() == '?') {
+      if (text_.substr(at_, 2) != "?:") return std::nullopt;
+      at_ += 2;
+    }
+    std::optional<Syntax> inner = alternatives(depth + 1);
+    if (!inner || done() || peek() != ')') return std::nullopt;
+    ++at_;
+    return inner;
+  }
+
+  static bool is_punctuation(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte < 0x7f && !is_word_byte(byte);
+  }
+
+  std::optional<Syntax> escape() {
+    if (done()) return std::nullopt;
+    const char c = text_[at_++];
+    if (c == 'b') return simple(Syntax::Kind::border);
+    if (c == 'B') return simple(Syntax::Kind::inside);
+    if (c == 'A') return simple(Syntax::Kind::start);
+    if (c == 'z') return simple(Syntax::Kind::end);
+    if (const auto chars = perl_class(c)) return one_of(*chars);
+    if (is_punctuation(c)) return character(c);
+    return std::nullopt;
+  }
+
+  /// A plain character of a bracket expression; nothing for all that is special.
+  std::optional<unsigned char> bracket_char() {
+    if (done()) return std::nullopt;
+    char c = text_[at_++];
+    if (c == '\\') {
+      if (done() || !is_punctuation(peek())) return std::nullopt;
+      c = text_[at_++];
+    } else if (c == '[') {
+      return std::nullopt;  // perhaps [:alpha:]
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte >= 0x7f) return std::nullopt;
+    return byte;
+  }
+
+  std::optional<Syntax> bracket() {
+    CharClass chars;
+    bool negated = false;
+    if (!done() && peek() == '^') {
+      negated = true;
+      ++at_;
+    }
+    bool first = true;
+    while (true) {
+      if (done()) return std::nullopt;
+      if (peek() == ']' && !first) break;
+      if (peek() == ']' ||
+          (peek() == '-' && !first && at_ + 1 < text_.size() && text_[at_ + 1] != ']')) {
+        return std::nullopt;
+      }
+      first = false;
+      if (peek() == '\\' && at_ + 1 < text_.size()) {
+        if (const auto perl = perl_class(text_[at_ + 1])) {
+          if (perl->beyond) return std::nullopt;
+          chars.ascii |= perl->ascii;
+          at_ += 2;
+          continue;
+        }
+      }
+      const auto from = bracket_char();
+      if (!from) return std::nullopt;
+      auto to = from;
+      if (at_ + 1 < text_.size() && peek() == '-' && text_[at_ + 1] != ']') {
+        ++at_;
+        to = bracket_char();
+        if (!to || *to < *from) return std::nullopt;
+      }
+      add_range(chars, *from, *to);
+    }
+    ++at_;
+    if (fold_) {
+      for (unsigned int c = 'A'; c <= 'Z'; ++c) {
+        if (chars.ascii[c] || chars.ascii[c + 32]) {
+          chars.ascii.set(c);
+          chars.ascii.set(c + 32);
+        }
+      }
+    }
+    if (negated) complement(chars);
+    return one_of(chars);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool fold_ = false;
+};
+
+}  // namespace
+
+bool is_word_byte(unsigned char byte) noexcept {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+std::optional<Syntax> parse_expression(std::string_view expression) {
+  if (expression.size() > 4000) return std::nullopt;
+  return Parser(expression).parse();
+}
+
+}  // namespace frontdesk::match

@@ -1,0 +1,50 @@
+// Expression syntax: the part of RE2's language that is decided without RE2, as a tree.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace frontdesk::match {
+
+/// Characters: any of these ASCII ones, and all others when `beyond`.
+struct CharClass {
+  std::bitset<128> ascii;
+  bool beyond = false;
+  friend bool operator==(const CharClass&, const CharClass&) = default;
+};
+
+/// The characters that `\w` and `\b` know.
+bool is_word_byte(unsigned char byte) noexcept;
+
+struct Syntax {
+  enum class Kind : std::uint8_t {
+    text,         ///< `bytes`, never empty
+    one_of,       ///< one character of `chars`
+    sequence,     ///< all children
+    alternative,  ///< one of the children
+    repeat,       ///< the child `min` to `max` times
+    border,       ///< `\b`
+    inside,       ///< `\B`
+    start,        ///< `^`, of the whole text
+    end,          ///< `$`, of the whole text
+  };
+  static constexpr std::uint32_t kEndless = 0xffffffffu;
+
+  Kind kind = Kind::sequence;
+  std::string bytes;
+  CharClass chars;
+  std::uint32_t min = 0;
+  std::uint32_t max = 0;
+  std::vector<Syntax> children;
+};
+
+/// The tree of `expression` when all of it is understood here and it is certain that RE2 reads it
+/// in the same way; nothing otherwise. The text that it is about is normalised: valid UTF-8, small
+/// letters, no line breaks.
+std::optional<Syntax> parse_expression(std::string_view expression);
+
+}  // namespace frontdesk::match

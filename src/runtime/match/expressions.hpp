@@ -1,0 +1,92 @@
+// Expressions: all raw regular expressions of a matcher, found by the literals that they need.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "runtime/match/expression_clauses.hpp"
+#include "runtime/match/expression_program.hpp"
+#include "runtime/match/literal_finder.hpp"
+#include "runtime/match/regex.hpp"
+#include "runtime/match/tables.hpp"
+
+namespace frontdesk::match {
+
+/// Immutable after `finish`.
+class Expressions {
+ public:
+  struct Expression {
+    Phrase phrase;
+    std::uint32_t literal_words = 0;  ///< words of the text that must occur
+    bool linear = true;               ///< decided by its program on texts of any length
+    std::int32_t regex = -1;          ///< of `regexes_`, where there must be one
+  };
+
+  /// Work memory for one text at a time.
+  struct Scratch {
+    LiteralFinder::Scratch literals;
+    std::vector<std::uint32_t> candidates;
+    ByteSets<FixedRow<1>> short_text;
+    ByteSets<FixedRow<4>> middle_text;
+    ByteSets<LongRow> long_text;
+    enum class Read : std::uint8_t { none, as_short, as_middle, as_long } read = Read::none;
+  };
+
+  /// Adds one. Returns what is wrong with it, for people; empty: nothing.
+  std::string add(std::string_view expression, const Phrase& phrase);
+  void finish();
+
+  bool empty() const noexcept { return expressions_.empty(); }
+  std::size_t size() const noexcept { return expressions_.size(); }
+  const Expression& operator[](std::size_t i) const { return expressions_[i]; }
+
+  /// Calls `is_live` with the phrase of each expression whose literals occur in `text`, and `found`
+  /// with the index of each live one that matches.
+  template <class IsLive, class Found>
+  void find(std::string_view text, Scratch& scratch, IsLive is_live, Found found) const {
+    scratch.read = Scratch::Read::none;
+    gather(text, scratch);
+    for (const std::uint32_t candidate : scratch.candidates) {
+      if (is_live(expressions_[candidate].phrase) && matches(candidate, text, scratch)) {
+        found(candidate);
+      }
+    }
+  }
+
+  /// Where the leftmost match of an expression that matches begins, and where the longest one there
+  /// ends. `scratch` as `find` left it.
+  std::pair<std::uint32_t, std::uint32_t> locate(std::uint32_t index, std::string_view text,
+                                                 Scratch& scratch) const;
+
+  std::size_t always_tried() const noexcept { return always_.size(); }
+  std::size_t bytes() const noexcept;
+
+ private:
+  void gather(std::string_view text, Scratch& scratch) const;
+  bool matches(std::uint32_t index, std::string_view text, Scratch& scratch) const;
+  void read(std::string_view text, Scratch& scratch) const;
+  Cells cells_of(const Expression& expression) const {
+    return {cells_.data() + expression.phrase.cells_begin,
+            cells_.data() + expression.phrase.cells_end};
+  }
+
+  std::vector<Expression> expressions_;
+  std::vector<Regex> regexes_;
+  std::vector<std::uint32_t> cells_;
+  ClassTable classes_;
+  LiteralFinder literals_;
+  std::vector<std::uint32_t> posting_begins_;
+  std::vector<Posting> postings_;
+  std::vector<std::uint32_t> always_;
+  // Until `finish`: the clauses of each expression, as ids of literals.
+  std::vector<std::vector<std::vector<std::uint32_t>>> clauses_;
+};
+
+}  // namespace frontdesk::match
