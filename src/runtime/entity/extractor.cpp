@@ -116,6 +116,11 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& ca
         case Meaning::at:
         case Meaning::within:
         case Meaning::currency:
+        // These mean nothing without a day, a unit or a digit beside them.
+        case Meaning::next:
+        case Meaning::ago:
+        case Meaning::half_day:
+        case Meaning::clock:
           break;
         default:
           signs.quantity = true;
