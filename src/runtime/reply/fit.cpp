@@ -241,11 +241,24 @@ class Fitter {
       }
     }
     const ChannelText channel_text(body_, limits_.markup, smaller(limit, last_limit));
-    auto parts = split(channel_text, last_limit, reply_.locale);
-    if (with_buttons && parts.size() > 1 && limit != last_limit) {
+    std::size_t begin = 0;
+    std::size_t end = channel_text.text().size();
+    while (begin < end && is_space(channel_text.text()[begin])) ++begin;
+    while (begin < end && is_space(channel_text.text()[end - 1])) --end;
+    std::string whole = channel_text.render(begin, end);
+    const std::string_view counted =
+        channel_text.counts_shown()
+            ? std::string_view(channel_text.text()).substr(begin, end - begin)
+            : std::string_view(whole);
+    if (is_within(counted, last_limit)) {
+      put_text(std::move(whole), with_buttons);
+      return;
+    }
+    const Splitter splitter(channel_text, reply_.locale);
+    auto parts = splitter.split(limit);
+    if (with_buttons && !parts.empty() && limit != last_limit) {
       // Only the last part has to leave room for the buttons.
-      parts = split(channel_text, limit, reply_.locale);
-      const auto rest = split(channel_text, last_limit, reply_.locale, parts.back().first);
+      const auto rest = splitter.split(last_limit, parts.back().first);
       parts.pop_back();
       parts.insert(parts.end(), rest.begin(), rest.end());
     }

@@ -39,7 +39,8 @@ std::shared_ptr<const LocalizedNumberFormatter> number_formatter(std::string_vie
                                                                  const std::string& currency) {
   UErrorCode status = U_ZERO_ERROR;
   if (style == "currency") {
-    LocalizedNumberFormatter formatter = icu::number::NumberFormatter::withLocale(locale);
+    LocalizedNumberFormatter formatter =
+        icu::number::NumberFormatter::withLocale(locale).grouping(UNUM_GROUPING_ON_ALIGNED);
     if (currency.empty()) return shared(formatter);
     const icu::CurrencyUnit unit(utf16(currency).getTerminatedBuffer(), status);
     if (U_FAILURE(status)) return nullptr;

@@ -31,7 +31,7 @@ struct Request {
   /// 0 the first time an answer speaks in a session, then `RichReply::next_rotation`. For lists
   /// that go in order (`retry`), the attempt.
   std::uint32_t rotation = 0;
-  std::string_view channel;
+  std::string_view channel = {};
   bool is_public = false;
   Time now{};  ///< For `{order.eta, relative}`.
 };

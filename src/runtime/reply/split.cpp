@@ -1,4 +1,4 @@
-// split: cuts a channel text into parts that fit.
+// Splitter: cuts a channel text into parts that fit.
 #include "runtime/reply/split.hpp"
 
 #include <unicode/brkiter.h>
@@ -81,36 +81,40 @@ Ranks rank_places(const ChannelText& text, std::string_view locale_name) {
 
 }  // namespace
 
-std::vector<std::pair<std::size_t, std::size_t>> split(const ChannelText& text,
-                                                       const TextLimit& limit,
-                                                       std::string_view locale, std::size_t from) {
-  const std::string& bytes = text.text();
-  const std::vector<ChannelText::Style>& styles = text.styles();
+Splitter::Splitter(const ChannelText& text, std::string_view locale)
+    : text_(text), ranks_(rank_places(text, locale)) {}
+
+std::size_t Splitter::step(std::size_t at) const {
+  do {
+    ++at;
+  } while (at < ranks_.size() - 1 && ranks_[at] == kNever);
+  return at;
+}
+
+// Behind the white space that a part may lose: clusters of their own.
+std::size_t Splitter::skip_white(std::size_t at) const {
+  const std::string& bytes = text_.text();
+  while (at < bytes.size() && is_white(bytes, at)) {
+    const std::size_t next = step(at);
+    if (next < bytes.size() && ranks_[next] < kCluster) break;
+    at = next;
+  }
+  return at;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Splitter::split(const TextLimit& limit,
+                                                                 std::size_t from) const {
+  const std::string& bytes = text_.text();
+  const std::vector<ChannelText::Style>& styles = text_.styles();
   std::vector<std::pair<std::size_t, std::size_t>> parts;
-  const Ranks ranks = rank_places(text, locale);
-  const auto step = [&](std::size_t at) {
-    do {
-      ++at;
-    } while (at < bytes.size() && ranks[at] == kNever);
-    return at;
-  };
-  // White space that a part may lose: a cluster of its own.
-  const auto skip_white = [&](std::size_t at) {
-    while (at < bytes.size() && is_white(bytes, at)) {
-      const std::size_t next = step(at);
-      if (next < bytes.size() && ranks[next] < kCluster) break;
-      at = next;
-    }
-    return at;
-  };
   for (std::size_t begin = skip_white(from); begin < bytes.size();) {
     Meter meter(limit);
     const auto add_style = [&](std::size_t i) {
-      if (text.counts_shown()) return;
+      if (text_.counts_shown()) return;
       meter.add(styles[i].open);
       meter.add(styles[i].close);
     };
-    std::size_t style = text.first_style_after(begin);
+    std::size_t style = text_.first_style_after(begin);
     for (; style < styles.size() && styles[style].begin < begin; ++style) {
       if (styles[style].end > begin) add_style(style);
     }
@@ -126,22 +130,22 @@ std::vector<std::pair<std::size_t, std::size_t>> split(const ChannelText& text,
       }
       for (; style < styles.size() && styles[style].begin == at; ++style) add_style(style);
       const std::size_t next = step(at);
-      meter.add(text.counts_shown() ? std::string_view(bytes).substr(at, next - at)
-                                    : text.sent(at, next));
-      const bool white = is_white(bytes, at) && (next == bytes.size() || ranks[next] >= kCluster);
+      meter.add(text_.counts_shown() ? std::string_view(bytes).substr(at, next - at)
+                                     : text_.sent(at, next));
+      const bool white = is_white(bytes, at) && (next == bytes.size() || ranks_[next] >= kCluster);
       if (!meter.fits() && !white) break;
       if (!white) words_end = next;
       at = next;
       if (at == bytes.size() || words_end == begin) continue;
       if (!meter.fits()) {
         // Only white space is beyond the limit: the part may end before it.
-        if (ranks[at] >= kWord) {
-          for (std::size_t rank = kCodePoint; rank <= ranks[at]; ++rank)
+        if (ranks_[at] >= kWord) {
+          for (std::size_t rank = kCodePoint; rank <= ranks_[at]; ++rank)
             last[rank] = {words_end, at};
         }
         continue;
       }
-      for (std::size_t rank = kCodePoint; rank <= ranks[at]; ++rank) last[rank] = {words_end, at};
+      for (std::size_t rank = kCodePoint; rank <= ranks_[at]; ++rank) last[rank] = {words_end, at};
     }
     if (all) {
       parts.emplace_back(begin, words_end);

@@ -124,7 +124,7 @@ const Malformed kMalformed[] = {
     {"[](https://a.example)", "message.bad-link", 0},
     {"[x]()", "message.bad-link", 0},
     {"a\xFFz", "message.bad-utf8", 1},
-    {"{n, plural, other {{m, plural, one {x}}}}", "message.no-other", 20},
+    {"{x, select, other {{m, plural, one {x}}}}", "message.no-other", 20},
     {"{x, select, a {{0}} other {y}}", "message.numbered-argument", 16},
 };
 

@@ -44,7 +44,7 @@ TEST(MessageIcu, NumbersAndPlurals) {
       "{n, number}",
       "{n, number, integer}",
       "{n, number, percent}",
-      "{n, number, #,##0.00}",
+      "{n, number,#,##0.00}",
       "{n, number, ::compact-short}",
       "{n, number, ::.00 group-off}",
       "it''s '{'{n, number}'}' l'eau",
@@ -104,7 +104,7 @@ TEST(MessageIcu, DatesAndTimes) {
       "{d, time, medium}",
       "{d, date, ::yMMMMEEEEd}",
       "{d, date, ::jm}",
-      "{d, date, dd.MM.yyyy HH:mm}",
+      "{d, date,dd.MM.yyyy HH:mm}",
   };
   const std::pair<const char*, double> moments[] = {
       {"2026-11-25T10:30:00Z", 1795602600000.0},

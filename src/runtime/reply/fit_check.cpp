@@ -1,0 +1,214 @@
+// FitCheck: the longest case of each variant against each channel.
+#include "runtime/reply/fit_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "runtime/reply/channel_text.hpp"
+#include "runtime/reply/fit.hpp"
+#include "runtime/reply/measure.hpp"
+#include "runtime/reply/message_data.hpp"
+#include "runtime/reply/renderer_data.hpp"
+
+namespace frontdesk::reply {
+namespace {
+
+constexpr std::size_t kUnbounded = 60;
+constexpr std::size_t kLongestNumber = 24;
+constexpr std::size_t kLongestDate = 48;
+
+bool is_word(char byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0x80;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& byte : out) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  }
+  return out;
+}
+
+// Makes the longest text that a message can become, with fillers for its variables.
+class Longest {
+ public:
+  explicit Longest(const Bounds& bounds) : bounds_(bounds) {}
+
+  bool all_bounded = true;
+
+  RichText of(const Message& message) {
+    RichText out;
+    add(message.data().segments, out);
+    return out;
+  }
+
+ private:
+  void add(const Segments& segments, RichText& out) {
+    std::vector<std::size_t> open;
+    for (const Segment& segment : segments) {
+      switch (segment.kind) {
+        case Segment::Kind::text:
+          out.text += segment.text;
+          break;
+        case Segment::Kind::open: {
+          RichText url;
+          add(segment.url, url);
+          open.push_back(out.marks.size());
+          out.marks.push_back({segment.mark, size(out), size(out), std::move(url.text)});
+          break;
+        }
+        case Segment::Kind::close:
+          out.marks[open.back()].end = size(out);
+          open.pop_back();
+          break;
+        case Segment::Kind::bullet:
+          out.marks.push_back({Mark::Kind::bullet, size(out), size(out) + 2, {}});
+          out.text += "- ";
+          break;
+        case Segment::Kind::plural:
+        case Segment::Kind::select:
+          longest_case(segment, out);
+          break;
+        case Segment::Kind::value:
+        case Segment::Kind::list:
+          fill(segment.text, out);
+          break;
+        case Segment::Kind::date:
+        case Segment::Kind::relative:
+          out.text.append(kLongestDate, 'x');
+          break;
+        default:
+          out.text.append(kLongestNumber, '0');
+      }
+    }
+  }
+
+  void longest_case(const Segment& segment, RichText& out) {
+    RichText longest;
+    for (const Case& one : segment.cases) {
+      RichText text;
+      add(one.body, text);
+      if (text.text.size() >= longest.text.size()) longest = std::move(text);
+    }
+    const std::uint32_t shift = size(out);
+    out.text += longest.text;
+    for (Mark& mark : longest.marks) {
+      mark.begin += shift;
+      mark.end += shift;
+      out.marks.push_back(std::move(mark));
+    }
+  }
+
+  void fill(std::string_view path, RichText& out) {
+    const std::optional<std::size_t> bound = bounds_.longest(path);
+    all_bounded = all_bounded && bound;
+    out.text.append(bound.value_or(kUnbounded), 'x');
+  }
+
+  static std::uint32_t size(const RichText& text) {
+    return static_cast<std::uint32_t>(text.text.size());
+  }
+
+  const Bounds& bounds_;
+};
+
+std::vector<Button> longest_buttons(const std::vector<CompiledButton>& compiled, Longest& longest) {
+  std::vector<Button> buttons;
+  for (const CompiledButton& one : compiled) {
+    buttons.push_back({longest.of(one.title).text, longest.of(one.target).text, one.kind});
+  }
+  return buttons;
+}
+
+}  // namespace
+
+bool asks_for_stop_word(std::string_view text, const std::vector<std::string>& stop_words) {
+  constexpr std::array<std::string_view, 8> kAsking = {"reply", "text",  "send",       "type",
+                                                       "write", "enter", "responding", "answer"};
+  const std::string low = lower(text);
+  std::string before;
+  std::string only;
+  std::size_t words = 0;
+  bool asks = false;
+  for (std::size_t at = 0; at < low.size();) {
+    if (!is_word(low[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < low.size() && is_word(low[end])) ++end;
+    const std::string word = low.substr(at, end - at);
+    ++words;
+    only = word;
+    const bool is_stop = std::any_of(stop_words.begin(), stop_words.end(),
+                                     [&](const std::string& stop) { return lower(stop) == word; });
+    const bool asked = std::find(kAsking.begin(), kAsking.end(), before) != kAsking.end();
+    const bool shouted = std::find(stop_words.begin(), stop_words.end(),
+                                   std::string(text.substr(at, end - at))) != stop_words.end();
+    asks = asks || (is_stop && (asked || shouted));
+    // "reply with STOP", "text the word STOP"
+    if (word != "with" && word != "the" && word != "word" && word != "back") before = word;
+    at = end;
+  }
+  const bool is_one =
+      words == 1 && std::any_of(stop_words.begin(), stop_words.end(),
+                                [&](const std::string& stop) { return lower(stop) == only; });
+  return asks || is_one;
+}
+
+void FitCheck::check(AnswerId answer) {
+  if (answer >= renderer_.data_->answers.size()) return;
+  for (const LocaleVariants& list : renderer_.data_->answers[answer]) {
+    for (const Variant& variant : list.variants) {
+      Longest longest(bounds_);
+      RichReply reply;
+      reply.locale = list.locale;
+      if (variant.text) reply.text = longest.of(*variant.text);
+      reply.buttons = longest_buttons(variant.buttons, longest);
+      reply.quick_replies = longest_buttons(variant.quick_replies, longest);
+      const std::size_t choices = reply.buttons.size() + reply.quick_replies.size();
+      for (const ChannelLimits* limits : channels_) {
+        const bool spoken_there =
+            variant.channels.empty() || std::find(variant.channels.begin(), variant.channels.end(),
+                                                  limits->id) != variant.channels.end();
+        if (!spoken_there) continue;
+        const std::vector<Reply> replies = fit(reply, *limits);
+        if (replies.size() > 1) {
+          const TextLimit limit = choices > 0 ? limits->text_with_buttons : limits->text;
+          reports_.warning(
+              "reply.too-long", variant.span,
+              "on " + limits->id + " this may come in " + std::to_string(replies.size()) +
+                  " parts: its longest case has " +
+                  std::to_string(length(plain_text(reply.text), limit.unit)) + " of " +
+                  std::to_string(limit.max),
+              longest.all_bounded
+                  ? "shorten it, or write a variant with `channels: [" + limits->id + "]`"
+                  : "shorten it; variables without a bound were taken as 60 characters");
+        }
+        const bool can_press = limits->buttons + limits->quick_replies + limits->list_rows > 0;
+        if (choices > 0 && can_press && !replies.empty() && replies.back().buttons.empty() &&
+            replies.back().quick_replies.empty()) {
+          reports_.warning("reply.buttons-become-text", variant.span,
+                           "on " + limits->id + " these buttons become text",
+                           "use fewer buttons or shorter titles that differ at their beginning");
+        }
+        bool asks = asks_for_stop_word(reply.text.text, limits->stop_words);
+        for (const std::vector<Button>* buttons : {&reply.buttons, &reply.quick_replies}) {
+          for (const Button& button : *buttons) {
+            asks = asks || asks_for_stop_word(button.title, limits->stop_words);
+          }
+        }
+        if (asks) {
+          reports_.warning("reply.stop-word", variant.span,
+                           "on " + limits->id + " this asks for a word that blocks the sender",
+                           "choose another word: the carrier takes STOP, CANCEL, END and the like "
+                           "for itself");
+        }
+      }
+    }
+  }
+}
+
+}  // namespace frontdesk::reply

@@ -1,0 +1,46 @@
+// FitCheck: proves, or warns, before anybody is served, that answers fit the channels.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/source/reports.hpp"
+#include "runtime/reply/channel_limits.hpp"
+#include "runtime/reply/renderer.hpp"
+
+namespace frontdesk::reply {
+
+/// How long variables can get.
+class Bounds {
+ public:
+  virtual ~Bounds() = default;
+  /// The most characters that `path` can have, or nothing when that is not known.
+  virtual std::optional<std::size_t> longest(std::string_view path) const = 0;
+};
+
+/// True when `text` asks the customer to send one of `stop_words`, or is one itself as the title of
+/// a choice would be. The carrier would take the answer for itself and block the sender.
+bool asks_for_stop_word(std::string_view text, const std::vector<std::string>& stop_words);
+
+/// Checks compiled answers. All references must outlive it. Not thread-safe.
+class FitCheck {
+ public:
+  FitCheck(const Renderer& renderer, const std::vector<const ChannelLimits*>& channels,
+           const Bounds& bounds, source::Reports& reports)
+      : renderer_(renderer), channels_(channels), bounds_(bounds), reports_(reports) {}
+
+  /// Reports each variant whose longest case would be cut into parts (`reply.too-long`), whose
+  /// buttons would become a numbered list (`reply.buttons-become-text`), or which asks for a stop
+  /// word (`reply.stop-word`). A variable without a bound counts as 60 characters.
+  void check(AnswerId answer);
+
+ private:
+  const Renderer& renderer_;
+  const std::vector<const ChannelLimits*>& channels_;
+  const Bounds& bounds_;
+  source::Reports& reports_;
+};
+
+}  // namespace frontdesk::reply
