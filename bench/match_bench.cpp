@@ -1,0 +1,335 @@
+// match_bench: how long a message takes against many patterns, beside the usual engines.
+#include <malloc.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "authoring/pattern/expand.hpp"
+#include "authoring/pattern/to_regex.hpp"
+#include "match_corpus.hpp"
+#include "match_engines.hpp"
+
+namespace {
+
+using frontdesk::bench::Corpus;
+using frontdesk::bench::Engine;
+using frontdesk::bench::Message;
+using frontdesk::bench::Pattern;
+namespace pattern = frontdesk::pattern;
+
+struct Options {
+  std::string patterns_file;
+  std::string messages_file;
+  std::string kind = "auto";
+  std::string corpus = "few";
+  std::vector<std::size_t> sizes = {100, 1000, 10'000, 50'000, 100'000};
+  std::vector<std::string> matchers = {"re2_loop", "frontdesk", "re2_set", "filtered_re2",
+                                       "hyperscan"};
+  std::size_t max_messages = 4000;
+  double budget_s = 8;
+  std::string json_file;
+};
+
+struct Row {
+  std::string matcher;
+  std::size_t patterns = 0;
+  std::size_t messages = 0;
+  double unseen_us = 0;
+  double replay_us = 0;
+  double p99_us = 0;
+  double compile_ms = 0;
+  double memory_mb = 0;
+  std::size_t mismatches = 0;
+  std::size_t compared = 0;
+  double matches = 0;
+  std::string error;
+};
+
+double cpu_us() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+double wall_us() {
+  return std::chrono::duration<double, std::micro>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+double allocated_mb() {
+  const struct mallinfo2 info = mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd) / 1e6;
+}
+
+std::vector<std::string> read_lines(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// A file of expressions gives itself away by what no phrase holds.
+bool looks_like_expressions(const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    if (line.size() >= 2 && line.front() == '/' && line.back() == '/') continue;
+    for (const char* sign :
+         {"\\b", "\\s", "\\d", "\\w", ".*", ".+", ".{", "[^", "(?", ")?", "]+"}) {
+      if (line.find(sign) != std::string::npos) return true;
+    }
+    if (!pattern::parse(line).ok()) return true;
+  }
+  return false;
+}
+
+/// Patterns from lines; a line that is neither is named on stderr and left out.
+std::vector<Pattern> read_patterns(const std::vector<std::string>& lines, const std::string& kind) {
+  const bool expressions = kind == "regex" || (kind == "auto" && looks_like_expressions(lines));
+  std::vector<Pattern> patterns;
+  for (const std::string& line : lines) {
+    Pattern next;
+    if (line.size() >= 2 && line.front() == '/' && line.back() == '/') {
+      next.raw = true;
+      next.expression = line.substr(1, line.size() - 2);
+    } else if (expressions) {
+      next.raw = true;
+      next.expression = line;
+    } else {
+      const pattern::Parsed parsed = pattern::parse(line);
+      pattern::Expanded expanded;
+      if (parsed.ok()) expanded = pattern::expand(parsed.node, {});
+      const auto& findings = parsed.ok() ? expanded.findings : parsed.findings;
+      if (!findings.empty()) {
+        std::cerr << line << ": " << findings.front().message << "\n";
+        continue;
+      }
+      next.phrase = std::move(expanded.node);
+      next.expression = pattern::to_regex(next.phrase);
+    }
+    patterns.push_back(std::move(next));
+  }
+  return patterns;
+}
+
+std::vector<Message> read_messages(const std::vector<std::string>& lines, bool phrases) {
+  std::vector<Message> messages;
+  for (const std::string& line : lines) {
+    Message message;
+    frontdesk::text::normalize(line, message.normalized);
+    if (phrases) {
+      // Phrases are about words; their expressions are about words with single blanks between.
+      for (std::size_t i = 0; i < message.normalized.words.size(); ++i) {
+        if (i != 0) message.text += " ";
+        message.text += message.normalized.word(i);
+      }
+    } else {
+      message.text = message.normalized.text;
+    }
+    messages.push_back(std::move(message));
+  }
+  return messages;
+}
+
+using Results = std::vector<std::vector<std::uint32_t>>;
+
+Row measure(const std::string& name, const std::vector<Pattern>& patterns,
+            const std::vector<Message>& messages, double budget_s, Results& results) {
+  Row row;
+  row.matcher = name;
+  row.patterns = patterns.size();
+  const double memory_before = allocated_mb();
+  const double compile_start = cpu_us();
+  const std::unique_ptr<Engine> engine = frontdesk::bench::make_engine(name, patterns, row.error);
+  row.compile_ms = (cpu_us() - compile_start) / 1e3;
+  if (!engine) return row;
+  results.clear();
+  results.reserve(messages.size());
+  std::vector<double> times;
+  times.reserve(messages.size());
+  std::vector<std::uint32_t> found;
+  found.reserve(patterns.size());
+  double found_mb = 0;
+  const double start_wall = wall_us();
+  double unseen = 0;
+  // Results are copied outside of the measured time.
+  for (const Message& message : messages) {
+    const double cpu = cpu_us();
+    const double wall = wall_us();
+    engine->find(message, found);
+    const double now = wall_us();
+    unseen += cpu_us() - cpu;
+    times.push_back(now - wall);
+    results.push_back(found);
+    found_mb += static_cast<double>(found.size() * sizeof(std::uint32_t)) / 1e6;
+    if (now - start_wall > budget_s * 1e6 && results.size() >= 20) break;
+  }
+  row.messages = results.size();
+  const auto count = static_cast<double>(row.messages);
+  double replay = 0;
+  for (std::size_t i = 0; i < row.messages; ++i) {
+    const double cpu = cpu_us();
+    engine->find(messages[i], found);
+    replay += cpu_us() - cpu;
+  }
+  // What it costs to ask for the time.
+  const double idle_start = cpu_us();
+  for (int i = 0; i < 1000; ++i) cpu_us();
+  const double idle = (cpu_us() - idle_start) / 1000;
+  row.unseen_us = std::max(0.0, unseen / count - idle);
+  row.replay_us = std::max(0.0, replay / count - idle);
+  std::sort(times.begin(), times.end());
+  row.p99_us = times[std::min(times.size() - 1, times.size() * 99 / 100)];
+  row.memory_mb = std::max(0.0, allocated_mb() - memory_before - found_mb);
+  for (const auto& one : results) row.matches += static_cast<double>(one.size()) / count;
+  return row;
+}
+
+std::size_t count_mismatches(const Results& expected, const Results& got, std::size_t& compared) {
+  compared = std::min(expected.size(), got.size());
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < compared; ++i) {
+    std::vector<std::uint32_t> difference;
+    std::set_symmetric_difference(expected[i].begin(), expected[i].end(), got[i].begin(),
+                                  got[i].end(), std::back_inserter(difference));
+    wrong += difference.size();
+  }
+  return wrong;
+}
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+  return text;
+}
+
+void print_table(const std::vector<Row>& rows) {
+  std::map<std::size_t, double> ours;
+  for (const Row& row : rows) {
+    if (row.matcher == "frontdesk" && row.error.empty()) ours[row.patterns] = row.unseen_us;
+  }
+  std::printf(
+      "| patterns | matcher | messages | unseen µs | replay µs | p99 µs | matches | compile ms | "
+      "memory MB | mismatches (of messages compared) | times frontdesk |\n"
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+  for (const Row& row : rows) {
+    if (!row.error.empty()) {
+      std::printf("| %zu | %s | not built: %s | | | | | | | | |\n", row.patterns,
+                  row.matcher.c_str(), row.error.c_str());
+      continue;
+    }
+    const auto us = ours.find(row.patterns);
+    const std::string times =
+        us == ours.end() || us->second <= 0 ? "" : number(row.unseen_us / us->second);
+    std::printf("| %zu | %s | %zu | %s | %s | %s | %s | %s | %s | %zu (%zu) | %s |\n", row.patterns,
+                row.matcher.c_str(), row.messages, number(row.unseen_us).c_str(),
+                number(row.replay_us).c_str(), number(row.p99_us).c_str(),
+                number(row.matches).c_str(), number(row.compile_ms).c_str(),
+                number(row.memory_mb).c_str(), row.mismatches, row.compared, times.c_str());
+  }
+  std::fflush(stdout);
+}
+
+std::vector<Row> run(const Options& options, std::size_t size) {
+  Corpus corpus;
+  if (options.patterns_file.empty()) {
+    corpus = frontdesk::bench::make_corpus(
+        size, options.max_messages,
+        options.corpus == "many" ? frontdesk::bench::Overlap::many : frontdesk::bench::Overlap::few,
+        options.kind == "regex");
+  } else {
+    corpus.patterns = read_lines(options.patterns_file);
+    corpus.messages = read_lines(options.messages_file);
+    if (corpus.messages.size() > options.max_messages) corpus.messages.resize(options.max_messages);
+  }
+  const std::vector<Pattern> patterns = read_patterns(corpus.patterns, options.kind);
+  const bool phrases = std::any_of(patterns.begin(), patterns.end(),
+                                   [](const Pattern& pattern) { return !pattern.raw; });
+  const std::vector<Message> messages = read_messages(corpus.messages, phrases);
+  std::vector<Row> rows;
+  if (patterns.empty() || messages.empty()) {
+    std::cerr << "nothing to measure: " << patterns.size() << " patterns, " << messages.size()
+              << " messages\n";
+    return rows;
+  }
+  Results expected;
+  for (const std::string& name : options.matchers) {
+    Results results;
+    Row row = measure(name, patterns, messages, options.budget_s, results);
+    if (name == "re2_loop") {
+      expected = results;
+      row.compared = expected.size();
+    } else if (!expected.empty() && row.error.empty()) {
+      row.mismatches = count_mismatches(expected, results, row.compared);
+    }
+    std::cerr << name << " at " << patterns.size() << " done\n";
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app(
+      "Measures frontdesk's matcher beside a loop of RE2, RE2::Set, FilteredRE2 and Hyperscan.\n"
+      "All read the same normalised messages; normalising is not measured. Times are CPU time of "
+      "one thread.\nA slow engine reads as many messages as its budget allows, at least 20.");
+  app.add_option("--patterns", options.patterns_file, "a pattern a line; without it, a made corpus")
+      ->check(CLI::ExistingFile);
+  app.add_option("--messages", options.messages_file, "a message a line")->check(CLI::ExistingFile);
+  app.add_option("--kind", options.kind,
+                 "what a line of --patterns is: regex, phrase, or auto (expressions when any line "
+                 "can only be one; a line between slashes always is); also what the made corpus "
+                 "holds")
+      ->check(CLI::IsMember({"regex", "phrase", "auto"}));
+  app.add_option("--corpus", options.corpus, "made corpus: few or many patterns match a message")
+      ->check(CLI::IsMember({"few", "many"}));
+  app.add_option("--sizes", options.sizes, "patterns of the made corpus")->delimiter(',');
+  app.add_option("--matchers", options.matchers, "which engines")->delimiter(',');
+  app.add_option("--max-messages", options.max_messages, "messages to read at most");
+  app.add_option("--budget", options.budget_s,
+                 "seconds that an engine may take for its first pass");
+  app.add_option("--json", options.json_file, "also write the rows to this file");
+  CLI11_PARSE(app, argc, argv);
+  if (options.patterns_file.empty() != options.messages_file.empty()) {
+    std::cerr << "--patterns and --messages go together\n";
+    return 2;
+  }
+  if (!options.patterns_file.empty()) options.sizes = {0};
+
+  std::vector<Row> rows;
+  for (const std::size_t size : options.sizes) {
+    for (Row& row : run(options, size)) rows.push_back(std::move(row));
+  }
+  print_table(rows);
+  if (!options.json_file.empty()) {
+    nlohmann::json all = nlohmann::json::array();
+    for (const Row& row : rows) {
+      if (!row.error.empty()) continue;
+      all.push_back({{"matcher", row.matcher},
+                     {"patterns", row.patterns},
+                     {"messages", row.messages},
+                     {"unseen_us", row.unseen_us},
+                     {"replay_us", row.replay_us},
+                     {"p99_us", row.p99_us},
+                     {"compile_ms", row.compile_ms},
+                     {"memory_mb", row.memory_mb},
+                     {"mismatches", row.mismatches}});
+    }
+    std::ofstream(options.json_file) << all.dump(2) << "\n";
+  }
+  return rows.empty() ? 1 : 0;
+}
