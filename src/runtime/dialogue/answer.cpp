@@ -37,7 +37,7 @@ std::optional<SlotValue> attachment_in(std::string_view entity, const Input& inp
 
 std::optional<SlotValue> text_in(const Input& input) {
   if (count_words(input.text) == 0) return std::nullopt;
-  if (input.strong && move_of(input.entry) != Move::none &&
+  if (input.strong && move_of(input.entry) != Move::nothing &&
       count_words(input.text) <= longest_move_words) {
     return std::nullopt;
   }
@@ -79,7 +79,7 @@ Answer answer_to(const StateRow& row, const Input& input) {
       return answer;
     case Awaits::yes_no: {
       // "No, cancel it" is a wish, not an answer.
-      const Move move = input.strong ? move_of(input.entry) : Move::none;
+      const Move move = input.strong ? move_of(input.entry) : Move::nothing;
       if (move != Move::cancel && move != Move::start_over) answer.yes_no = input.yes_no;
       return answer;
     }

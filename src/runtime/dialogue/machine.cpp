@@ -104,7 +104,7 @@ class Step {
       runner_.remind();
       return handled("the flow is going on already");
     }
-    if (!input_.entry.empty() && move_of(input_.entry) == Move::none) {
+    if (!input_.entry.empty() && move_of(input_.entry) == Move::nothing) {
       out_.verdict = Verdict::answer;
       out_.reason = "answered in between, then asked again";
       return runner_.remind();
@@ -253,7 +253,7 @@ class Step {
         handled("why it is asked");
         return true;
       case Move::correct:  // taken before
-      case Move::none:
+      case Move::nothing:
         return false;
     }
     return false;
@@ -351,7 +351,7 @@ class Step {
     }
     const std::uint32_t flow = tables_.flow_of(input_.entry);
     if (flow != none && &tables_.flows()[flow] != runner_.top_flow()) return other_flow(flow);
-    if (flow == none && !input_.entry.empty() && wanted == Move::none) {
+    if (flow == none && !input_.entry.empty() && wanted == Move::nothing) {
       out_.verdict = Verdict::answer;
       out_.reason = "answered while an action is under way";
       return;

@@ -14,11 +14,11 @@ constexpr std::string_view ids[] = {"",         "bot.cancel",     "bot.back", "b
 std::string_view id_of(Move move) noexcept { return ids[static_cast<std::size_t>(move)]; }
 
 Move move_of(std::string_view entry) noexcept {
-  if (entry.substr(0, 4) != "bot.") return Move::none;
+  if (entry.substr(0, 4) != "bot.") return Move::nothing;
   for (std::size_t i = 1; i < std::size(ids); ++i) {
     if (entry == ids[i]) return static_cast<Move>(i);
   }
-  return Move::none;
+  return Move::nothing;
 }
 
 }  // namespace frontdesk::dialogue

@@ -10,7 +10,7 @@ namespace frontdesk::dialogue {
 /// What a customer may always do. Entries of the `common` pack; their `answer` is said when there
 /// is one.
 enum class Move : std::uint8_t {
-  none,
+  nothing,
   cancel,      ///< bot.cancel: "stop this"
   back,        ///< bot.back: the question before
   repeat,      ///< bot.repeat: "say that again"

@@ -1,6 +1,7 @@
 // Print: the tables as lines for goldens, and a flow as a Mermaid diagram.
 #include <string>
 
+#include "runtime/dialogue/edges.hpp"
 #include "runtime/dialogue/tables.hpp"
 
 namespace frontdesk::dialogue {
@@ -8,51 +9,6 @@ namespace {
 
 std::string to(const Tables& tables, std::uint32_t state) {
   return state == none ? "END" : tables.states()[state].name;
-}
-
-struct Edge {
-  std::string label;
-  std::uint32_t to = none;
-  bool hands_off = false;
-};
-
-/// Every way out of a state, in a fixed order.
-std::vector<Edge> edges_of(const StateRow& row) {
-  std::vector<Edge> edges;
-  if (row.when && row.act != Act::branch)
-    edges.push_back({"unless " + row.when->print(), row.skip});
-  switch (row.act) {
-    case Act::ask:
-      edges.push_back({row.entity, row.next});
-      break;
-    case Act::choose:
-      for (const OptionRow& option : row.options) edges.push_back({option.id, option.next});
-      break;
-    case Act::confirm:
-      edges.push_back({"yes", row.yes});
-      edges.push_back({"no", row.no});
-      break;
-    case Act::branch:
-      edges.push_back({"if " + (row.when ? row.when->print() : "always"), row.yes});
-      edges.push_back({"else", row.no});
-      break;
-    case Act::call:
-      edges.push_back({"ok", row.next});
-      edges.push_back({"failed", row.failed, !row.has_failed});
-      break;
-    case Act::start:
-      edges.push_back({"back from " + row.target, row.next});
-      break;
-    case Act::end:
-    case Act::handoff:
-      break;
-    default:
-      edges.push_back({"", row.next});
-  }
-  if (row.act == Act::ask || row.act == Act::choose || row.act == Act::confirm) {
-    edges.push_back({std::to_string(row.attempts) + " misses", row.otherwise, !row.has_otherwise});
-  }
-  return edges;
 }
 
 std::string quoted(const std::string& text) {
