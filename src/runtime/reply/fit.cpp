@@ -212,19 +212,32 @@ class Fitter {
 
   // One no-break space, as dates and prices have them, would make a whole SMS twice as dear.
   void plain_spaces() {
-    const auto replace = [&](std::string_view space) {
-      for (std::size_t at = body_.text.find(space); at != std::string::npos;
-           at = body_.text.find(space, at)) {
-        body_.text.replace(at, space.size(), " ");
-        const auto lost = static_cast<std::uint32_t>(space.size() - 1);
-        for (Mark& mark : body_.marks) {
-          if (mark.begin > at) mark.begin -= lost;
-          if (mark.end > at) mark.end -= lost;
-        }
-      }
+    constexpr std::string_view kNoBreak = "\xC2\xA0";
+    constexpr std::string_view kNarrow = "\xE2\x80\xAF";
+    std::string plain;
+    plain.reserve(body_.text.size());
+    std::vector<std::pair<std::size_t, std::size_t>> lost;  // behind where, how many bytes in all
+    for (std::size_t at = 0; at < body_.text.size();) {
+      const std::string_view rest = std::string_view(body_.text).substr(at);
+      const std::size_t size = rest.starts_with(kNoBreak)  ? kNoBreak.size()
+                               : rest.starts_with(kNarrow) ? kNarrow.size()
+                                                           : 1;
+      plain.push_back(size > 1 ? ' ' : rest.front());
+      at += size;
+      if (size > 1) lost.emplace_back(at, at - plain.size());
+    }
+    if (lost.empty()) return;
+    const auto moved = [&](std::uint32_t offset) {
+      const auto next = std::partition_point(lost.begin(), lost.end(),
+                                             [&](const auto& one) { return one.first <= offset; });
+      return next == lost.begin() ? offset
+                                  : static_cast<std::uint32_t>(offset - std::prev(next)->second);
     };
-    replace("\xC2\xA0");
-    replace("\xE2\x80\xAF");
+    for (Mark& mark : body_.marks) {
+      mark.begin = moved(mark.begin);
+      mark.end = moved(mark.end);
+    }
+    body_.text = std::move(plain);
   }
 
   void text(bool with_buttons) {

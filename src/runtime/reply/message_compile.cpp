@@ -587,9 +587,16 @@ std::optional<Message> Message::compile(const source::Text& text, const MessageC
   data->zone.reset(icu::TimeZone::createTimeZone(utf16(context.timezone)));
   data->currency = context.currency;
   data->right_to_left = data->locale.isRightToLeft() != 0;
-  data->plain_number = icu::number::NumberFormatter::withLocale(data->locale);
-  data->plain_money = *number_formatter("currency", data->locale, "");
+  data->plain_number = number_formatter("", data->locale, "");
+  data->plain_money = number_formatter("currency", data->locale, "");
   data->plain_list = list_formatter("", data->locale);
+  if (data->plain_number == nullptr || data->plain_money == nullptr ||
+      data->plain_list == nullptr) {
+    reports.error("message.unknown-locale", text.span,
+                  "numbers cannot be written in `" + context.locale + "`",
+                  "write a locale such as en or pt-BR");
+    return std::nullopt;
+  }
   if (!Compiler(text, context, reports, *data).compile()) return std::nullopt;
   return Message(std::move(data));
 }

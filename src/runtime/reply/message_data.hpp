@@ -69,8 +69,8 @@ struct Message::Data {
   std::shared_ptr<const icu::TimeZone> zone;
   std::string currency;
   bool right_to_left = false;
-  icu::number::LocalizedNumberFormatter plain_number;
-  icu::number::LocalizedNumberFormatter plain_money;
+  std::shared_ptr<const icu::number::LocalizedNumberFormatter> plain_number;
+  std::shared_ptr<const icu::number::LocalizedNumberFormatter> plain_money;
   std::shared_ptr<const icu::ListFormatter> plain_list;
   Segments segments;
   std::vector<VariableUse> variables;

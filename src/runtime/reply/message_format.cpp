@@ -160,7 +160,7 @@ class Formatter {
     if (const double* number = value.as_double()) {
       if (!std::isfinite(*number)) return false;
       UErrorCode status = U_ZERO_ERROR;
-      append(data_.plain_number.formatDouble(*number, status).toString(status));
+      append(data_.plain_number->formatDouble(*number, status).toString(status));
       return U_SUCCESS(status);
     }
     if (value.as_list() != nullptr) return list(value, *data_.plain_list);
@@ -204,7 +204,7 @@ class Formatter {
       return U_SUCCESS(status);
     }
     const icu::CurrencyUnit unit(utf16(currency).getTerminatedBuffer(), status);
-    append(data_.plain_money.unit(unit).formatDouble(amount.amount, status).toString(status));
+    append(data_.plain_money->unit(unit).formatDouble(amount.amount, status).toString(status));
     return U_SUCCESS(status);
   }
 

@@ -16,8 +16,18 @@ UnicodeString utf16(std::string_view text) {
       icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
+// ICU compiles a formatter at its third use: do that now rather than while customers wait.
+void warm(const LocalizedNumberFormatter& formatter) {
+  for (int i = 0; i < 4; ++i) {
+    UErrorCode status = U_ZERO_ERROR;
+    static_cast<void>(formatter.formatInt(1, status));
+  }
+}
+
 std::shared_ptr<const LocalizedNumberFormatter> shared(const LocalizedNumberFormatter& formatter) {
-  return std::make_shared<const LocalizedNumberFormatter>(formatter);
+  auto one = std::make_shared<const LocalizedNumberFormatter>(formatter);
+  warm(*one);
+  return one;
 }
 
 std::shared_ptr<const LocalizedNumberFormatter> from_format(
