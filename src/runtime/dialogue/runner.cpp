@@ -398,7 +398,9 @@ void Runner::not_answered(const StateRow& row, std::string_view notice_entry) {
 
 void Runner::remind() {
   const StateRow* row = waiting();
-  if (row == nullptr || !is_question(*row)) return;
+  if (row == nullptr) return;
+  if (row->awaits == Awaits::result) return notice(says::still_waiting);
+  if (!is_question(*row)) return;
   set_timer(*row);
   for (Say& reminder : dialogue::remind(tables_, state_)) say(std::move(reminder));
 }
