@@ -17,7 +17,7 @@ struct Place {
   std::uint32_t pattern = 0;  ///< of the caller's; several phrases may share one
   std::uint32_t scope = kEverywhere;
   std::uint64_t locales = ~std::uint64_t{0};
-  std::string_view language;  ///< BCP 47, for `word~`
+  std::string_view language = {};  ///< BCP 47, for `word~`
 };
 
 /// Not thread-safe. One Builder makes one Matcher.
