@@ -20,10 +20,6 @@ namespace {
 constexpr std::uint8_t max_visits = 8;
 constexpr std::int64_t max_wait_ms = 366LL * 24 * 3600 * 1000;
 
-bool is_question(const StateRow& row) {
-  return row.act == Act::ask || row.act == Act::choose || row.act == Act::confirm;
-}
-
 bool overlaps(const SlotValue& a, const SlotValue& b) { return a.begin < b.end && b.begin < a.end; }
 
 std::uint8_t plus_one(std::uint8_t count) {

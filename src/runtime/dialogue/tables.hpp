@@ -109,6 +109,12 @@ struct StateRow {
   source::Span span;
 };
 
+/// True for a state that waits for the customer.
+inline bool is_question(const StateRow& row) noexcept {
+  return row.awaits == Awaits::value || row.awaits == Awaits::option ||
+         row.awaits == Awaits::yes_no;
+}
+
 struct FlowRow {
   std::string id;
   std::uint32_t title = none;        ///< Registrar::title
