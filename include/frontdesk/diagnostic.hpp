@@ -24,7 +24,10 @@ struct Location {
   std::uint32_t end_column = 0;  ///< Not included.
   std::uint32_t begin = 0;
   std::uint32_t end = 0;    ///< Not included.
-  std::string source_line;  ///< The text of `line`, made safe to print.
+  std::string source_line;  ///< The text of `line`, made safe to print; cut around the place when
+                            ///< very long.
+  std::uint32_t source_column =
+      0;  ///< Where in `source_line` the place begins; as `column` unless it was cut.
 };
 
 /// A finding of the compiler or a check. All findings are reported, not only the first.

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "assembly/check/flow_checks.hpp"
 #include "assembly/compile/stages.hpp"
 
 namespace frontdesk::compile {

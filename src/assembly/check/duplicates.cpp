@@ -1,0 +1,54 @@
+// The same phrase or example does not speak for two entries.
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "assembly/check/check.hpp"
+#include "base/text/normalize.hpp"
+
+namespace frontdesk::check {
+namespace {
+
+class Seen {
+ public:
+  Seen(std::string_view code, std::string_view what, source::Reports& reports)
+      : code_(code), what_(what), reports_(reports) {}
+
+  void add(const model::Localized<model::Texts>& localized, const model::Entry& entry) {
+    for (const auto& [locale, texts] : localized.by_locale) {
+      for (const model::Text& text : texts) add(locale.value, text, entry);
+    }
+  }
+
+ private:
+  void add(const std::string& locale, const model::Text& text, const model::Entry& entry) {
+    const auto [known, fresh] =
+        first_.emplace(locale + '\n' + text::normalize(text.value).text, std::pair{&entry, &text});
+    if (fresh || known->second.first == &entry || entry.from_pack) return;
+    reports_.warning(code_, text.span,
+                     fmt::format("`{}` has this {} too", known->second.first->id.value, what_),
+                     "keep it where it fits better");
+    reports_.note(known->second.second->span, "the first one");
+  }
+
+  std::string_view code_;
+  std::string_view what_;
+  source::Reports& reports_;
+  std::unordered_map<std::string, std::pair<const model::Entry*, const model::Text*>> first_;
+};
+
+}  // namespace
+
+void check_duplicates(const model::Model& model, source::Reports& reports) {
+  Seen phrases("phrase.duplicate", "phrase", reports);
+  Seen examples("example.duplicate", "example", reports);
+  for (const model::Entry& entry : model.entries) {
+    phrases.add(entry.phrases, entry);
+    examples.add(entry.examples, entry);
+  }
+}
+
+}  // namespace frontdesk::check

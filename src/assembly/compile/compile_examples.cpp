@@ -1,0 +1,64 @@
+// One ranker a locale, from examples and titles.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assembly/compile/stages.hpp"
+#include "runtime/rank/ranker.hpp"
+
+namespace frontdesk::compile {
+namespace {
+
+/// What was written for `locale`; what has no locale belongs to the default one.
+template <class T>
+const T* written_for(const model::Localized<T>& localized, const std::string& locale,
+                     bool is_default) {
+  const T* found = localized.find(locale);
+  return found == nullptr && is_default ? localized.find("") : found;
+}
+
+rank::TrainingSet training_of(const model::Model& model, const std::string& locale, bool is_default,
+                              std::vector<std::uint32_t>& entry_of) {
+  rank::TrainingSet training;
+  training.locale = locale;
+  for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
+    const model::Entry& entry = model.entries[i];
+    const model::Texts* examples = written_for(entry.examples, locale, is_default);
+    if (examples == nullptr || examples->empty()) continue;
+    rank::TrainingSet::Intent intent;
+    for (const model::Text& example : *examples) intent.examples.push_back(example.value);
+    if (const model::Text* title = written_for(entry.title, locale, is_default)) {
+      intent.titles.push_back(title->value);
+    }
+    training.intents.push_back(std::move(intent));
+    entry_of.push_back(i);
+  }
+  for (const auto& [key, groups] : model.synonyms.groups.by_locale) {
+    if (key.value != locale) continue;
+    for (const model::Texts& group : groups) {
+      std::vector<std::string>& words = training.synonyms.emplace_back();
+      for (const model::Text& text : group) words.push_back(text.value);
+    }
+  }
+  for (const auto& [key, pairs] : model.synonyms.abbreviations.by_locale) {
+    if (key.value != locale) continue;
+    for (const auto& [from, to] : pairs) training.abbreviations.emplace_back(from.value, to.value);
+  }
+  return training;
+}
+
+}  // namespace
+
+void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
+  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+    std::vector<std::uint32_t> entry_of;
+    rules.rankers.push_back(
+        rank::Ranker::build(training_of(model, rules.locales[i], i == 0, entry_of)));
+    rules.rank_entry.push_back(std::move(entry_of));
+  }
+  if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;
+  if (model.bot.ask_threshold) rules.rank_settings.ask = model.bot.ask_threshold->value;
+  if (model.bot.ask_margin) rules.rank_settings.ask_margin = model.bot.ask_margin->value;
+}
+
+}  // namespace frontdesk::compile

@@ -1,0 +1,32 @@
+// Directory: all files of a rule set and of the packs that it extends, as one model.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "authoring/model/model.hpp"
+#include "base/source/files.hpp"
+#include "base/source/reports.hpp"
+
+namespace frontdesk::load {
+
+struct Options {
+  std::vector<std::filesystem::path>
+      pack_paths;  ///< Where packs are looked for by name, after the built-in ones.
+  std::size_t max_file_bytes = 8u << 20;  ///< Larger files are reported and not read.
+};
+
+/// Loads every `*.yaml` and `*.yml` below `directory`, in the order of their paths, and the packs.
+/// An entry of the rule set replaces one of a pack with the same id, and so do entities, lists,
+/// signals, hours, queues and channels; handoff rules of the rule set stand before those of its
+/// packs. Everything found goes to `reports`; throws nothing.
+model::Model load_directory(const std::filesystem::path& directory, const Options& options,
+                            source::Files& files, source::Reports& reports);
+
+/// The same for one YAML text; `name` stands for the file.
+model::Model load_text(std::string_view yaml, std::string_view name, const Options& options,
+                       source::Files& files, source::Reports& reports);
+
+}  // namespace frontdesk::load

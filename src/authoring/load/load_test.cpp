@@ -1,0 +1,194 @@
+// Chats that must go as written.
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "authoring/load/sections.hpp"
+
+namespace frontdesk::load {
+namespace {
+
+using Kind = model::ChatLine::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 11> kKinds{{{"user", Kind::user},
+                                                                    {"button", Kind::button},
+                                                                    {"attach", Kind::attach},
+                                                                    {"comment", Kind::comment},
+                                                                    {"wait", Kind::wait},
+                                                                    {"agent", Kind::agent},
+                                                                    {"call", Kind::call},
+                                                                    {"bot", Kind::bot},
+                                                                    {"handoff", Kind::handoff},
+                                                                    {"outcome", Kind::outcome},
+                                                                    {"silent", Kind::silent}}};
+
+/// `2026-11-23T10:00:00+01:00`, `...Z`, or a date alone (midnight UTC).
+std::optional<Time> parse_time(std::string_view text) {
+  const auto number = [&text](std::size_t at, std::size_t width) -> std::optional<int> {
+    int value = 0;
+    if (at + width > text.size()) return std::nullopt;
+    const char* begin = text.data() + at;
+    const auto [end, error] = std::from_chars(begin, begin + width, value);
+    if (error != std::errc() || end != begin + width || value < 0) return std::nullopt;
+    return value;
+  };
+  const auto year = number(0, 4);
+  const auto month = number(5, 2);
+  const auto day = number(8, 2);
+  if (!year || !month || !day || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const std::chrono::year_month_day ymd{std::chrono::year(*year),
+                                        std::chrono::month(static_cast<unsigned>(*month)),
+                                        std::chrono::day(static_cast<unsigned>(*day))};
+  if (!ymd.ok()) return std::nullopt;
+  Time time = std::chrono::sys_days(ymd);
+  if (text.size() == 10) return time;
+  const auto hour = number(11, 2);
+  const auto minute = number(14, 2);
+  if ((text[10] != 'T' && text[10] != ' ') || !hour || !minute || *hour > 23 || *minute > 59) {
+    return std::nullopt;
+  }
+  time += std::chrono::hours(*hour) + std::chrono::minutes(*minute);
+  std::size_t at = 16;
+  if (at < text.size() && text[at] == ':') {
+    const auto second = number(17, 2);
+    if (!second || *second > 59) return std::nullopt;
+    time += std::chrono::seconds(*second);
+    at = 19;
+  }
+  if (at == text.size() || text.substr(at) == "Z") return time;
+  const auto offset_hour = number(at + 1, 2);
+  const auto offset_minute = number(at + 4, 2);
+  if (!offset_hour || !offset_minute || at + 6 != text.size()) return std::nullopt;
+  const auto offset = std::chrono::hours(*offset_hour) + std::chrono::minutes(*offset_minute);
+  if (text[at] == '+') return time - offset;
+  if (text[at] == '-') return time + offset;
+  return std::nullopt;
+}
+
+void read_agent(Context& context, const yaml::Node& node, model::ChatLine& line) {
+  static constexpr std::string_view kActions[] = {"joined", "left", "resolved", "declined"};
+  if (node.kind == yaml::Node::Kind::map && node.fields.size() == 1 &&
+      node.fields.front().key.text.value == "wrote") {
+    line.texts.push_back(node.fields.front().key.text);
+    line.texts.push_back(read_text(context, node.fields.front().value));
+    return;
+  }
+  const Text action = read_text(context, node);
+  for (const std::string_view known : kActions) {
+    if (action.value == known) {
+      line.texts.push_back(action);
+      return;
+    }
+  }
+  context.reports.error("value.choice", node.span, "unknown doing of an agent",
+                        "use joined, left, resolved, declined or {wrote: text}");
+}
+
+void read_expected_handoff(Context& context, const yaml::Node& node, model::ChatLine& line) {
+  if (node.kind == yaml::Node::Kind::null) return;  // any handoff
+  const Fields fields(context, node, "handoff_expected");
+  for (const std::string_view key : {"queue", "priority", "reason"}) {
+    if (!fields.has(key)) continue;
+    Text name;
+    name.value = key;
+    line.fields.emplace_back(std::move(name), fields.text(key));
+  }
+}
+
+model::ChatLine load_line(Context& context, const yaml::Node& node) {
+  model::ChatLine line;
+  line.span = node.span;
+  if (node.kind == yaml::Node::Kind::scalar && node.text.value == "silent") {
+    line.kind = Kind::silent;
+    return line;
+  }
+  const Fields fields(context, node, "chat_line");
+  const yaml::Node* content = nullptr;
+  for (const auto& [key, kind] : kKinds) {
+    const yaml::Node* found = fields.find(key);
+    if (found == nullptr) continue;
+    if (content != nullptr) {
+      context.reports.error("test.two-lines", found->span, "one line does one thing",
+                            "make two lines of it");
+      continue;
+    }
+    content = found;
+    line.kind = kind;
+  }
+  if (content == nullptr) {
+    if (fields.is_map()) {
+      context.reports.error(
+          "test.empty-line", node.span, "this line does nothing",
+          "begin it with user, bot, button, wait, call, agent, handoff or silent");
+    }
+    return line;
+  }
+  switch (line.kind) {
+    case Kind::wait:
+      line.wait_ms = fields.duration("wait").value_or(Located<std::int64_t>{}).value;
+      break;
+    case Kind::agent:
+      read_agent(context, *content, line);
+      break;
+    case Kind::handoff:
+      read_expected_handoff(context, *content, line);
+      break;
+    case Kind::silent:
+      break;
+    case Kind::call:
+      line.texts.push_back(fields.id("call"));
+      if (const yaml::Node* returns = fields.find("returns")) {
+        line.value = read_value(context, *returns);
+      }
+      if (fields.has("fails")) {
+        line.fails = true;
+        line.value = Value(fields.text("fails").value);
+      }
+      break;
+    case Kind::bot:
+      line.texts = fields.texts("bot");
+      break;
+    default:
+      line.texts.push_back(read_text(context, *content));
+      break;
+  }
+  return line;
+}
+
+}  // namespace
+
+model::ChatTest load_chat_test(Context& context, const yaml::Node& node) {
+  const Fields fields(context, node, "test");
+  model::ChatTest test;
+  test.span = node.span;
+  test.from_pack = context.from_pack;
+  test.name = fields.text("name");
+  test.channel = fields.text("channel");
+  test.locale = fields.text("locale");
+  const Text now = fields.text("now");
+  if (!now.empty()) {
+    if (const auto time = parse_time(now.value)) {
+      test.now = Located<Time>{*time, now.span};
+    } else {
+      context.reports.error("value.time", now.span, fmt::format("`{}` is no time", now.value),
+                            "write it as 2026-11-23T10:00:00+01:00");
+    }
+  }
+  if (const yaml::Node* customer = fields.find("customer")) {
+    if (customer->kind == yaml::Node::Kind::map) {
+      test.customer = read_value(context, *customer);
+    } else {
+      report_type(context, *customer, "a map of what is known of the customer");
+    }
+  }
+  for (const yaml::Node* item : items_of(fields.find("chat"))) {
+    test.chat.push_back(load_line(context, *item));
+  }
+  return test;
+}
+
+}  // namespace frontdesk::load

@@ -1,0 +1,93 @@
+// Merge: one layer of a rule set over another.
+#include "authoring/load/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace frontdesk::load {
+namespace {
+
+const model::Text& name_of(const model::Entry& one) { return one.id; }
+const model::Text& name_of(const model::Entity& one) { return one.id; }
+const model::Text& name_of(const model::List& one) { return one.name; }
+const model::Text& name_of(const model::Signal& one) { return one.id; }
+const model::Text& name_of(const model::Hours& one) { return one.id; }
+const model::Text& name_of(const model::Channel& one) { return one.id; }
+
+template <class T>
+void replace_same(std::vector<T>& base, std::vector<T>&& top) {
+  std::unordered_set<std::string> names;
+  for (const T& one : top) names.insert(name_of(one).value);
+  std::erase_if(base, [&names](const T& one) { return names.count(name_of(one).value) != 0; });
+  base.insert(base.end(), std::make_move_iterator(top.begin()), std::make_move_iterator(top.end()));
+}
+
+template <class T>
+void append(std::vector<T>& base, std::vector<T>&& top) {
+  base.insert(base.end(), std::make_move_iterator(top.begin()), std::make_move_iterator(top.end()));
+}
+
+void overlay(model::Handoff& base, model::Handoff&& top) {
+  append(top.rules, std::move(base.rules));
+  // A queue that nothing names is taken in order: those of the rule set come first.
+  std::vector<model::Queue> inherited = std::move(base.queues);
+  for (model::Queue& queue : inherited) {
+    bool known = false;
+    for (const model::Queue& own : top.queues) known |= own.id.value == queue.id.value;
+    if (!known) top.queues.push_back(std::move(queue));
+  }
+  if (top.outside_hours.empty()) top.outside_hours = std::move(base.outside_hours);
+  if (top.offer.empty()) top.offer = std::move(base.offer);
+  if (!top.no_agent_within_ms) top.no_agent_within_ms = base.no_agent_within_ms;
+  if (!top.returns_after_ms) top.returns_after_ms = base.returns_after_ms;
+  if (top.max_returns.span == model::Span{}) top.max_returns = base.max_returns;
+  base = std::move(top);
+}
+
+template <class T>
+void report_same(const std::vector<T>& all, std::string_view what, source::Reports& reports) {
+  std::unordered_map<std::string_view, const model::Text*> first;
+  for (const T& one : all) {
+    const model::Text& name = name_of(one);
+    if (name.empty()) continue;
+    const auto [known, fresh] = first.emplace(name.value, &name);
+    if (fresh) continue;
+    reports.error("id.duplicate", name.span,
+                  fmt::format("{} `{}` is written twice", what, name.value),
+                  "give one of them another name");
+    reports.note(known->second->span, "the first one");
+  }
+}
+
+}  // namespace
+
+void overlay(model::Model& base, model::Model top) {
+  base.bot = std::move(top.bot);
+  replace_same(base.entries, std::move(top.entries));
+  replace_same(base.entities, std::move(top.entities));
+  replace_same(base.lists, std::move(top.lists));
+  replace_same(base.signals, std::move(top.signals));
+  append(base.synonyms.groups.by_locale, std::move(top.synonyms.groups.by_locale));
+  append(base.synonyms.abbreviations.by_locale, std::move(top.synonyms.abbreviations.by_locale));
+  replace_same(base.hours, std::move(top.hours));
+  overlay(base.handoff, std::move(top.handoff));
+  // A host overrides a channel limit by limit; the reply room joins those of one id.
+  append(base.channels, std::move(top.channels));
+  append(base.tests, std::move(top.tests));
+}
+
+void report_duplicates(const model::Model& layer, source::Reports& reports) {
+  report_same(layer.entries, "entry", reports);
+  report_same(layer.entities, "entity", reports);
+  report_same(layer.lists, "list", reports);
+  report_same(layer.signals, "signal", reports);
+  report_same(layer.channels, "channel", reports);
+}
+
+}  // namespace frontdesk::load

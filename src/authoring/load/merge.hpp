@@ -1,0 +1,16 @@
+// Merge: one layer of a rule set over another.
+#pragma once
+
+#include "authoring/model/model.hpp"
+#include "base/source/reports.hpp"
+
+namespace frontdesk::load {
+
+/// Puts `top` over `base`: what has the same id replaces what was there; handoff rules of `top`
+/// come first; the bot is that of `top`. Order: what is left of `base`, then `top`.
+void overlay(model::Model& base, model::Model top);
+
+/// Reports ids that one layer uses twice (`id.duplicate`).
+void report_duplicates(const model::Model& layer, source::Reports& reports);
+
+}  // namespace frontdesk::load
