@@ -19,16 +19,18 @@ class Value {
   using Map = std::vector<Field>;  ///< Sorted by key, keys unique.
 
   Value() = default;
-  Value(bool value) : data_(value) {}                            // NOLINT: implicit by design
-  Value(int value) : data_(static_cast<std::int64_t>(value)) {}  // NOLINT
-  Value(std::int64_t value) : data_(value) {}                    // NOLINT
-  Value(double value) : data_(value) {}                          // NOLINT
-  Value(const char* value) : data_(std::string(value)) {}        // NOLINT
-  Value(std::string_view value) : data_(std::string(value)) {}   // NOLINT
-  Value(std::string value) : data_(std::move(value)) {}          // NOLINT
-  Value(List value) : data_(std::move(value)) {}                 // NOLINT
+  Value(bool value);              // NOLINT: implicit by design
+  Value(int value);               // NOLINT
+  Value(std::int64_t value);      // NOLINT
+  Value(double value);            // NOLINT
+  Value(const char* value);       // NOLINT
+  Value(std::string_view value);  // NOLINT
+  Value(std::string value);       // NOLINT
+  Value(List value);              // NOLINT
   /// A map from key-value pairs; of two pairs with the same key the later one counts.
-  static Value map(std::vector<std::pair<std::string, Value>> fields = {});
+  static Value map(std::vector<std::pair<std::string, Value>> fields);
+  /// An empty map.
+  static Value map();
 
   bool is_null() const noexcept { return data_.index() == 0; }
   /// The content, or null when the value is of another kind. Pointers live as long as the value is
@@ -61,5 +63,15 @@ struct Value::Field {
   Value value;
   friend bool operator==(const Field&, const Field&) = default;
 };
+
+// Here rather than in the class: clang needs Field to be complete first.
+inline Value::Value(bool value) : data_(value) {}
+inline Value::Value(int value) : data_(static_cast<std::int64_t>(value)) {}
+inline Value::Value(std::int64_t value) : data_(value) {}
+inline Value::Value(double value) : data_(value) {}
+inline Value::Value(const char* value) : data_(std::string(value)) {}
+inline Value::Value(std::string_view value) : data_(std::string(value)) {}
+inline Value::Value(std::string value) : data_(std::move(value)) {}
+inline Value::Value(List value) : data_(std::move(value)) {}
 
 }  // namespace frontdesk

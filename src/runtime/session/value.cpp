@@ -93,6 +93,12 @@ void append_json(std::string& out, const Value& value) {
 
 }  // namespace
 
+Value Value::map() {
+  Value result;
+  result.data_.emplace<Map>();
+  return result;
+}
+
 Value Value::map(std::vector<std::pair<std::string, Value>> fields) {
   const auto less = [](const auto& a, const auto& b) { return a.first < b.first; };
   if (!std::is_sorted(fields.begin(), fields.end(), less)) {

@@ -39,9 +39,11 @@ std::uint32_t checksum(std::string_view bytes) noexcept {
   };
   std::size_t i = 0;
   for (; i + 32 <= bytes.size(); i += 32) {
-    for (std::size_t lane = 0; lane < 4; ++lane) {
-      mix(lanes[lane], load64(bytes.data() + i + 8 * lane));
-    }
+    const char* const at = bytes.data() + i;
+    mix(lanes[0], load64(at));
+    mix(lanes[1], load64(at + 8));
+    mix(lanes[2], load64(at + 16));
+    mix(lanes[3], load64(at + 24));
   }
   for (; i + 8 <= bytes.size(); i += 8) mix(lanes[0], load64(bytes.data() + i));
   if (i < bytes.size()) {
@@ -147,8 +149,14 @@ std::uint64_t Reader::long_number() noexcept {
 }
 
 std::uint32_t Reader::fixed32() noexcept {
+  if (left() < 4) {
+    fail();
+    return 0;
+  }
   std::uint32_t value = 0;
-  for (int shift = 0; shift < 32; shift += 8) value |= static_cast<std::uint32_t>(byte()) << shift;
+  std::memcpy(&value, at_, 4);
+  if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap32(value);
+  at_ += 4;
   return value;
 }
 

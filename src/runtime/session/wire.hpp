@@ -44,6 +44,10 @@ class Writer {
   /// LEB128: seven bits a byte, lowest first, as short as possible.
   void number(std::uint64_t value) {
     make_room(10);
+    if (value < 0x80) {
+      out_[size_++] = static_cast<char>(value);
+      return;
+    }
     char* at = out_.data() + size_;
     for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
     *at++ = static_cast<char>(value);
@@ -74,7 +78,8 @@ class Writer {
   }
   void fixed(std::uint64_t value, std::size_t size) {
     make_room(8);
-    for (std::size_t i = 0; i < size; ++i) out_[size_ + i] = static_cast<char>(value >> (8 * i));
+    if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap64(value);
+    std::memcpy(out_.data() + size_, &value, 8);
     size_ += size;
   }
   bool tree(const Value& value, std::size_t depth);
