@@ -126,6 +126,8 @@ TEST(PhrasesAgainstReference, AgreeOnShortMessages) {
   EXPECT_GT(compare(1, 1000, 40, 60, 9), 2'000'000U);
 }
 
+TEST(PhrasesAgainstReference, AgreeOnManyPhrases) { compare(3, 8, 1500, 60, 9); }
+
 TEST(PhrasesAgainstReference, AgreeOnMessagesAroundAMachineWord) { compare(2, 20, 30, 20, 90); }
 
 }  // namespace

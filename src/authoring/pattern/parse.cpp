@@ -324,16 +324,11 @@ Parsed parse(std::string_view phrase) {
     return result;
   }
   const Parts parts = scan(phrase, result.findings);
-  const bool blank = std::all_of(parts.begin(), parts.end(),
-                                 [](const Part& p) { return p.kind == Part::Kind::blank; });
-  if (blank) {
-    if (result.ok()) {
-      result.findings.push_back({"phrase.empty", 0, static_cast<std::uint32_t>(phrase.size()),
-                                 "an empty phrase", "write what a customer would say"});
-    }
-    return result;
-  }
   result.node = Lowering(result.findings).sequence(parts);
+  if (is_empty(result.node) && result.ok()) {
+    result.findings.push_back({"phrase.empty", 0, static_cast<std::uint32_t>(phrase.size()),
+                               "an empty phrase", "write what a customer would say"});
+  }
   return result;
 }
 

@@ -22,17 +22,12 @@ struct Builder::Impl {
   std::map<std::string, text::Stemmer, std::less<>> stemmers;
   std::map<std::string, std::uint32_t, std::less<>> names;
   std::map<std::string, std::uint32_t, std::less<>> outs;
-  // Clauses of all phrases, one after another: per clause its size, then its words.
-  std::vector<std::uint32_t> clause_cells;
-  std::vector<std::uint32_t> clause_begins;  // per phrase
-
   std::uint32_t word_id(const Node& node, std::string_view language);
   std::uint32_t name_id(const std::string& text, bool is_out);
   void compile(const Node& node, std::string_view language, std::vector<std::uint32_t>& cells,
                bool& has_entities);
   void compile_bare(const Node& node, std::string_view language, std::vector<std::uint32_t>& cells,
                     bool& has_entities);
-  void build_index();
 };
 
 std::uint32_t Builder::Impl::word_id(const Node& node, std::string_view language) {
@@ -162,72 +157,6 @@ void Builder::Impl::compile_bare(const Node& node, std::string_view language,
   }
 }
 
-void Builder::Impl::build_index() {
-  Matcher::Impl& m = *matcher;
-  const std::size_t word_count = m.words.size();
-  const auto each_clause = [&](std::size_t phrase, auto visit) {
-    const std::size_t end =
-        phrase + 1 < clause_begins.size() ? clause_begins[phrase + 1] : clause_cells.size();
-    for (std::size_t at = clause_begins[phrase]; at < end; at += 1 + clause_cells[at]) {
-      visit(std::span<const std::uint32_t>(&clause_cells[at] + 1, clause_cells[at]));
-    }
-  };
-  // How common a word is in phrases tells how common it is in messages.
-  std::vector<std::uint32_t> phrases_with(word_count, 0);
-  for (std::size_t p = 0; p < m.phrases.size(); ++p) {
-    each_clause(p, [&](auto clause) {
-      for (const std::uint32_t word : clause) ++phrases_with[word];
-    });
-  }
-  std::vector<std::pair<std::uint32_t, Posting>> postings;
-  for (std::size_t p = 0; p < m.phrases.size(); ++p) {
-    std::span<const std::uint32_t> best;
-    std::uint64_t best_weight = ~std::uint64_t{0};
-    each_clause(p, [&](auto clause) {
-      std::uint64_t weight = 0;
-      for (const std::uint32_t word : clause) weight += phrases_with[word];
-      if (weight < best_weight) {
-        best_weight = weight;
-        best = clause;
-      }
-    });
-    if (best.empty()) {
-      m.always.push_back(static_cast<std::uint32_t>(p));
-      continue;
-    }
-    Posting posting;
-    posting.phrase = static_cast<std::uint32_t>(p);
-    posting.any = ~std::uint64_t{0};
-    std::uint64_t any_weight = ~std::uint64_t{0};
-    each_clause(p, [&](auto clause) {
-      if (clause.data() == best.data()) return;
-      if (clause.size() == 1) {
-        posting.all |= signature_of(clause.front());
-        return;
-      }
-      std::uint64_t weight = 0;
-      std::uint64_t bits = 0;
-      for (const std::uint32_t word : clause) {
-        weight += phrases_with[word];
-        bits |= signature_of(word);
-      }
-      if (weight >= any_weight) return;
-      any_weight = weight;
-      posting.any = bits;
-    });
-    for (const std::uint32_t word : best) postings.emplace_back(word, posting);
-  }
-  std::stable_sort(postings.begin(), postings.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  m.posting_begins.assign(word_count + 1, 0);
-  m.postings.reserve(postings.size());
-  for (const auto& [word, posting] : postings) {
-    ++m.posting_begins[word + 1];
-    m.postings.push_back(posting);
-  }
-  for (std::size_t w = 0; w < word_count; ++w) m.posting_begins[w + 1] += m.posting_begins[w];
-}
-
 Builder::Builder(std::vector<std::string> entities) : impl_(std::make_unique<Impl>()) {
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
     impl_->entities.insert({std::move(entities[i]), i});
@@ -245,16 +174,19 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
   phrase.pattern = place.pattern;
   phrase.scope = place.scope;
   phrase.number = impl.added;
+  // The length comes first, so that a program can be run from where it begins.
+  m.cells.push_back(0);
   phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
   impl.compile(expanded, place.language, m.cells, phrase.has_entities);
   phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
+  m.cells[phrase.cells_begin - 1] = phrase.cells_end - phrase.cells_begin;
+  m.common_locales &= phrase.locales;
+  m.has_scopes = m.has_scopes || phrase.scope != kEverywhere;
+  m.has_entities = m.has_entities || phrase.has_entities;
   m.phrases.push_back(phrase);
-  impl.clause_begins.push_back(static_cast<std::uint32_t>(impl.clause_cells.size()));
   const auto id_of = [&](const Node& node) { return impl.word_id(node, place.language); };
-  for (const Clause& clause : required_clauses(expanded, id_of)) {
-    impl.clause_cells.push_back(static_cast<std::uint32_t>(clause.size()));
-    impl.clause_cells.insert(impl.clause_cells.end(), clause.begin(), clause.end());
-  }
+  m.index.add(static_cast<std::uint32_t>(m.phrases.size() - 1), phrase.cells_begin,
+              required_clauses(expanded, id_of));
   return impl.added++;
 }
 
@@ -271,7 +203,7 @@ std::string Builder::add_regex(std::string_view expression, const Place& place) 
 }
 
 std::shared_ptr<const Matcher> Builder::build() {
-  impl_->build_index();
+  impl_->matcher->index.finish(impl_->matcher->words.size(), [](std::uint32_t) { return 0U; });
   impl_->matcher->expressions.finish();
   std::unique_ptr<Matcher::Impl> done = std::move(impl_->matcher);
   done->cells.shrink_to_fit();

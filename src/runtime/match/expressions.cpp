@@ -40,64 +40,14 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
       ids.push_back(std::move(clause_ids));
     }
   }
-  clauses_.push_back(std::move(ids));
+  index_.add(static_cast<std::uint32_t>(expressions_.size()), 0, ids);
   expressions_.push_back(std::move(added));
   return {};
 }
 
 void Expressions::finish() {
-  std::vector<std::uint32_t> users(literals_.size(), 0);
-  for (const auto& clauses : clauses_) {
-    for (const auto& clause : clauses) {
-      for (const std::uint32_t id : clause) ++users[id];
-    }
-  }
-  // Single letters and digits are in most messages, whoever uses them.
-  const auto weight_of = [&](const std::vector<std::uint32_t>& clause) {
-    std::uint64_t weight = 0;
-    for (const std::uint32_t id : clause) weight += users[id] + literals_.commonness(id);
-    return weight;
-  };
-  std::vector<std::pair<std::uint32_t, Posting>> postings;
-  for (std::uint32_t e = 0; e < expressions_.size(); ++e) {
-    const auto& clauses = clauses_[e];
-    if (clauses.empty()) {
-      always_.push_back(e);
-      continue;
-    }
-    const auto best =
-        std::min_element(clauses.begin(), clauses.end(),
-                         [&](const auto& a, const auto& b) { return weight_of(a) < weight_of(b); });
-    Posting posting;
-    posting.phrase = e;
-    posting.any = ~std::uint64_t{0};
-    std::uint64_t any_weight = ~std::uint64_t{0};
-    for (const auto& clause : clauses) {
-      if (&clause == &*best) continue;
-      if (clause.size() == 1) {
-        posting.all |= signature_of(clause.front());
-        continue;
-      }
-      const std::uint64_t weight = weight_of(clause);
-      if (weight >= any_weight) continue;
-      any_weight = weight;
-      posting.any = 0;
-      for (const std::uint32_t id : clause) posting.any |= signature_of(id);
-    }
-    for (const std::uint32_t id : *best) postings.emplace_back(id, posting);
-  }
-  std::stable_sort(postings.begin(), postings.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  posting_begins_.assign(literals_.size() + 1, 0);
-  postings_.reserve(postings.size());
-  for (const auto& [id, posting] : postings) {
-    ++posting_begins_[id + 1];
-    postings_.push_back(posting);
-  }
-  for (std::size_t i = 0; i < literals_.size(); ++i) posting_begins_[i + 1] += posting_begins_[i];
+  index_.finish(literals_.size(), [&](std::uint32_t id) { return literals_.commonness(id); });
   literals_.finish();
-  clauses_.clear();
-  clauses_.shrink_to_fit();
   expressions_.shrink_to_fit();
   cells_.shrink_to_fit();
 }
@@ -105,16 +55,9 @@ void Expressions::finish() {
 void Expressions::gather(std::string_view text, Scratch& scratch) const {
   scratch.candidates.clear();
   literals_.find(text, scratch.literals);
-  const std::uint64_t signature = scratch.literals.signature;
-  for (const std::uint32_t id : scratch.literals.found) {
-    const Posting* const end = postings_.data() + posting_begins_[id + 1];
-    for (const Posting* p = postings_.data() + posting_begins_[id]; p != end; ++p) {
-      if ((signature & p->all) == p->all && (signature & p->any) != 0) {
-        scratch.candidates.push_back(p->phrase);
-      }
-    }
-  }
-  scratch.candidates.insert(scratch.candidates.end(), always_.begin(), always_.end());
+  index_.each(scratch.literals.found, scratch.literals.signature,
+              [&](const Posting& posting) { scratch.candidates.push_back(posting.phrase); });
+  for (const Posting& posting : index_.always()) scratch.candidates.push_back(posting.phrase);
 }
 
 void Expressions::read(std::string_view text, Scratch& scratch) const {
@@ -170,8 +113,7 @@ std::pair<std::uint32_t, std::uint32_t> Expressions::locate(std::uint32_t index,
 
 std::size_t Expressions::bytes() const noexcept {
   return literals_.bytes() + expressions_.capacity() * sizeof(Expression) +
-         cells_.capacity() * sizeof(std::uint32_t) + postings_.capacity() * sizeof(Posting) +
-         (posting_begins_.capacity() + always_.capacity()) * sizeof(std::uint32_t);
+         cells_.capacity() * sizeof(std::uint32_t) + index_.bytes();
 }
 
 }  // namespace frontdesk::match

@@ -14,6 +14,7 @@
 #include "runtime/match/expression_clauses.hpp"
 #include "runtime/match/expression_program.hpp"
 #include "runtime/match/literal_finder.hpp"
+#include "runtime/match/posting_index.hpp"
 #include "runtime/match/regex.hpp"
 #include "runtime/match/tables.hpp"
 
@@ -65,7 +66,7 @@ class Expressions {
   std::pair<std::uint32_t, std::uint32_t> locate(std::uint32_t index, std::string_view text,
                                                  Scratch& scratch) const;
 
-  std::size_t always_tried() const noexcept { return always_.size(); }
+  std::size_t always_tried() const noexcept { return index_.always().size(); }
   std::size_t bytes() const noexcept;
 
  private:
@@ -82,11 +83,7 @@ class Expressions {
   std::vector<std::uint32_t> cells_;
   ClassTable classes_;
   LiteralFinder literals_;
-  std::vector<std::uint32_t> posting_begins_;
-  std::vector<Posting> postings_;
-  std::vector<std::uint32_t> always_;
-  // Until `finish`: the clauses of each expression, as ids of literals.
-  std::vector<std::vector<std::vector<std::uint32_t>>> clauses_;
+  PostingIndex index_;
 };
 
 }  // namespace frontdesk::match

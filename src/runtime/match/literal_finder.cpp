@@ -6,7 +6,7 @@
 #include <cstring>
 #include <utility>
 
-#include "runtime/match/tables.hpp"
+#include "runtime/match/posting_index.hpp"
 
 namespace frontdesk::match {
 namespace {

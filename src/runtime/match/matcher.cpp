@@ -79,9 +79,15 @@ class MatchRun {
 
   /// Leaves the matching phrases in `s_.matched`.
   void decide() {
+    s_.matched.clear();
+    const bool all_live = !m_.has_scopes && (m_.common_locales & query_.locales) != 0;
+    if (all_live && !m_.has_entities && !s_.wide) {
+      decide_at_once();
+      sort_unique(s_.matched);
+      return;
+    }
     gather_candidates();
     find_entities(s_.candidates);
-    s_.matched.clear();
     for (const std::uint32_t candidate : s_.candidates) {
       const Cells cells = m_.cells_of(m_.phrases[candidate]);
       bool yes = false;
@@ -137,6 +143,12 @@ class MatchRun {
     return static_cast<std::uint32_t>(&phrase - m_.phrases.data());
   }
 
+  static void sort_unique(std::vector<std::uint32_t>& ids) {
+    if (ids.size() < 2) return;
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  }
+
   void put(std::uint32_t id, std::uint32_t place) {
     if (s_.occurs[id] == 0) {
       s_.distinct.push_back(id);
@@ -179,18 +191,27 @@ class MatchRun {
 
   void sort_places() { std::sort(s_.places.begin(), s_.places.end()); }
 
+  /// Nothing but words: each candidate is decided where it is met.
+  void decide_at_once() {
+    const NarrowSets sets(reading_);
+    const NarrowSets::Set all = sets.all();
+    const auto decide_one = [&](const Posting& posting) {
+      if (!NarrowSets::empty(evaluate(sets, m_.cells_at(posting.program), all))) {
+        s_.matched.push_back(posting.phrase);
+      }
+    };
+    m_.index.each(s_.distinct, signature_, decide_one);
+    for (const Posting& posting : m_.index.always()) decide_one(posting);
+  }
+
   void gather_candidates() {
     s_.candidates.clear();
-    for (const std::uint32_t id : s_.distinct) {
-      const Posting* const end = m_.postings.data() + m_.posting_begins[id + 1];
-      for (const Posting* p = m_.postings.data() + m_.posting_begins[id]; p != end; ++p) {
-        if ((signature_ & p->all) != p->all || (signature_ & p->any) == 0) continue;
-        if (is_live(m_.phrases[p->phrase])) s_.candidates.push_back(p->phrase);
-      }
-    }
-    for (const std::uint32_t phrase : m_.always) {
-      if (is_live(m_.phrases[phrase])) s_.candidates.push_back(phrase);
-    }
+    const auto take = [&](const Posting& posting) {
+      if (is_live(m_.phrases[posting.phrase])) s_.candidates.push_back(posting.phrase);
+    };
+    m_.index.each(s_.distinct, signature_, take);
+    for (const Posting& posting : m_.index.always()) take(posting);
+    sort_unique(s_.candidates);
   }
 
   void want_entities(Cells cells) {
@@ -368,13 +389,11 @@ Matcher::Size Matcher::size() const {
   Size size;
   size.phrases = impl_->phrases.size();
   size.expressions = impl_->expressions.size();
-  size.always_tried = impl_->always.size() + impl_->expressions.always_tried();
+  size.always_tried = impl_->index.always().size() + impl_->expressions.always_tried();
   size.words = impl_->words.size();
-  size.bytes =
-      impl_->words.bytes() + impl_->postings.capacity() * sizeof(Posting) +
-      impl_->phrases.capacity() * sizeof(Phrase) +
-      (impl_->cells.capacity() + impl_->posting_begins.capacity() + impl_->always.capacity()) *
-          sizeof(std::uint32_t);
+  size.bytes = impl_->words.bytes() + impl_->expressions.bytes() + impl_->index.bytes() +
+               impl_->phrases.capacity() * sizeof(Phrase) +
+               impl_->cells.capacity() * sizeof(std::uint32_t);
   return size;
 }
 

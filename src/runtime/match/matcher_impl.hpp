@@ -6,6 +6,7 @@
 
 #include "runtime/match/expressions.hpp"
 #include "runtime/match/matcher.hpp"
+#include "runtime/match/posting_index.hpp"
 #include "runtime/match/tables.hpp"
 
 namespace frontdesk::match {
@@ -13,15 +14,20 @@ namespace frontdesk::match {
 struct Matcher::Impl {
   Vocabulary words;
   std::vector<Stems> stems;
-  std::vector<std::uint32_t> posting_begins;  ///< per word, and the end
-  std::vector<Posting> postings;
+  PostingIndex index;
   std::vector<Phrase> phrases;
-  std::vector<std::uint32_t> always;  ///< phrases without a required word
   std::vector<std::uint32_t> cells;
   std::vector<Range> ranges;
   std::vector<Name> names;
   Expressions expressions;
+  std::uint64_t common_locales = ~std::uint64_t{0};  ///< that all phrases have
+  bool has_scopes = false;                           ///< any phrase but everywhere
+  bool has_entities = false;                         ///< any phrase
 
+  Cells cells_at(std::uint32_t begin) const {
+    const std::uint32_t* const at = cells.data() + begin;
+    return {at, at + at[-1]};
+  }
   Cells cells_of(const Phrase& phrase) const {
     return {cells.data() + phrase.cells_begin, cells.data() + phrase.cells_end};
   }

@@ -25,18 +25,6 @@ struct Phrase {
   bool has_entities = false;
 };
 
-/// A phrase that one word makes a candidate.
-struct Posting {
-  std::uint64_t all = 0;  ///< bits that the signature of the message must have
-  std::uint64_t any = 0;  ///< bits of which it must have one
-  std::uint32_t phrase = 0;
-};
-
-/// The bit that stands for a word in signatures.
-constexpr std::uint64_t signature_of(std::uint32_t word) {
-  return std::uint64_t{1} << ((word * 0x9E3779B1u) >> 26);
-}
-
 /// A language with inflected words. Stems are words of the vocabulary, with a prefix that no word
 /// has.
 struct Stems {

@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
     Phrases, BadPhrase,
     testing::Values(
         Bad{"", "phrase.empty", 0, 0}, Bad{"   ", "phrase.empty", 0, 3},
-        Bad{"//", "phrase.empty", 0, 2}, Bad{"a (b", "phrase.unclosed-group", 2, 3},
+        Bad{"//", "phrase.empty", 0, 2}, Bad{"|", "phrase.empty", 0, 1}, Bad{"a (b", "phrase.unclosed-group", 2, 3},
         Bad{"a [b c", "phrase.unclosed-group", 2, 3}, Bad{"a {b", "phrase.unclosed-group", 2, 3},
         Bad{"a <b", "phrase.unclosed-group", 2, 3}, Bad{"a ) b", "phrase.unopened-group", 2, 3},
         Bad{"a > b", "phrase.unopened-group", 2, 3},
