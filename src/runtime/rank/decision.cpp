@@ -21,8 +21,8 @@ Decision decide(const std::vector<Candidate>& candidates, const Settings& settin
   };
   if (best >= settings.answer) {
     // Two that are as good as each other are asked about, not guessed.
-    const std::size_t rivals = close(settings.ask_margin, floor);
-    if (rivals == 1 || settings.ask_margin <= 0.0) return {Decision::Kind::answer, 1};
+    const std::size_t rivals = close(settings.margin, floor);
+    if (rivals == 1 || settings.margin <= 0.0) return {Decision::Kind::answer, 1};
     return {Decision::Kind::ask, rivals};
   }
   // Somewhat unsure: offer what is at least half as likely as the best.

@@ -9,15 +9,15 @@ namespace frontdesk::rank {
 
 /// An intent that a message resembles.
 struct Candidate {
-  std::uint32_t intent = 0;  ///< Position in TrainingSet::intents.
+  std::uint32_t intent = 0;  ///< Position in Training::intents.
   double score = 0.0;        ///< 0..1.
 };
 
 /// Thresholds on Candidate::score. The defaults work unchanged on rule sets of 20 to 150 intents.
 struct Settings {
-  double answer = 0.30;      ///< From here on the best candidate is answered...
-  double ask = 0.20;         ///< ...and from here on asked about.
-  double ask_margin = 0.02;  ///< A runner-up this close to an answer is asked about too.
+  double answer = 0.30;  ///< From here on the best candidate is answered...
+  double ask = 0.20;     ///< ...and from here on asked about.
+  double margin = 0.02;  ///< A runner-up this close to an answer is asked about too.
 };
 
 struct Decision {

@@ -15,20 +15,43 @@
 namespace frontdesk::rank {
 
 /// What a ranker is built from: one locale of a rule set, as written (build() normalises).
-struct TrainingSet {
+struct Training {
   struct Intent {
     std::vector<std::string> examples;
-    std::vector<std::string> titles;        ///< Also used as examples.
-    std::vector<std::string> phrase_words;  ///< Words of the phrases: known, but no example.
+    std::vector<std::string> titles;  ///< Read like examples.
   };
   std::string locale;                              ///< BCP 47; chooses the stemmer.
   std::vector<Intent> intents;                     ///< Their position is Candidate::intent.
-  std::vector<std::vector<std::string>> synonyms;  ///< Groups of equal words.
-  std::vector<std::pair<std::string, std::string>> abbreviations;  ///< "pls" -> "please".
+  std::vector<std::vector<std::string>> synonyms;  ///< Groups of words that mean the same.
+  std::vector<std::pair<std::string, std::string>> abbreviations;  ///< {"pls", "please"}.
 };
 
-/// Work memory of rank(), reused from message to message. Belongs to one thread at a time; any
-/// Scratch fits any Ranker.
+/// How much one word of a message spoke for an intent.
+struct WordShare {
+  std::string word;     ///< Of the message, normalised.
+  std::string read_as;  ///< What it was taken for; equal to `word` unless corrected or expanded.
+  double share = 0.0;   ///< Of all that was said for or against (-1..1); negative: against.
+  bool known = false;   ///< Some example has it.
+};
+
+/// The example of an intent that is most like a message.
+struct NearestExample {
+  std::string text;       ///< As written; empty when nothing is alike.
+  double likeness = 0.0;  ///< 0..1, a cosine.
+};
+
+struct Stats {
+  std::size_t intents = 0;
+  std::size_t examples = 0;
+  std::size_t features = 0;
+  std::size_t bytes = 0;  ///< Of the model in memory.
+};
+
+struct Model;
+struct Buffers;
+
+/// Work memory of rank(), worth keeping from message to message. Belongs to one thread at a time;
+/// any Scratch fits any Ranker.
 class Scratch {
  public:
   Scratch();
@@ -38,58 +61,36 @@ class Scratch {
 
  private:
   friend class Ranker;
-  struct Buffers;
   std::unique_ptr<Buffers> buffers_;
 };
 
-/// How the words of a message spoke for one intent.
-struct Explanation {
-  struct WordVote {
-    std::string word;     ///< Of the message, normalised.
-    std::string read_as;  ///< What it was taken for; equal to `word` unless corrected.
-    bool known = false;   ///< Some example, title or phrase has it.
-    double weight = 0.0;  ///< Share of the votes; negative: spoke against.
-  };
-  std::uint32_t intent = 0;
-  double score = 0.0;
-  std::vector<WordVote> words;    ///< In the order of the message.
-  std::string nearest_example;    ///< Of this intent, normalised; empty when it has none.
-  double nearest_likeness = 0.0;  ///< 0..1.
-};
-
-/// Immutable and shared by any number of threads; copies share one model. The same training set
-/// gives the same model and the same scores, to the last bit, on every machine.
+/// Immutable and shared by any number of threads; copies share one model. The same training gives
+/// the same model and the same scores, to the last bit, on every machine.
 class Ranker {
  public:
-  struct Stats {
-    std::size_t intents = 0;
-    std::size_t examples = 0;
-    std::size_t features = 0;
-    std::size_t weights = 0;
-    std::size_t bytes = 0;  ///< Of the model in memory.
-  };
+  static constexpr std::size_t most_candidates = 8;
 
-  /// An empty ranker, which knows no intents and never has a candidate.
-  Ranker();
+  /// Knows no intents and never has a candidate.
+  Ranker() = default;
 
-  /// Never fails: intents without examples are never candidates.
-  static Ranker build(const TrainingSet& training);
-
-  /// The best candidates, at most `kMostCandidates`, best first, equal scores by intent. Linear in
-  /// the length of the message.
+  /// The best candidates, at most `most_candidates`, best first, equal scores by intent. Nothing
+  /// is allocated once `scratch` and `top` have grown, but for words that no example has.
   void rank(const text::Normalized& message, Scratch& scratch, std::vector<Candidate>& top) const;
-  static constexpr std::size_t kMostCandidates = 8;
 
-  /// Why `intent` has its score for this message. Much slower than rank().
-  Explanation explain(const text::Normalized& message, std::uint32_t intent) const;
+  /// Which words spoke for `intent` and how much, in the order of the message. Much slower than
+  /// rank().
+  std::vector<WordShare> explain(const text::Normalized& message, std::uint32_t intent) const;
+  NearestExample nearest(const text::Normalized& message, std::uint32_t intent) const;
 
   Stats stats() const;
-  /// The model as text: vocabulary with weights, in a fixed order.
-  std::string dump() const;
 
  private:
-  struct Model;
+  friend Ranker build(const Training& training);
   std::shared_ptr<const Model> model_;
 };
+
+/// Never fails: intents without examples are never candidates. Linear in the number of examples
+/// times the number of intents.
+Ranker build(const Training& training);
 
 }  // namespace frontdesk::rank

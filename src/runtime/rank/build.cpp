@@ -1,0 +1,259 @@
+// Building a model: words, features, means and planes.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "runtime/rank/model.hpp"
+#include "runtime/rank/reading.hpp"
+
+namespace frontdesk::rank {
+namespace {
+
+constexpr std::size_t kStride = 16;  // rows of weights are whole vectors
+
+/// ln(x) for x >= 1, to six digits, from + * / alone: libraries differ in the last bit.
+double natural_log(double x) {
+  double halvings = 0.0;
+  for (; x > 1.5; x /= 2) halvings += 1.0;
+  const double t = (x - 1) / (x + 1);
+  double power = t;
+  double sum = 0.0;
+  for (int k = 1; k < 20; k += 2) {
+    sum += power / k;
+    power *= t * t;
+  }
+  return 2 * sum + halvings * 0.69314718055994531;
+}
+
+class Builder {
+ public:
+  explicit Builder(const Training& training)
+      : training_(training), model_(std::make_shared<Model>()) {}
+
+  std::shared_ptr<const Model> build() {
+    model_->locale = training_.locale;
+    model_->intents = training_.intents.size();
+    add_abbreviations();
+    add_synonyms();
+    add_examples();
+    add_features();
+    weigh_features();
+    add_values();
+    add_means();
+    add_planes();
+    return model_;
+  }
+
+ private:
+  void add_abbreviations() {
+    std::string folded;
+    for (const auto& [from, to] : training_.abbreviations) {
+      const text::Normalized key = text::normalize(from);
+      const text::Normalized value = text::normalize(to);
+      if (key.words.size() != 1 || value.words.empty()) continue;
+      std::vector<std::string> words;
+      for (std::size_t i = 0; i < value.words.size(); ++i) {
+        fold_digits(value.word(i), folded);
+        words.push_back(folded);
+      }
+      model_->abbreviations.insert(surface_key(key.word(0)),
+                                   static_cast<std::uint32_t>(model_->expansions.size()));
+      model_->expansions.push_back(std::move(words));
+    }
+  }
+
+  void add_synonyms() {
+    text::Stemmer stemmer(training_.locale);
+    std::string folded;
+    std::uint32_t group = 0;
+    for (const std::vector<std::string>& members : training_.synonyms) {
+      for (const std::string& member : members) {
+        const text::Normalized name = text::normalize(member);
+        if (name.words.size() != 1) continue;
+        fold_digits(name.word(0), folded);
+        model_->synonyms.insert(word_key(stemmer.stem(folded)), group);
+      }
+      ++group;
+    }
+  }
+
+  void add_examples() {
+    text::Stemmer stemmer(training_.locale);
+    std::string folded;
+    for (std::size_t intent = 0; intent < training_.intents.size(); ++intent) {
+      for (const auto* list :
+           {&training_.intents[intent].examples, &training_.intents[intent].titles}) {
+        for (const std::string& example : *list) {
+          messages_.push_back(text::normalize(example));
+          if (messages_.back().words.empty()) {
+            messages_.pop_back();
+            continue;
+          }
+          each_folded(*model_, messages_.back(), folded, [&](std::string_view word, std::uint32_t) {
+            model_->lexicon.add(word, stemmer);
+          });
+          model_->intent_of.push_back(static_cast<std::uint32_t>(intent));
+          model_->example_texts.push_back(example);
+        }
+      }
+    }
+    model_->examples = messages_.size();
+    model_->lexicon.index_misspellings();
+  }
+
+  std::uint32_t feature(FeatureKey key, bool letters) {
+    const auto next = static_cast<std::uint32_t>(model_->features.size());
+    const std::uint32_t id = model_->keys.insert(key, next);
+    if (id == next) {
+      Feature one;
+      one.letters = letters;
+      model_->features.push_back(one);
+    }
+    return id;
+  }
+
+  /// All features of words, then those of neighbours.
+  void add_features() {
+    std::string buffer;
+    std::vector<std::uint32_t>& letters = model_->lexicon.letters();
+    for (Lexicon::Word& word : model_->lexicon.words()) {
+      word.feature = feature(word.stem, false);
+      const std::uint32_t group = model_->synonyms.find(word.stem);
+      if (group != KeyTable::none) word.group = feature(group_key(group), false);
+      word.letters_begin = static_cast<std::uint32_t>(letters.size());
+      each_letters(word.text, buffer,
+                   [&](FeatureKey key) { letters.push_back(feature(key, true)); });
+      word.letters_end = static_cast<std::uint32_t>(letters.size());
+    }
+    for (const text::Normalized& message : messages_) {
+      FeatureKey before = 0;
+      each_folded(*model_, message, buffer, [&](std::string_view folded, std::uint32_t) {
+        const FeatureKey stem = model_->lexicon.words()[model_->lexicon.find(folded)].stem;
+        feature(pair_key(before, stem), false);
+        before = stem;
+      });
+      feature(pair_key(before, 0), false);
+    }
+  }
+
+  void weigh_features() {
+    const double all = static_cast<double>(messages_.size()) + 1;
+    std::vector<std::uint32_t> count(model_->features.size(), 0);
+    Reading reading;
+    for (Feature& one : model_->features) one.rarity = kRarityScale;
+    for (const text::Normalized& message : messages_) {
+      reading.read(*model_, message);
+      for (const FeatureValue& one : reading.values()) ++count[one.feature];
+    }
+    const auto rarity = [&](double times) {
+      return static_cast<std::int32_t>((natural_log(all / (times + 1)) + 1) * kRarityScale);
+    };
+    for (std::size_t i = 0; i < count.size(); ++i) model_->features[i].rarity = rarity(count[i]);
+    model_->unknown_rarity = rarity(0);
+  }
+
+  void add_values() {
+    Reading reading;
+    examples_.intent = model_->intent_of;
+    std::vector<std::uint32_t> count(model_->features.size(), 0);
+    for (const text::Normalized& message : messages_) {
+      reading.read(*model_, message);
+      for (const FeatureValue& one : reading.values()) {
+        examples_.values.push_back(one);
+        ++count[one.feature];
+      }
+      examples_.begin.push_back(examples_.values.size());
+    }
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < count.size(); ++i) {
+      model_->features[i].postings_end = end;
+      end += count[i];
+    }
+    model_->postings.resize(end);
+    for (std::uint32_t e = 0; e < examples_.size(); ++e) {
+      for (std::size_t j = examples_.begin[e]; j < examples_.begin[e + 1]; ++j) {
+        const FeatureValue& one = examples_.values[j];
+        model_->postings[model_->features[one.feature].postings_end++] = {e, one.value};
+      }
+    }
+  }
+
+  /// The mean of an intent's examples, of length 1. Postings of a feature are in the order of
+  /// examples and so of intents.
+  void add_means() {
+    std::vector<Posting> sums;
+    std::vector<std::uint64_t> length(model_->intents, 0);
+    std::uint32_t begin = 0;
+    for (Feature& one : model_->features) {
+      for (std::uint32_t at = begin; at < one.postings_end; ++at) {
+        const Posting& posting = model_->postings[at];
+        const std::uint32_t intent = model_->intent_of[posting.target];
+        if (sums.size() == one_begin_ || sums.back().target != intent) sums.push_back({intent, 0});
+        sums.back().value += posting.value;
+      }
+      for (std::size_t at = one_begin_; at < sums.size(); ++at) {
+        const auto value = static_cast<std::uint64_t>(sums[at].value);
+        length[sums[at].target] += value * value;
+      }
+      one_begin_ = sums.size();
+      begin = one.postings_end;
+      one.centroids_end = static_cast<std::uint32_t>(sums.size());
+    }
+    for (Posting& sum : sums) {
+      const double unit =
+          std::sqrt(static_cast<double>(std::max<std::uint64_t>(length[sum.target], 1)));
+      sum.value = static_cast<std::int32_t>(1.0 * sum.value * kValueScale / unit);
+    }
+    model_->centroids = std::move(sums);
+    model_->centroids.shrink_to_fit();
+  }
+
+  void add_planes() {
+    const std::size_t count = model_->features.size();
+    model_->stride = (model_->intents + kStride - 1) / kStride * kStride;
+    model_->biases.assign(model_->stride, 0);
+    std::vector<Planes> all;
+    std::vector<float> largest(count, 0.0F);
+    for (std::size_t first = 0; first < model_->intents; first += kPlaneBlock) {
+      all.push_back(train_planes(examples_, count, static_cast<std::uint32_t>(first)));
+      for (std::size_t f = 0; f < count; ++f) {
+        const float* row = all.back().weights.data() + f * kPlaneBlock;
+        for (std::size_t c = 0; c < kPlaneBlock; ++c)
+          largest[f] = std::max(largest[f], std::fabs(row[c]));
+      }
+    }
+    model_->weights.assign(count * model_->stride, 0);
+    for (std::size_t f = 0; f < count; ++f) {
+      if (largest[f] == 0.0F) continue;
+      const float scale = largest[f] / 127.0F;
+      model_->features[f].scale = scale * static_cast<float>(1 << kScaleBits);
+      for (std::size_t c = 0; c < model_->intents; ++c) {
+        const Planes& planes = all[c / kPlaneBlock];
+        const float weight = planes.weights[f * kPlaneBlock + c % kPlaneBlock];
+        model_->weights[f * model_->stride + c] =
+            static_cast<std::int8_t>(std::lround(weight / scale));
+      }
+    }
+    for (std::size_t c = 0; c < model_->intents; ++c) {
+      const float bias = all[c / kPlaneBlock].weights[count * kPlaneBlock + c % kPlaneBlock];
+      model_->biases[c] = static_cast<std::int32_t>(static_cast<double>(bias) * kMarginScale);
+    }
+  }
+
+  const Training& training_;
+  std::shared_ptr<Model> model_;
+  std::vector<text::Normalized> messages_;
+  Examples examples_;
+  std::size_t one_begin_ = 0;
+};
+
+}  // namespace
+
+Ranker build(const Training& training) {
+  Ranker ranker;
+  ranker.model_ = Builder(training).build();
+  return ranker;
+}
+
+}  // namespace frontdesk::rank

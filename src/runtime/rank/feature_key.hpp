@@ -1,0 +1,44 @@
+// Feature keys: the 64-bit names under which parts of a message are counted.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace frontdesk::rank {
+
+/// What a feature is made of. Letters are weighed apart from words.
+enum class FeatureKind : std::uint8_t { word, pair, group, letters };
+
+using FeatureKey = std::uint64_t;
+
+/// FNV-1a with a final mix: the same on every machine. Two features that share a key would be
+/// taken for one, which at 64 bits does not happen in practice and harms nothing.
+constexpr FeatureKey hash_text(std::string_view text, FeatureKey seed) {
+  FeatureKey hash = seed ^ 0xcbf29ce484222325U;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3U;
+  }
+  hash ^= hash >> 32U;
+  hash *= 0xd6e8feb86659fd93U;
+  hash ^= hash >> 32U;
+  return hash;
+}
+
+constexpr FeatureKey word_key(std::string_view stem) { return hash_text(stem, 1); }
+constexpr FeatureKey letters_key(std::string_view letters) { return hash_text(letters, 2); }
+constexpr FeatureKey surface_key(std::string_view word) { return hash_text(word, 3); }
+
+/// Of two neighbours, by their word keys; 0 stands for the end of the message.
+constexpr FeatureKey pair_key(FeatureKey left, FeatureKey right) {
+  FeatureKey hash = (left ^ 0x9e3779b97f4a7c15U) * 0xff51afd7ed558ccdU;
+  hash ^= hash >> 33U;
+  hash = (hash + right) * 0xc4ceb9fe1a85ec53U;
+  hash ^= hash >> 33U;
+  return hash;
+}
+
+/// Of a group of synonyms.
+constexpr FeatureKey group_key(std::uint32_t group) { return pair_key(4, group); }
+
+}  // namespace frontdesk::rank

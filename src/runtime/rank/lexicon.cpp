@@ -1,0 +1,102 @@
+// Lexicon: words, and careful correction of their spelling.
+#include "runtime/rank/lexicon.hpp"
+
+#include <algorithm>
+
+#include "base/text/edit_distance.hpp"
+#include "base/text/utf8.hpp"
+
+namespace frontdesk::rank {
+namespace {
+
+constexpr std::size_t kShortestCorrected = 5;  // shorter words are too often other words
+constexpr std::size_t kShortestKnown = 4;
+constexpr std::size_t kLongest = 40;  // longer is no word, and would cost its square
+
+/// Visits `word` and each of it with one character but the first left out.
+template <typename Visit>
+void each_shortened(std::string_view word, Visit visit) {
+  visit(surface_key(word));
+  if (word.empty()) return;
+  std::string shorter;
+  std::size_t at = 0;
+  text::next_code_point(word, at);
+  while (at < word.size()) {
+    const std::size_t begin = at;
+    text::next_code_point(word, at);
+    shorter.assign(word.substr(0, begin)).append(word.substr(at));
+    visit(surface_key(shorter));
+  }
+}
+
+}  // namespace
+
+void fold_digits(std::string_view word, std::string& out) {
+  out.clear();
+  bool in_digits = false;
+  for (const char c : word) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit) {
+      out.push_back(c);
+    } else if (!in_digits) {
+      out.push_back('0');
+    }
+    in_digits = digit;
+  }
+}
+
+std::uint32_t Lexicon::add(std::string_view folded, text::Stemmer& stemmer) {
+  const auto next = static_cast<std::uint32_t>(words_.size());
+  const std::uint32_t id = surfaces_.insert(surface_key(folded), next);
+  if (id == next) {
+    Word word;
+    word.text = folded;
+    word.stem = word_key(stemmer.stem(folded));
+    stems_.insert(word.stem, id);
+    words_.push_back(std::move(word));
+  }
+  ++words_[id].count;
+  return id;
+}
+
+void Lexicon::index_misspellings() {
+  shortened_.clear();
+  for (std::uint32_t id = 0; id < words_.size(); ++id) {
+    const std::string& word = words_[id].text;
+    const std::size_t length = text::count_code_points(word);
+    if (length < kShortestKnown || length > kLongest) continue;
+    each_shortened(word, [&](FeatureKey key) { shortened_.emplace_back(key, id); });
+  }
+  std::sort(shortened_.begin(), shortened_.end());
+  shortened_.erase(std::unique(shortened_.begin(), shortened_.end()), shortened_.end());
+  shortened_.shrink_to_fit();
+}
+
+std::uint32_t Lexicon::corrected(std::string_view folded) const {
+  const std::size_t length = text::count_code_points(folded);
+  if (length < kShortestCorrected || length > kLongest) return none;
+  std::uint32_t best = none;
+  each_shortened(folded, [&](FeatureKey key) {
+    auto at = std::lower_bound(shortened_.begin(), shortened_.end(), std::pair(key, 0U));
+    for (; at != shortened_.end() && at->first == key; ++at) {
+      const Word& word = words_[at->second];
+      if (best != none && (word.count < words_[best].count ||
+                           (word.count == words_[best].count && word.text >= words_[best].text))) {
+        continue;
+      }
+      if (word.text.front() == folded.front() && text::edit_distance(folded, word.text, 1) <= 1) {
+        best = at->second;
+      }
+    }
+  });
+  return best;
+}
+
+std::size_t Lexicon::bytes() const {
+  std::size_t sum = surfaces_.bytes() + stems_.bytes() + letters_.size() * sizeof(std::uint32_t) +
+                    shortened_.size() * sizeof(shortened_[0]) + words_.size() * sizeof(Word);
+  for (const Word& word : words_) sum += word.text.capacity();
+  return sum;
+}
+
+}  // namespace frontdesk::rank

@@ -1,0 +1,82 @@
+// Lexicon: the words that the examples of a rule set know, and what each is made of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text/stem.hpp"
+#include "runtime/rank/feature_key.hpp"
+#include "runtime/rank/key_table.hpp"
+
+namespace frontdesk::rank {
+
+/// Runs of digits become one '0': which number it is says nothing about the wish.
+void fold_digits(std::string_view word, std::string& out);
+
+/// Calls `visit(FeatureKey)` for each run of three to five characters of "_word_".
+template <typename Visit>
+void each_letters(std::string_view word, std::string& buffer, Visit visit) {
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 5;
+  buffer.assign(1, '_').append(word).push_back('_');
+  const auto begins = [&](std::size_t i) {
+    return i >= buffer.size() || (static_cast<unsigned char>(buffer[i]) & 0xC0U) != 0x80U;
+  };
+  for (std::size_t first = 0; first < buffer.size(); ++first) {
+    if (!begins(first)) continue;
+    std::size_t end = first;
+    for (std::size_t length = 1; length <= kLongest && end < buffer.size(); ++length) {
+      do {
+        ++end;
+      } while (!begins(end));
+      if (length < kShortest) continue;
+      visit(letters_key(std::string_view(buffer).substr(first, end - first)));
+    }
+  }
+}
+
+/// Filled while a model is built, read-only afterwards.
+class Lexicon {
+ public:
+  static constexpr std::uint32_t none = KeyTable::none;
+
+  struct Word {
+    std::string text;
+    std::uint32_t count = 0;  ///< In examples.
+    FeatureKey stem = 0;      ///< Its word_key().
+    std::uint32_t feature = none;
+    std::uint32_t group = none;  ///< Its group of synonyms, as a feature.
+    std::uint32_t letters_begin = 0;
+    std::uint32_t letters_end = 0;  ///< In letters().
+  };
+
+  /// Counts a word of an example.
+  std::uint32_t add(std::string_view folded, text::Stemmer& stemmer);
+  /// To be called after the last add(), before corrected().
+  void index_misspellings();
+  /// The spelling that a word probably should have had: of a word of five characters or more that
+  /// nobody used, the most usual word with the same first letter that is one edit away.
+  std::uint32_t corrected(std::string_view folded) const;
+
+  std::uint32_t find(std::string_view folded) const { return surfaces_.find(surface_key(folded)); }
+  bool has_stem(FeatureKey stem) const { return stems_.find(stem) != none; }
+  std::vector<Word>& words() { return words_; }
+  const std::vector<Word>& words() const { return words_; }
+  std::vector<std::uint32_t>& letters() { return letters_; }
+  const std::vector<std::uint32_t>& letters() const { return letters_; }
+  std::size_t bytes() const;
+
+ private:
+  KeyTable surfaces_;
+  KeyTable stems_;
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> letters_;  // features of the letters of each word
+  // Words with one character left out, by key: two words one edit apart share one of these.
+  std::vector<std::pair<FeatureKey, std::uint32_t>> shortened_;
+};
+
+}  // namespace frontdesk::rank

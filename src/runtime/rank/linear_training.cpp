@@ -1,0 +1,135 @@
+// Linear training: dual coordinate descent for a block of intents at once.
+#include "runtime/rank/linear_training.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+// A fused multiply-add rounds once where two operations round twice: machines would differ.
+#if defined(__clang__)
+#pragma clang fp contract(off)
+#elif defined(__GNUC__)
+#pragma GCC optimize("fp-contract=off")
+#endif
+
+namespace frontdesk::rank {
+namespace {
+
+constexpr int kMostRounds = 30;
+constexpr float kGoodEnough = 0.05F;  // the largest step that may be left out at the end
+constexpr float kSmallestStep = 1e-4F;
+constexpr float kCost = 1.0F;     // of a wrong example
+constexpr float kOwnCost = 3.0F;  // of an example of the intent itself: there are few
+
+using Row = std::array<float, kPlaneBlock>;
+
+/// A fixed sequence, so that examples are visited in the same mixed order everywhere.
+class Sequence {
+ public:
+  std::size_t below(std::size_t bound) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return static_cast<std::size_t>(state_ % bound);
+  }
+
+ private:
+  std::uint64_t state_ = 88172645463325252U;
+};
+
+class Solver {
+ public:
+  Solver(const Examples& examples, std::size_t features, std::uint32_t first)
+      : examples_(examples),
+        first_(first),
+        weights_((features + 1) * kPlaneBlock, 0.0F),
+        pull_(examples.size() * kPlaneBlock, 0.0F),
+        square_(examples.size(), 1.0F),
+        bias_(features) {
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      for (std::size_t j = examples.begin[i]; j < examples.begin[i + 1]; ++j) {
+        const float x = value(j);
+        square_[i] += x * x;
+      }
+    }
+  }
+
+  std::vector<float> solve() {
+    std::vector<std::size_t> order(examples_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    Sequence sequence;
+    for (int round = 0; round < kMostRounds; ++round) {
+      for (std::size_t i = order.size(); i > 1; --i) {
+        std::swap(order[i - 1], order[sequence.below(i)]);
+      }
+      float largest = 0.0F;
+      for (const std::size_t i : order) largest = std::max(largest, visit(i));
+      if (largest < kGoodEnough) break;
+    }
+    return std::move(weights_);
+  }
+
+ private:
+  float value(std::size_t j) const {
+    return static_cast<float>(examples_.values[j].value) / static_cast<float>(kValueScale);
+  }
+  float* row(std::size_t feature) { return weights_.data() + feature * kPlaneBlock; }
+
+  /// Moves all planes of the block to where example `i` wants them.
+  float visit(std::size_t i) {
+    Row margin;
+    std::copy_n(row(bias_), kPlaneBlock, margin.begin());
+    for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
+      const float x = value(j);
+      const float* w = row(examples_.values[j].feature);
+      for (std::size_t c = 0; c < kPlaneBlock; ++c) margin[c] += x * w[c];
+    }
+    float* pull = pull_.data() + i * kPlaneBlock;
+    const std::size_t own = examples_.intent[i] - first_;  // wraps for intents of other blocks
+    Row move;
+    move.fill(0.0F);
+    float largest = 0.0F;
+    bool moved = false;
+    for (std::size_t c = 0; c < kPlaneBlock; ++c) {
+      const float side = c == own ? 1.0F : -1.0F;
+      const float slack = 0.5F / (c == own ? kOwnCost : kCost);
+      const float gradient = side * margin[c] - 1.0F + slack * pull[c];
+      if (pull[c] == 0.0F && gradient >= 0.0F) continue;
+      const float size = std::fabs(gradient);
+      if (size < kSmallestStep) continue;
+      largest = std::max(largest, size);
+      const float next = std::max(pull[c] - gradient / (square_[i] + slack), 0.0F);
+      move[c] = (next - pull[c]) * side;
+      pull[c] = next;
+      moved = true;
+    }
+    if (moved) add(i, move);
+    return largest;
+  }
+
+  void add(std::size_t i, const Row& move) {
+    float* bias = row(bias_);
+    for (std::size_t c = 0; c < kPlaneBlock; ++c) bias[c] += move[c];
+    for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
+      const float x = value(j);
+      float* w = row(examples_.values[j].feature);
+      for (std::size_t c = 0; c < kPlaneBlock; ++c) w[c] += x * move[c];
+    }
+  }
+
+  const Examples& examples_;
+  std::size_t first_;
+  std::vector<float> weights_;
+  std::vector<float> pull_;    // the dual variables
+  std::vector<float> square_;  // |x|^2 with the bias
+  std::size_t bias_;
+};
+
+}  // namespace
+
+Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first) {
+  return {first, Solver(examples, features, first).solve()};
+}
+
+}  // namespace frontdesk::rank

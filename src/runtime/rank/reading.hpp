@@ -1,0 +1,92 @@
+// Reading: from a message to the features that it has.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text/normalize.hpp"
+#include "base/text/stem.hpp"
+#include "runtime/rank/linear_training.hpp"
+#include "runtime/rank/model.hpp"
+
+namespace frontdesk::rank {
+
+/// A word of a message as the ranker reads it: folded, expanded and corrected.
+struct Token {
+  std::uint32_t word = Lexicon::none;  ///< In the lexicon.
+  std::uint32_t source = 0;            ///< Which word of the message it comes from.
+  FeatureKey stem = 0;
+  std::string text;  ///< Empty when `word` is known.
+};
+
+/// Calls `visit(std::string_view folded, source)` for each word with abbreviations expanded.
+template <typename Visit>
+void each_folded(const Model& model, const text::Normalized& message, std::string& buffer,
+                 Visit visit) {
+  for (std::uint32_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view raw = message.word(i);
+    std::uint32_t expansion = model.abbreviations.find(surface_key(raw));
+    if (expansion == KeyTable::none) {
+      fold_digits(raw, buffer);
+      visit(std::string_view(buffer), i);
+      continue;
+    }
+    for (const std::string& word : model.expansions[expansion]) visit(std::string_view(word), i);
+  }
+}
+
+/// The features of one message. Reused from message to message.
+class Reading {
+ public:
+  /// `values` come out in the order of features, each once.
+  void read(const Model& model, const text::Normalized& message);
+
+  const std::vector<FeatureValue>& values() const { return values_; }
+  const std::vector<Token>& tokens() const { return tokens_; }
+  /// Calls `visit(feature, token)` for each occurrence; a pair belongs to its second word, and the
+  /// first pair to the first.
+  template <typename Visit>
+  void each_feature(const Model& model, Visit visit);
+
+ private:
+  void read_tokens(const Model& model, const text::Normalized& message);
+  void weigh(const Model& model);
+
+  std::vector<FeatureValue> values_;
+  std::vector<Token> tokens_;
+  std::vector<std::uint32_t> found_;
+  std::string folded_;
+  std::string letters_;
+  std::optional<text::Stemmer> stemmer_;
+  std::string stemmer_locale_;
+};
+
+template <typename Visit>
+void Reading::each_feature(const Model& model, Visit visit) {
+  FeatureKey before = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    visit(model.keys.find(pair_key(before, token.stem)), i, false);
+    before = token.stem;
+    if (token.word != Lexicon::none) {
+      const Lexicon::Word& word = model.lexicon.words()[token.word];
+      visit(word.feature, i, false);
+      if (word.group != Lexicon::none) visit(word.group, i, false);
+      for (std::uint32_t at = word.letters_begin; at < word.letters_end; ++at) {
+        visit(model.lexicon.letters()[at], i, true);
+      }
+      continue;
+    }
+    visit(model.keys.find(token.stem), i, false);
+    const std::uint32_t group = model.synonyms.find(token.stem);
+    if (group != KeyTable::none) visit(model.keys.find(group_key(group)), i, false);
+    each_letters(token.text, letters_,
+                 [&](FeatureKey key) { visit(model.keys.find(key), i, true); });
+  }
+  if (!tokens_.empty()) visit(model.keys.find(pair_key(before, 0)), tokens_.size() - 1, false);
+}
+
+}  // namespace frontdesk::rank

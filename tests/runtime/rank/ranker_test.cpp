@@ -1,0 +1,217 @@
+// Tests of the ranker: what examples teach, and what no message may break.
+#include "runtime/rank/ranker.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace frontdesk::rank {
+namespace {
+
+enum Intent : std::uint32_t { kParcel, kRefund, kHours, kPassword, kEmpty };
+
+Training shop() {
+  Training training;
+  training.locale = "en-GB";
+  training.intents = {
+      {{"where is my parcel", "track my package please", "my order has not arrived yet",
+        "when will the courier deliver my parcel"},
+       {"Where your parcel is"}},
+      {{"i want my money back", "how do i get a refund", "refund the damaged lamp",
+        "pay me back for the broken vase"},
+       {"Refunds"}},
+      {{"when are you open", "what are your opening hours", "is the shop open on sunday"}, {}},
+      {{"i forgot my password", "cannot log in to my account", "reset my password"}, {}},
+      {{}, {}},
+  };
+  training.synonyms = {{"refund", "reimbursement"}};
+  training.abbreviations = {{"pkg", "package"}, {"pw", "password"}, {"mny", "my money"}};
+  return training;
+}
+
+std::vector<Candidate> ranked(const Ranker& ranker, std::string_view message) {
+  Scratch scratch;
+  std::vector<Candidate> top;
+  ranker.rank(text::normalize(message), scratch, top);
+  return top;
+}
+
+TEST(Ranker, FindsTheIntentOfMessagesLikeItsExamples) {
+  const Ranker ranker = build(shop());
+  const std::vector<std::pair<std::string, std::uint32_t>> cases{
+      {"where is my parcel", kParcel},
+      {"WHERE'S MY PARCEL???", kParcel},
+      {"tracking of packages", kParcel},
+      {"wher is my parcell", kParcel},  // each one slip away
+      {"track pkg", kParcel},
+      {"a reimbursement", kRefund},
+      {"could I please have my money back", kRefund},
+      {"refunds for broken lamps", kRefund},
+      {"give mny back", kRefund},
+      {"opening times on sundays", kHours},
+      {"forgot pw", kPassword},
+      {"my pasword", kPassword},
+  };
+  for (const auto& [message, intent] : cases) {
+    const std::vector<Candidate> top = ranked(ranker, message);
+    ASSERT_FALSE(top.empty()) << message;
+    EXPECT_EQ(top.front().intent, intent) << message;
+  }
+}
+
+TEST(Ranker, ScoresAreFractionsBestFirst) {
+  const Ranker ranker = build(shop());
+  for (const char* message : {"where is my parcel", "open my account", "refund", "my"}) {
+    const std::vector<Candidate> top = ranked(ranker, message);
+    ASSERT_LE(top.size(), Ranker::most_candidates);
+    for (std::size_t i = 0; i < top.size(); ++i) {
+      EXPECT_GE(top[i].score, 0.0);
+      EXPECT_LE(top[i].score, 1.0);
+      EXPECT_NE(top[i].intent, kEmpty);
+      if (i > 0) {
+        EXPECT_GE(top[i - 1].score, top[i].score) << message;
+      }
+    }
+  }
+}
+
+TEST(Ranker, AnswersItsOwnExamplesAndNotStrangers) {
+  const Training training = shop();
+  const Ranker ranker = build(training);
+  for (std::uint32_t intent = 0; intent < training.intents.size(); ++intent) {
+    for (const std::string& example : training.intents[intent].examples) {
+      const std::vector<Candidate> top = ranked(ranker, example);
+      ASSERT_FALSE(top.empty()) << example;
+      EXPECT_EQ(top.front().intent, intent) << example;
+      EXPECT_EQ(decide(top, {}).kind, Decision::Kind::answer) << example << top.front().score;
+    }
+  }
+  for (const char* stranger : {"who painted the mona lisa", "sing a song about whales",
+                               "translate good morning into welsh", "zzz qqq"}) {
+    EXPECT_EQ(decide(ranked(ranker, stranger), {}).kind, Decision::Kind::not_understood)
+        << stranger;
+  }
+}
+
+TEST(Ranker, HasNoCandidateWithoutWordsOrModel) {
+  const Ranker ranker = build(shop());
+  EXPECT_TRUE(ranked(ranker, "").empty());
+  EXPECT_TRUE(ranked(ranker, " ?! ...").empty());
+  EXPECT_TRUE(ranked(ranker, "\xff\xfe").empty());
+  EXPECT_TRUE(ranked(Ranker(), "where is my parcel").empty());
+  EXPECT_TRUE(ranked(build({}), "where is my parcel").empty());
+  Training nothing;
+  nothing.intents.resize(3);
+  EXPECT_TRUE(ranked(build(nothing), "where is my parcel").empty());
+}
+
+TEST(Ranker, BearsOneIntentAndStrangeTraining) {
+  Training training;
+  training.locale = "xx";
+  training.intents = {{{"hello", "", "??", "hello"}, {}}};
+  training.synonyms = {{}, {"", "two words"}, {"hello", "hallo"}};
+  training.abbreviations = {{"", ""}, {"two words", "x"}, {"x", ""}, {"hi", "hello"}};
+  const Ranker ranker = build(training);
+  EXPECT_EQ(ranked(ranker, "hello").size(), 1U);
+  EXPECT_EQ(ranked(ranker, "hi").size(), 1U);
+  EXPECT_EQ(ranked(ranker, "hallo").size(), 1U);
+}
+
+TEST(Ranker, BearsVeryLongMessages) {
+  const Ranker ranker = build(shop());
+  std::string words;
+  for (int i = 0; i < 20000; ++i) words += "my parcel ";
+  EXPECT_FALSE(ranked(ranker, words).empty());
+  ranked(ranker, std::string(100000, 'p'));
+}
+
+TEST(Ranker, GivesTheSameBitsEachTime) {
+  const Ranker first = build(shop());
+  const Ranker second = build(shop());
+  for (const char* message : {"where is my parcel", "money for the lamp", "sunday", "my passwrd"}) {
+    const std::vector<Candidate> a = ranked(first, message);
+    const std::vector<Candidate> b = ranked(second, message);
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      EXPECT_EQ(a[i].intent, b[i].intent);
+      EXPECT_EQ(a[i].score, b[i].score);
+    }
+  }
+}
+
+TEST(Ranker, OneScratchServesManyRankers) {
+  Training other;
+  other.locale = "de";
+  other.intents = {{{"wo ist mein paket"}, {}}, {{"ich will mein geld"}, {}}};
+  const Ranker english = build(shop());
+  const Ranker german = build(other);
+  Scratch scratch;
+  std::vector<Candidate> top;
+  for (int i = 0; i < 3; ++i) {
+    english.rank(text::normalize("my unheard parcels"), scratch, top);
+    ASSERT_FALSE(top.empty());
+    EXPECT_EQ(top.front().intent, kParcel);
+    german.rank(text::normalize("unerhoerte pakete"), scratch, top);
+    ASSERT_FALSE(top.empty());
+    EXPECT_EQ(top.front().intent, 0U);
+  }
+}
+
+TEST(Ranker, IsSharedByThreads) {
+  const Ranker ranker = build(shop());
+  const std::vector<Candidate> expected = ranked(ranker, "refund my parcel");
+  std::vector<std::thread> threads;
+  std::vector<int> wrong(4, 0);
+  for (int& count : wrong) {
+    threads.emplace_back([&ranker, &expected, &count] {
+      for (int i = 0; i < 200; ++i) {
+        const std::vector<Candidate> top = ranked(ranker, "refund my parcel");
+        count += top.size() != expected.size() || top.front().score != expected.front().score;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const int count : wrong) EXPECT_EQ(count, 0);
+}
+
+TEST(Ranker, ExplainsWhichWordsSpoke) {
+  const Ranker ranker = build(shop());
+  const std::vector<WordShare> shares =
+      ranker.explain(text::normalize("Refnud pkg, hippopotamus!"), kRefund);
+  ASSERT_EQ(shares.size(), 3U);
+  EXPECT_EQ(shares[0].word, "refnud");
+  EXPECT_EQ(shares[0].read_as, "refund");
+  EXPECT_TRUE(shares[0].known);
+  EXPECT_GT(shares[0].share, 0.0);
+  EXPECT_EQ(shares[1].read_as, "package");
+  EXPECT_LT(shares[1].share, shares[0].share);
+  EXPECT_EQ(shares[2].read_as, "hippopotamus");
+  EXPECT_FALSE(shares[2].known);
+  EXPECT_EQ(ranker.explain(text::normalize("refund"), 99).size(), 1U);
+  EXPECT_TRUE(Ranker().explain(text::normalize(""), 0).empty());
+}
+
+TEST(Ranker, NamesTheNearestExample) {
+  const Ranker ranker = build(shop());
+  const NearestExample nearest =
+      ranker.nearest(text::normalize("refund this broken lamp"), kRefund);
+  EXPECT_EQ(nearest.text, "refund the damaged lamp");
+  EXPECT_GT(nearest.likeness, 0.4);
+  EXPECT_LE(nearest.likeness, 1.0);
+  EXPECT_NEAR(ranker.nearest(text::normalize("reset my password"), kPassword).likeness, 1.0, 0.01);
+  EXPECT_TRUE(ranker.nearest(text::normalize("refund"), kEmpty).text.empty());
+}
+
+TEST(Ranker, CountsWhatItHolds) {
+  const Stats stats = build(shop()).stats();
+  EXPECT_EQ(stats.intents, 5U);
+  EXPECT_EQ(stats.examples, 16U);
+  EXPECT_GT(stats.features, 100U);
+  EXPECT_GT(stats.bytes, 1000U);
+  EXPECT_EQ(Ranker().stats().bytes, 0U);
+}
+
+}  // namespace
+}  // namespace frontdesk::rank
