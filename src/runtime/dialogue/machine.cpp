@@ -487,17 +487,4 @@ Effects step(const Tables& tables, session::State& state, const Input& input, Co
   return Step(tables, state, input, context).run();
 }
 
-Effects start(const Tables& tables, session::State& state, std::string_view flow,
-              std::span<const SlotValue> values, Time now, Context& context) {
-  Effects out;
-  Runner runner(tables, state, context, now, out);
-  if (state.pending.kind == Pending::Kind::leave_flow) state.pending = {};
-  session::finish_call(state);  // a flow below asks for it again when its turn comes
-  if (runner.begin(tables.flow_of(flow), values)) {
-    out.verdict = Verdict::handled;
-    out.reason = "the flow begins";
-  }
-  return out;
-}
-
 }  // namespace frontdesk::dialogue
