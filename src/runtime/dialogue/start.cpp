@@ -9,10 +9,10 @@ Effects start(const Tables& tables, session::State& state, std::string_view flow
               std::span<const SlotValue> values, Time now, Context& context) {
   Effects out;
   Runner runner(tables, state, context, now, out);
-  if (state.pending.kind == Pending::Kind::leave_flow) state.pending = {};
+  if (state.pending.kind == session::Pending::Kind::leave_flow) state.pending = {};
   session::finish_call(state);  // a flow below asks for it again when its turn comes
   if (runner.begin(tables.flow_of(flow), values)) {
-    out.verdict = Verdict::handled;
+    out.verdict = Effects::Verdict::handled;
     out.reason = "the flow begins";
   }
   return out;
