@@ -13,22 +13,29 @@ constexpr std::size_t kMiddle = 255;
 }  // namespace
 
 std::string Expressions::add(std::string_view expression, const Phrase& phrase) {
+  const auto [known, fresh] =
+      known_.insert({std::string(expression), static_cast<std::uint32_t>(expressions_.size())});
+  if (!fresh) {
+    users_.emplace_back(known->second, phrase);
+    return {};
+  }
   Expression added;
-  added.phrase = phrase;
   std::vector<std::vector<std::uint32_t>> ids;
   const std::optional<Syntax> syntax = parse_expression(expression);
   if (!syntax || !is_linear(*syntax)) {
     Regex regex;
     std::string error = regex.compile(expression);
-    if (!error.empty()) return error;
+    if (!error.empty()) {
+      known_.erase(known);
+      return error;
+    }
     added.regex = static_cast<std::int32_t>(regexes_.size());
     regexes_.push_back(std::move(regex));
-    added.linear = false;
   }
   if (syntax) {
-    added.phrase.cells_begin = static_cast<std::uint32_t>(cells_.size());
+    added.cells_begin = static_cast<std::uint32_t>(cells_.size());
     compile_expression(*syntax, classes_, cells_);
-    added.phrase.cells_end = static_cast<std::uint32_t>(cells_.size());
+    added.cells_end = static_cast<std::uint32_t>(cells_.size());
     for (const auto& clause : required_literals(*syntax)) {
       std::vector<std::uint32_t> clause_ids;
       bool letters = true;
@@ -41,13 +48,22 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     }
   }
   index_.add(static_cast<std::uint32_t>(expressions_.size()), 0, ids);
-  expressions_.push_back(std::move(added));
+  users_.emplace_back(known->second, phrase);
+  expressions_.push_back(added);
   return {};
 }
 
 void Expressions::finish() {
   index_.finish(literals_.size(), [&](std::uint32_t id) { return literals_.commonness(id); });
   literals_.finish();
+  known_.clear();
+  std::stable_sort(users_.begin(), users_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::uint32_t u = 0; u < users_.size(); ++u) {
+    Expression& expression = expressions_[users_[u].first];
+    if (expression.users_end == 0) expression.users_begin = u;
+    expression.users_end = u + 1;
+  }
   expressions_.shrink_to_fit();
   cells_.shrink_to_fit();
 }
@@ -75,7 +91,7 @@ void Expressions::read(std::string_view text, Scratch& scratch) const {
 
 bool Expressions::matches(std::uint32_t index, std::string_view text, Scratch& scratch) const {
   const Expression& expression = expressions_[index];
-  const bool has_program = expression.phrase.cells_begin != expression.phrase.cells_end;
+  const bool has_program = expression.cells_begin != expression.cells_end;
   if (expression.regex >= 0 && (!has_program || text.size() > kMiddle)) {
     return regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, {});
   }
@@ -94,7 +110,7 @@ std::pair<std::uint32_t, std::uint32_t> Expressions::locate(std::uint32_t index,
                                                             std::string_view text,
                                                             Scratch& scratch) const {
   const Expression& expression = expressions_[index];
-  const bool has_program = expression.phrase.cells_begin != expression.phrase.cells_end;
+  const bool has_program = expression.cells_begin != expression.cells_end;
   if (expression.regex >= 0 && (!has_program || text.size() > kMiddle)) {
     std::array<Regex::Group, 1> whole;
     regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, whole);
@@ -113,7 +129,8 @@ std::pair<std::uint32_t, std::uint32_t> Expressions::locate(std::uint32_t index,
 
 std::size_t Expressions::bytes() const noexcept {
   return literals_.bytes() + expressions_.capacity() * sizeof(Expression) +
-         cells_.capacity() * sizeof(std::uint32_t) + index_.bytes();
+         users_.capacity() * sizeof(users_[0]) + cells_.capacity() * sizeof(std::uint32_t) +
+         index_.bytes();
 }
 
 }  // namespace frontdesk::match

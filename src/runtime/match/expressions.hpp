@@ -24,10 +24,12 @@ namespace frontdesk::match {
 class Expressions {
  public:
   struct Expression {
-    Phrase phrase;
+    std::uint32_t cells_begin = 0;
+    std::uint32_t cells_end = 0;
     std::uint32_t literal_words = 0;  ///< words of the text that must occur
-    bool linear = true;               ///< decided by its program on texts of any length
-    std::int32_t regex = -1;          ///< of `regexes_`, where there must be one
+    std::int32_t regex = -1;          ///< of `regexes_`, where a program is not enough
+    std::uint32_t users_begin = 0;    ///< of `users_`: who has added it
+    std::uint32_t users_end = 0;
   };
 
   /// Work memory for one text at a time.
@@ -44,19 +46,24 @@ class Expressions {
   std::string add(std::string_view expression, const Phrase& phrase);
   void finish();
 
-  bool empty() const noexcept { return expressions_.empty(); }
-  std::size_t size() const noexcept { return expressions_.size(); }
+  bool empty() const noexcept { return users_.empty(); }
+  std::size_t size() const noexcept { return users_.size(); }
   const Expression& operator[](std::size_t i) const { return expressions_[i]; }
 
-  /// Calls `is_live` with the phrase of each expression whose literals occur in `text`, and `found`
-  /// with the index of each live one that matches.
+  /// Calls `found` with each live phrase whose expression matches `text`, and the index of the
+  /// expression. Expressions that several phrases share are decided once.
   template <class IsLive, class Found>
   void find(std::string_view text, Scratch& scratch, IsLive is_live, Found found) const {
     scratch.read = Scratch::Read::none;
     gather(text, scratch);
     for (const std::uint32_t candidate : scratch.candidates) {
-      if (is_live(expressions_[candidate].phrase) && matches(candidate, text, scratch)) {
-        found(candidate);
+      const Expression& expression = expressions_[candidate];
+      bool matched = false;
+      for (std::uint32_t u = expression.users_begin; u < expression.users_end; ++u) {
+        if (!is_live(users_[u].second)) continue;
+        if (!matched && !matches(candidate, text, scratch)) break;
+        matched = true;
+        found(users_[u].second, candidate);
       }
     }
   }
@@ -74,11 +81,12 @@ class Expressions {
   bool matches(std::uint32_t index, std::string_view text, Scratch& scratch) const;
   void read(std::string_view text, Scratch& scratch) const;
   Cells cells_of(const Expression& expression) const {
-    return {cells_.data() + expression.phrase.cells_begin,
-            cells_.data() + expression.phrase.cells_end};
+    return {cells_.data() + expression.cells_begin, cells_.data() + expression.cells_end};
   }
 
   std::vector<Expression> expressions_;
+  std::vector<std::pair<std::uint32_t, Phrase>> users_;      ///< (expression, phrase), sorted
+  std::map<std::string, std::uint32_t, std::less<>> known_;  ///< until `finish`
   std::vector<Regex> regexes_;
   std::vector<std::uint32_t> cells_;
   ClassTable classes_;

@@ -313,13 +313,11 @@ void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits
   Expressions::Scratch& work = scratch.impl_->expressions;
   const auto is_live = [&](const Phrase& phrase) { return run.is_live(phrase); };
   if (!impl_->expressions.empty()) {
-    impl_->expressions.find(text, work, is_live, [&](std::uint32_t index) {
-      const Expressions::Expression& expression = impl_->expressions[index];
+    impl_->expressions.find(text, work, is_live, [&](const Phrase& phrase, std::uint32_t index) {
       const auto [first, end] =
           words_within(query.message, impl_->expressions.locate(index, text, work));
-      const std::uint32_t literal = std::min(expression.literal_words, end - first);
-      hits.push_back({expression.phrase.pattern, expression.phrase.number, first, end, literal,
-                      end - first - literal});
+      const std::uint32_t literal = std::min(impl_->expressions[index].literal_words, end - first);
+      hits.push_back({phrase.pattern, phrase.number, first, end, literal, end - first - literal});
     });
   }
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -342,7 +340,7 @@ void Matcher::find(const Query& query, Scratch& scratch,
     impl_->expressions.find(
         query.message.text, scratch.impl_->expressions,
         [&](const Phrase& phrase) { return run.is_live(phrase); },
-        [&](std::uint32_t index) { patterns.push_back(impl_->expressions[index].phrase.pattern); });
+        [&](const Phrase& phrase, std::uint32_t) { patterns.push_back(phrase.pattern); });
   }
   std::sort(patterns.begin(), patterns.end());
   patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
