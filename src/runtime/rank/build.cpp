@@ -2,15 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <numeric>
 
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 
 namespace frontdesk::rank {
 namespace {
-
-constexpr std::size_t kStride = 16;  // rows of weights are whole vectors
 
 /// ln(x) for x >= 1, to six digits, from + * / alone: libraries differ in the last bit.
 double natural_log(double x) {
@@ -99,6 +97,10 @@ class Builder {
       }
     }
     model_->examples = messages_.size();
+    model_->examples_end.assign(model_->intents, 0);
+    for (const std::uint32_t intent : model_->intent_of) ++model_->examples_end[intent];
+    std::partial_sum(model_->examples_end.begin(), model_->examples_end.end(),
+                     model_->examples_end.begin());
     model_->lexicon.index_misspellings();
   }
 
@@ -165,45 +167,43 @@ class Builder {
       }
       examples_.begin.push_back(examples_.values.size());
     }
-    std::uint32_t end = 0;
-    for (std::size_t i = 0; i < count.size(); ++i) {
-      model_->features[i].postings_end = end;
-      end += count[i];
-    }
-    model_->postings.resize(end);
+    std::vector<std::uint32_t> end(count.size() + 1, 0);
+    for (std::size_t i = 0; i < count.size(); ++i) end[i + 1] = end[i] + count[i];
+    model_->postings.resize(end.back());
     for (std::uint32_t e = 0; e < examples_.size(); ++e) {
       for (std::size_t j = examples_.begin[e]; j < examples_.begin[e + 1]; ++j) {
         const FeatureValue& one = examples_.values[j];
-        model_->postings[model_->features[one.feature].postings_end++] = {e, one.value};
+        model_->postings[end[one.feature]++] = {e, one.value};
       }
     }
+    postings_end_ = std::move(end);  // end[i] is now where the postings of feature i end
+    postings_end_.pop_back();
   }
 
   /// The mean of an intent's examples, of length 1. Postings of a feature are in the order of
   /// examples and so of intents.
   void add_means() {
-    std::vector<Posting> sums;
+    std::vector<Centroid> sums;
     std::vector<std::uint64_t> length(model_->intents, 0);
-    std::uint32_t begin = 0;
-    for (Feature& one : model_->features) {
-      for (std::uint32_t at = begin; at < one.postings_end; ++at) {
+    std::uint32_t at = 0;
+    for (std::size_t f = 0; f < postings_end_.size(); ++f) {
+      const std::size_t first = sums.size();
+      for (; at < postings_end_[f]; ++at) {
         const Posting& posting = model_->postings[at];
-        const std::uint32_t intent = model_->intent_of[posting.target];
-        if (sums.size() == one_begin_ || sums.back().target != intent) sums.push_back({intent, 0});
+        const std::uint32_t intent = model_->intent_of[posting.example];
+        if (sums.size() == first || sums.back().intent != intent) sums.push_back({intent, 0, 0});
         sums.back().value += posting.value;
+        sums.back().postings_end = at + 1;
       }
-      for (std::size_t at = one_begin_; at < sums.size(); ++at) {
-        const auto value = static_cast<std::uint64_t>(sums[at].value);
-        length[sums[at].target] += value * value;
+      for (std::size_t i = first; i < sums.size(); ++i) {
+        const auto value = static_cast<std::uint64_t>(sums[i].value);
+        length[sums[i].intent] += value * value;
       }
-      one_begin_ = sums.size();
-      begin = one.postings_end;
-      one.centroids_end = static_cast<std::uint32_t>(sums.size());
+      model_->features[f].centroids_end = static_cast<std::uint32_t>(sums.size());
     }
-    for (Posting& sum : sums) {
-      const double unit =
-          std::sqrt(static_cast<double>(std::max<std::uint64_t>(length[sum.target], 1)));
-      sum.value = static_cast<std::int32_t>(1.0 * sum.value * kValueScale / unit);
+    for (Centroid& sum : sums) {
+      const auto square = static_cast<double>(std::max<std::uint64_t>(length[sum.intent], 1));
+      sum.value = static_cast<std::int32_t>(1.0 * sum.value * kValueScale / std::sqrt(square));
     }
     model_->centroids = std::move(sums);
     model_->centroids.shrink_to_fit();
@@ -211,7 +211,7 @@ class Builder {
 
   void add_planes() {
     const std::size_t count = model_->features.size();
-    model_->stride = (model_->intents + kStride - 1) / kStride * kStride;
+    model_->stride = (model_->intents + Model::row_block - 1) / Model::row_block * Model::row_block;
     model_->biases.assign(model_->stride, 0);
     std::vector<Planes> all;
     std::vector<float> largest(count, 0.0F);
@@ -245,7 +245,7 @@ class Builder {
   std::shared_ptr<Model> model_;
   std::vector<text::Normalized> messages_;
   Examples examples_;
-  std::size_t one_begin_ = 0;
+  std::vector<std::uint32_t> postings_end_;  // by feature
 };
 
 }  // namespace

@@ -24,16 +24,24 @@ struct Feature {
   bool letters = false;
   float scale = 0.0F;  ///< Of its row of weights, times 1 << kScaleBits.
   std::uint32_t centroids_end = 0;
-  std::uint32_t postings_end = 0;
 };
 
-/// A feature's share of an intent's mean, or of an example.
+/// A feature's share of an intent's mean.
+struct Centroid {
+  std::uint32_t intent = 0;
+  std::int32_t value = 0;          ///< In units of 1 / kValueScale.
+  std::uint32_t postings_end = 0;  ///< Of the feature in the intent's examples.
+};
+
+/// A feature's share of an example.
 struct Posting {
-  std::uint32_t target = 0;
+  std::uint32_t example = 0;
   std::int32_t value = 0;  ///< In units of 1 / kValueScale.
 };
 
 struct Model {
+  static constexpr std::size_t row_block = 16;  ///< A row of weights is so many whole blocks.
+
   std::string locale;
   std::size_t intents = 0;
   std::size_t examples = 0;
@@ -44,13 +52,14 @@ struct Model {
   KeyTable synonyms;  ///< By word_key() of a stem, to groups.
   KeyTable keys;      ///< To positions in `features`.
   std::vector<Feature> features;
-  std::size_t stride = 0;                  ///< Of `weights`: intents, rounded up.
-  std::vector<std::int8_t> weights;        ///< A row a feature.
-  std::vector<std::int32_t> biases;        ///< An intent each, in units of 1 / kMarginScale.
-  std::vector<Posting> centroids;          ///< By feature, then intent.
-  std::vector<Posting> postings;           ///< By feature, then example.
-  std::vector<std::uint32_t> intent_of;    ///< Of each example.
-  std::vector<std::string> example_texts;  ///< As written.
+  std::size_t stride = 0;                   ///< Of `weights`: intents, rounded up.
+  std::vector<std::int8_t> weights;         ///< A row a feature.
+  std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
+  std::vector<Centroid> centroids;          ///< By feature, then intent.
+  std::vector<Posting> postings;            ///< By feature, then example.
+  std::vector<std::uint32_t> intent_of;     ///< Of each example; examples are in order of intents.
+  std::vector<std::uint32_t> examples_end;  ///< Of each intent.
+  std::vector<std::string> example_texts;   ///< As written.
 };
 
 }  // namespace frontdesk::rank

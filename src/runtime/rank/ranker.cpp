@@ -13,8 +13,8 @@ struct Buffers {
   Reading reading;
   std::vector<std::int32_t> margins;   // by intent
   std::vector<std::int32_t> means;     // by intent
-  std::vector<std::int32_t> nearest;   // by intent
-  std::vector<std::int32_t> likeness;  // by example
+  std::vector<std::uint8_t> chosen;    // by intent: worth a look at its examples
+  std::vector<std::int32_t> likeness;  // by example; all 0 between messages
 };
 
 Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -39,36 +39,62 @@ double confidence(double margin) { return 1.0 / (1.0 + exponential(-3.0 * margin
 void add_margins(const Model& model, const std::vector<FeatureValue>& values,
                  std::vector<std::int32_t>& margins) {
   margins.assign(model.biases.begin(), model.biases.end());
-  std::int32_t* sums = margins.data();
   for (const FeatureValue& one : values) {
     const auto factor = static_cast<std::int32_t>(static_cast<float>(one.value) *
                                                   model.features[one.feature].scale);
-    const std::int8_t* row = model.weights.data() + one.feature * model.stride;
-    for (std::size_t c = 0; c < model.stride; ++c) sums[c] += factor * row[c];
+    const std::int8_t* __restrict row = model.weights.data() + one.feature * model.stride;
+    std::int32_t* __restrict sums = margins.data();
+    for (std::size_t first = 0; first < model.stride; first += Model::row_block) {
+      for (std::size_t c = first; c < first + Model::row_block; ++c) sums[c] += factor * row[c];
+    }
   }
+}
+
+std::uint32_t centroids_begin(const Model& model, std::uint32_t feature) {
+  return feature == 0 ? 0 : model.features[feature - 1].centroids_end;
 }
 
 void add_means(const Model& model, const std::vector<FeatureValue>& values,
                std::vector<std::int32_t>& means) {
   means.assign(model.intents, 0);
   for (const FeatureValue& one : values) {
-    const std::uint32_t begin =
-        one.feature == 0 ? 0 : model.features[one.feature - 1].centroids_end;
-    for (std::uint32_t at = begin; at < model.features[one.feature].centroids_end; ++at) {
-      means[model.centroids[at].target] += one.value * model.centroids[at].value;
+    const std::uint32_t end = model.features[one.feature].centroids_end;
+    for (std::uint32_t at = centroids_begin(model, one.feature); at < end; ++at) {
+      means[model.centroids[at].intent] += one.value * model.centroids[at].value;
     }
   }
 }
 
+/// The likeness of the message to each example of the chosen intents.
 void add_likeness(const Model& model, const std::vector<FeatureValue>& values,
-                  std::vector<std::int32_t>& likeness) {
-  likeness.assign(model.examples, 0);
+                  const std::vector<std::uint8_t>& chosen, std::vector<std::int32_t>& likeness) {
+  if (likeness.size() < model.examples) likeness.resize(model.examples, 0);
   for (const FeatureValue& one : values) {
-    const std::uint32_t begin = one.feature == 0 ? 0 : model.features[one.feature - 1].postings_end;
-    for (std::uint32_t at = begin; at < model.features[one.feature].postings_end; ++at) {
-      likeness[model.postings[at].target] += one.value * model.postings[at].value;
+    const std::uint32_t end = model.features[one.feature].centroids_end;
+    for (std::uint32_t at = centroids_begin(model, one.feature); at < end; ++at) {
+      if (chosen[model.centroids[at].intent] == 0) continue;
+      const std::uint32_t first = at == 0 ? 0 : model.centroids[at - 1].postings_end;
+      for (std::uint32_t i = first; i < model.centroids[at].postings_end; ++i) {
+        likeness[model.postings[i].example] += one.value * model.postings[i].value;
+      }
     }
   }
+}
+
+/// The most of `likeness` among the examples of an intent, which are set back to 0.
+std::int32_t take_nearest(const Model& model, std::uint32_t intent,
+                          std::vector<std::int32_t>& likeness) {
+  std::int32_t nearest = 0;
+  const std::uint32_t first = intent == 0 ? 0 : model.examples_end[intent - 1];
+  for (std::uint32_t e = first; e < model.examples_end[intent]; ++e) {
+    nearest = std::max(nearest, likeness[e]);
+    likeness[e] = 0;
+  }
+  return nearest;
+}
+
+bool is_better(const Candidate& a, const Candidate& b) {
+  return a.score != b.score ? a.score > b.score : a.intent < b.intent;
 }
 
 }  // namespace
@@ -84,26 +110,24 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   if (values.empty()) return;
   add_margins(model, values, work.margins);
   add_means(model, values, work.means);
-  add_likeness(model, values, work.likeness);
-  work.nearest.assign(model.intents, 0);
-  for (std::size_t e = 0; e < model.examples; ++e) {
-    std::int32_t& nearest = work.nearest[model.intent_of[e]];
-    nearest = std::max(nearest, work.likeness[e]);
-  }
+  // Nearest examples are costly: only those of intents that the planes favour are looked at.
   for (std::uint32_t intent = 0; intent < model.intents; ++intent) {
-    if (work.means[intent] <= 0) continue;
-    const double own = confidence(work.margins[intent] / kMarginScale);
-    const double others =
-        (work.means[intent] / kSquareScale) * (work.nearest[intent] / kSquareScale);
-    const double score = std::sqrt(own * std::sqrt(others));
-    top.push_back({intent, std::min(score, 1.0)});
+    if (work.means[intent] > 0) top.push_back({intent, work.margins[intent] / kMarginScale});
   }
   const std::size_t count = std::min(top.size(), most_candidates);
   std::partial_sort(top.begin(), top.begin() + static_cast<std::ptrdiff_t>(count), top.end(),
-                    [](const Candidate& a, const Candidate& b) {
-                      return a.score != b.score ? a.score > b.score : a.intent < b.intent;
-                    });
+                    is_better);
   top.resize(count);
+  work.chosen.assign(model.intents, 0);
+  for (const Candidate& one : top) work.chosen[one.intent] = 1;
+  add_likeness(model, values, work.chosen, work.likeness);
+  for (Candidate& one : top) {
+    const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
+    const double mean = work.means[one.intent] / kSquareScale;
+    const double score = std::sqrt(confidence(one.score) * std::sqrt(mean * nearest));
+    one.score = std::min(score, 1.0);
+  }
+  std::sort(top.begin(), top.end(), is_better);
 }
 
 std::vector<WordShare> Ranker::explain(const text::Normalized& message,
@@ -120,9 +144,9 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
   double sum = 0.0;
   reading.each_feature(model, [&](std::uint32_t feature, std::size_t token, bool) {
     if (feature == KeyTable::none) return;
-    const auto found = std::lower_bound(
-        reading.values().begin(), reading.values().end(), feature,
-        [](const FeatureValue& one, std::uint32_t id) { return one.feature < id; });
+    const auto found =
+        std::find_if(reading.values().begin(), reading.values().end(),
+                     [&](const FeatureValue& one) { return one.feature == feature; });
     const double vote = static_cast<double>(found->value) * model.features[feature].scale *
                         model.weights[feature * model.stride + intent];
     votes[reading.tokens()[token].source] += vote;
@@ -146,11 +170,13 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
   if (model_ == nullptr) return best;
   Reading reading;
   reading.read(*model_, message);
+  std::vector<std::uint8_t> chosen(model_->intents, 0);
+  if (intent < chosen.size()) chosen[intent] = 1;
   std::vector<std::int32_t> likeness;
-  add_likeness(*model_, reading.values(), likeness);
+  add_likeness(*model_, reading.values(), chosen, likeness);
   std::int32_t most = 0;
   for (std::size_t e = 0; e < likeness.size(); ++e) {
-    if (model_->intent_of[e] != intent || likeness[e] <= most) continue;
+    if (likeness[e] <= most) continue;
     most = likeness[e];
     best = {model_->example_texts[e], std::min(most / kSquareScale, 1.0)};
   }
@@ -163,7 +189,7 @@ Stats Ranker::stats() const {
   Stats stats{model.intents, model.examples, model.features.size(), sizeof(Model)};
   stats.bytes += model.lexicon.bytes() + model.keys.bytes() + model.abbreviations.bytes() +
                  model.synonyms.bytes() + model.features.size() * sizeof(Feature) +
-                 model.weights.size() + model.centroids.size() * sizeof(Posting) +
+                 model.weights.size() + model.centroids.size() * sizeof(Centroid) +
                  model.postings.size() * sizeof(Posting) +
                  model.intent_of.size() * sizeof(std::uint32_t);
   for (const std::string& text : model.example_texts) stats.bytes += sizeof text + text.size();

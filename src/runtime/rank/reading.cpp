@@ -41,27 +41,32 @@ void Reading::read_tokens(const Model& model, const text::Normalized& message) {
 
 void Reading::weigh(const Model& model) {
   values_.clear();
-  found_.clear();
+  if (place_of_.size() < model.features.size()) place_of_.resize(model.features.size(), 0);
   std::array<std::uint64_t, 2> length{};
-  const auto unknown = static_cast<std::uint64_t>(model.unknown_rarity);
+  std::array<std::uint64_t, 2> unknown{};
   each_feature(model, [&](std::uint32_t feature, std::size_t, bool letters) {
     if (feature == KeyTable::none) {
-      length[letters ? 1 : 0] += unknown * unknown;
-    } else {
-      found_.push_back(feature);
+      ++unknown[letters ? 1 : 0];
+      return;
     }
+    std::uint32_t& place = place_of_[feature];
+    if (place == 0) {
+      values_.push_back({feature, 0});
+      place = static_cast<std::uint32_t>(values_.size());
+    }
+    ++values_[place - 1].value;
   });
-  std::sort(found_.begin(), found_.end());
-  for (std::size_t i = 0; i < found_.size();) {
-    std::size_t end = i + 1;
-    while (end < found_.size() && found_[end] == found_[i]) ++end;
-    const std::int32_t times = kRepeated[std::min(end - i, kRepeated.size() - 1)];
-    const Feature& feature = model.features[found_[i]];
-    const std::int32_t value = feature.rarity * times / 1024;
-    const auto wide = static_cast<std::uint64_t>(value);
+  for (std::size_t kind = 0; kind < 2; ++kind) {
+    const auto rarity = static_cast<std::uint64_t>(model.unknown_rarity);
+    length[kind] = unknown[kind] * rarity * rarity;
+  }
+  for (FeatureValue& one : values_) {
+    place_of_[one.feature] = 0;
+    const auto times = std::min(static_cast<std::size_t>(one.value), kRepeated.size() - 1);
+    const Feature& feature = model.features[one.feature];
+    one.value = feature.rarity * kRepeated[times] / 1024;
+    const auto wide = static_cast<std::uint64_t>(one.value);
     length[feature.letters ? 1 : 0] += wide * wide;
-    values_.push_back({found_[i], value});
-    i = end;
   }
   std::array<double, 2> unit{};
   for (std::size_t kind = 0; kind < 2; ++kind) {

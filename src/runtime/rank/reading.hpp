@@ -41,7 +41,7 @@ void each_folded(const Model& model, const text::Normalized& message, std::strin
 /// The features of one message. Reused from message to message.
 class Reading {
  public:
-  /// `values` come out in the order of features, each once.
+  /// `values` come out in the order of the message, each feature once.
   void read(const Model& model, const text::Normalized& message);
 
   const std::vector<FeatureValue>& values() const { return values_; }
@@ -57,7 +57,7 @@ class Reading {
 
   std::vector<FeatureValue> values_;
   std::vector<Token> tokens_;
-  std::vector<std::uint32_t> found_;
+  std::vector<std::uint32_t> place_of_;  // by feature: its place in values_ and 1, or 0
   std::string folded_;
   std::string letters_;
   std::optional<text::Stemmer> stemmer_;
