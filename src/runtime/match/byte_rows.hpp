@@ -14,6 +14,7 @@ template <std::size_t N>
 struct FixedRow {
   std::array<std::uint64_t, N> words{};
 
+  /// An empty row; the count is for LongRow.
   static FixedRow zero(std::size_t) { return {}; }
   std::size_t count() const { return N; }
   std::uint64_t& operator[](std::size_t i) { return words[i]; }
@@ -36,6 +37,13 @@ bool is_zero(const Row& row) {
   for (std::size_t i = 0; i < row.count(); ++i) all |= row[i];
   return all == 0;
 }
+
+/// True for a row that no bit was set in; at once, whatever the length.
+template <std::size_t N>
+bool is_unused(const FixedRow<N>& row) {
+  return is_zero(row);
+}
+inline bool is_unused(const LongRow& row) { return row.words.empty(); }
 
 template <class Row>
 void set_bit(Row& row, std::size_t at) {

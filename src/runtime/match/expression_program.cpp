@@ -107,38 +107,30 @@ void ByteSets<Row>::read(std::string_view text, const std::vector<CharClass>& cl
   text_ = text;
   classes_ = &classes;
   words_ = text.size() / 64 + 1;
-  for (const unsigned char byte : present_) bytes_[byte] = Row::zero(words_);
+  for (const unsigned char byte : present_) bytes_[byte] = Row::zero(0);
   present_.clear();
-  if constexpr (std::is_same_v<Row, LongRow>) {
-    for (Row& row : bytes_) row = Row::zero(0);
-  }
-  Row word_bytes = Row::zero(words_);
   all_ = Row::zero(words_);
   beyond_ = Row::zero(words_);
   for (Row& row : leads_) row = Row::zero(words_);
-  ascii_ = true;
-  std::array<bool, 256> seen{};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (!seen[byte]) {
-      seen[byte] = true;
+    Row& row = bytes_[byte];
+    if (is_unused(row)) {
       present_.push_back(byte);
-      bytes_[byte] = Row::zero(words_);
+      row = Row::zero(words_);
     }
-    set_bit(bytes_[byte], i);
+    set_bit(row, i);
   }
+  Row word_bytes = Row::zero(words_);
+  ascii_ = true;
   for (const unsigned char byte : present_) {
-    if (is_word_byte(byte)) unite(word_bytes, bytes_[byte]);
-    if (byte < 0x80) continue;
+    if (byte < 0x80) {
+      if (is_word_byte(byte)) unite(word_bytes, bytes_[byte]);
+      continue;
+    }
     ascii_ = false;
     unite(beyond_, bytes_[byte]);
-    if (byte >= 0xF0) {
-      unite(leads_[2], bytes_[byte]);
-    } else if (byte >= 0xE0) {
-      unite(leads_[1], bytes_[byte]);
-    } else if (byte >= 0xC0) {
-      unite(leads_[0], bytes_[byte]);
-    }
+    if (byte >= 0xC0) unite(leads_[byte >= 0xF0 ? 2 : byte >= 0xE0 ? 1 : 0], bytes_[byte]);
   }
   for (std::size_t i = 0; i < words_; ++i) all_[i] = ~std::uint64_t{0};
   const std::size_t used = text.size() % 64 + 1;

@@ -350,11 +350,6 @@ class Parser {
 
 }  // namespace
 
-bool is_word_byte(unsigned char byte) noexcept {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= '0' && byte <= '9') || byte == '_';
-}
-
 std::optional<Syntax> parse_expression(std::string_view expression) {
   if (expression.size() > 4000) return std::nullopt;
   return Parser(expression).parse();

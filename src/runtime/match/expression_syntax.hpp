@@ -1,7 +1,9 @@
 // Expression syntax: the part of RE2's language that is decided without RE2, as a tree.
 #pragma once
 
+#include <array>
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +20,15 @@ struct CharClass {
 };
 
 /// The characters that `\w` and `\b` know.
-bool is_word_byte(unsigned char byte) noexcept;
+inline constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> result{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    result[c] =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+  return result;
+}();
+constexpr bool is_word_byte(unsigned char byte) noexcept { return kWordBytes[byte]; }
 
 struct Syntax {
   enum class Kind : std::uint8_t {

@@ -69,7 +69,9 @@ class MatchRun {
     reading_.words = static_cast<std::uint32_t>(query.message.words.size());
     reading_.ranges = m_.ranges.data();
     s_.wide = reading_.words > NarrowSets::kMaxWords;
-    look_up_words();
+    s_.distinct.clear();
+    s_.places.clear();
+    if (!m_.phrases.empty()) look_up_words();
   }
   ~MatchRun() {
     for (const std::uint32_t id : s_.distinct) s_.occurs[id] = 0;
@@ -160,8 +162,6 @@ class MatchRun {
 
   void look_up_words() {
     if (s_.occurs.size() < m_.words.size()) s_.occurs.resize(m_.words.size(), 0);
-    s_.distinct.clear();
-    s_.places.clear();
     for (std::uint32_t i = 0; i < reading_.words; ++i) {
       const std::uint32_t id = m_.words.find(query_.message.word(i));
       if (id != kNoWord) put(id, i);
