@@ -17,15 +17,15 @@ const T* written_for(const model::Localized<T>& localized, const std::string& lo
   return found == nullptr && is_default ? localized.find("") : found;
 }
 
-rank::TrainingSet training_of(const model::Model& model, const std::string& locale, bool is_default,
+rank::Training training_of(const model::Model& model, const std::string& locale, bool is_default,
                               std::vector<std::uint32_t>& entry_of) {
-  rank::TrainingSet training;
+  rank::Training training;
   training.locale = locale;
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
     const model::Entry& entry = model.entries[i];
     const model::Texts* examples = written_for(entry.examples, locale, is_default);
     if (examples == nullptr || examples->empty()) continue;
-    rank::TrainingSet::Intent intent;
+    rank::Training::Intent intent;
     for (const model::Text& example : *examples) intent.examples.push_back(example.value);
     if (const model::Text* title = written_for(entry.title, locale, is_default)) {
       intent.titles.push_back(title->value);
@@ -53,12 +53,12 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
   for (std::size_t i = 0; i < rules.locales.size(); ++i) {
     std::vector<std::uint32_t> entry_of;
     rules.rankers.push_back(
-        rank::Ranker::build(training_of(model, rules.locales[i], i == 0, entry_of)));
+        rank::build(training_of(model, rules.locales[i], i == 0, entry_of)));
     rules.rank_entry.push_back(std::move(entry_of));
   }
   if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;
   if (model.bot.ask_threshold) rules.rank_settings.ask = model.bot.ask_threshold->value;
-  if (model.bot.ask_margin) rules.rank_settings.ask_margin = model.bot.ask_margin->value;
+  if (model.bot.ask_margin) rules.rank_settings.margin = model.bot.ask_margin->value;
 }
 
 }  // namespace frontdesk::compile
