@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kCommonPack = "common";
 constexpr std::string_view kChannelsPack = "channels";
 constexpr std::size_t kMostFiles = 10'000;
+constexpr std::uintmax_t kMostBytes = 256u << 20;
 constexpr int kDeepestDirectory = 16;
 
 /// Loads layers: the packs first, each once, then what extends them.
@@ -118,13 +119,7 @@ class Loader {
     const std::string identity = fmt::format("<{}>", pack);
     if (std::find(done_.begin(), done_.end(), identity) != done_.end()) return;
     done_.push_back(identity);
-    overlay_pack(load_builtin(pack));
-  }
-
-  void overlay_pack(model::Model layer) {
-    model::Bot kept = std::move(result_.bot);
-    overlay(result_, std::move(layer));
-    result_.bot = std::move(kept);
+    overlay(result_, load_builtin(pack));
   }
 
   model::Model load_builtin(std::string_view pack) {
@@ -160,17 +155,22 @@ class Loader {
     fs::recursive_directory_iterator at(directory, error);
     const fs::recursive_directory_iterator end;
     for (; !error && at != end; at.increment(error)) {
-      const fs::path extension = at->path().extension();
-      if (at.depth() >= kDeepestDirectory) at.disable_recursion_pending();
-      std::error_code ignored;
-      if ((extension == ".yaml" || extension == ".yml") && at->is_regular_file(ignored)) {
-        paths.push_back(at->path());
+      if (is_hidden(at->path())) {
+        at.disable_recursion_pending();
+        continue;
       }
+      std::error_code ignored;
+      if (at->is_directory(ignored)) {
+        check_subdirectory(at);
+        continue;
+      }
+      const fs::path extension = at->path().extension();
+      if (extension == ".yaml" || extension == ".yml") paths.push_back(at->path());
       if (paths.size() > kMostFiles) {
-        reports_.error_at_path("directory.too-many-files", directory.string(),
+        reports_.error_at_path("directory.too-large", directory.string(),
                                fmt::format("more than {} files", kMostFiles),
                                "is this the right directory?");
-        break;
+        return {};
       }
     }
     if (error) {
@@ -183,23 +183,55 @@ class Loader {
     return paths;
   }
 
+  /// `.git`, and what Kubernetes keeps beside a mounted configuration.
+  static bool is_hidden(const fs::path& path) {
+    const std::string name = path.filename().string();
+    return !name.empty() && name.front() == '.';
+  }
+
+  void check_subdirectory(fs::recursive_directory_iterator& at) {
+    std::error_code ignored;
+    if (at->is_symlink(ignored)) {
+      reports_.error_at_path("directory.link", at->path().string(),
+                             "links to directories are not followed",
+                             "name the directory under `extends`, or copy the files");
+    } else if (at.depth() >= kDeepestDirectory) {
+      at.disable_recursion_pending();
+      reports_.error_at_path("directory.too-deep", at->path().string(),
+                             fmt::format("deeper than {} directories", kDeepestDirectory),
+                             "is this the right directory?");
+    }
+  }
+
   void read_path(const fs::path& path, bool as_pack, model::Model& layer) {
     std::error_code error;
-    const std::uintmax_t size = fs::file_size(path, error);
-    if (!error && size > options_.max_file_bytes) {
+    const bool regular = fs::is_regular_file(path, error);
+    const std::uintmax_t size = regular ? fs::file_size(path, error) : 0;
+    if (regular && !error && size > options_.max_file_bytes) {
       report_size(path.string(), size);
       return;
     }
-    std::ifstream stream(path, std::ios::binary);
+    total_bytes_ += size;
+    if (total_bytes_ > kMostBytes) {
+      if (total_bytes_ - size <= kMostBytes) {
+        reports_.error_at_path("directory.too-large", path.parent_path().string(),
+                               fmt::format("more than {} bytes in all", kMostBytes),
+                               "is this the right directory?");
+      }
+      return;
+    }
     std::string bytes;
-    if (!error && stream) {
+    bool read = false;
+    if (regular && !error) {
+      std::ifstream stream(path, std::ios::binary);
       bytes.resize(static_cast<std::size_t>(size));
       stream.read(bytes.data(), static_cast<std::streamsize>(size));
-      bytes.resize(static_cast<std::size_t>(stream.gcount()));
+      read =
+          stream.is_open() && !stream.bad() && static_cast<std::uintmax_t>(stream.gcount()) == size;
     }
-    if (error || stream.bad() || (!stream && !stream.eof())) {
+    if (!read) {
       reports_.error_at_path("file.unreadable", path.string(), "this file cannot be read",
-                             "check the permissions");
+                             "check that it is a file, and its permissions");
       return;
     }
     read_bytes(path.string(), std::move(bytes), as_pack, layer);
@@ -214,36 +246,17 @@ class Loader {
 
   void read_bytes(std::string path, std::string bytes, bool as_pack, model::Model& layer) {
     const std::uint32_t file = files_.add(std::move(path), std::move(bytes));
-    const bool had_errors = reports_.has_errors();
     const std::optional<yaml::Node> root = yaml::read(file, files_, reports_);
-    if (!root) {
-      if (reports_.has_errors() == had_errors && is_blank(files_.bytes(file))) {
-        reports_.warning("file.empty", {file, 0, 0}, "this file is empty",
-                         "write a rule, or delete the file");
-      }
-      return;
-    }
+    if (!root) return;
     Context context{reports_, as_pack};
     load_file(context, *root, layer);
-  }
-
-  static bool is_blank(std::string_view bytes) {
-    bool comment = false;
-    for (const char c : bytes) {
-      if (c == '\n') comment = false;
-      if (c == '#') comment = true;
-      if (!comment && c != ' ' && c != '\n' && c != '\r' && c != '-' &&
-          static_cast<unsigned char>(c) < 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 
   const Options& options_;
   source::Files& files_;
   source::Reports& reports_;
   model::Model result_;
+  std::uintmax_t total_bytes_ = 0;
   std::vector<std::string> open_;  // the chain of packs that are being loaded
   std::vector<std::string> done_;
 };

@@ -19,6 +19,7 @@ struct Options {
 };
 
 /// Loads every `*.yaml` and `*.yml` below `directory`, in the order of their paths, and the packs.
+/// What begins with a dot is passed over; links to directories are reported, not followed.
 /// An entry of the rule set replaces one of a pack with the same id, and so do entities, lists,
 /// signals, hours, queues and channels; handoff rules of the rule set stand before those of its
 /// packs. Everything found goes to `reports`; throws nothing.

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "authoring/load/table.hpp"
 
@@ -151,17 +152,12 @@ Value read_value(Context& context, const yaml::Node& node) {
       return list;
     }
     case yaml::Node::Kind::map: {
-      Value map = Value::map();
+      std::vector<std::pair<std::string, Value>> fields;
+      fields.reserve(node.fields.size());
       for (const yaml::Field& field : node.fields) {
-        const Text key = read_text(context, field.key);
-        if (map.find(key.value) != nullptr) {
-          context.reports.error("key.duplicate", key.span,
-                                fmt::format("`{}` is written twice", key.value),
-                                "keep one of them");
-        }
-        map.set(key.value, read_value(context, field.value));
+        fields.emplace_back(read_text(context, field.key).value, read_value(context, field.value));
       }
-      return map;
+      return Value::map(std::move(fields));
     }
     case yaml::Node::Kind::scalar:
       break;
@@ -212,28 +208,21 @@ Fields::Fields(Context& context, const yaml::Node& node, std::string_view sectio
   for (const Key& key : keys()) {
     if (key.section == section) known.push_back(key.name);
   }
-  for (std::size_t i = 0; i < node.fields.size(); ++i) {
-    const yaml::Node& key = node.fields[i].key;
+  for (const yaml::Field& field : node.fields) {
+    const yaml::Node& key = field.key;
     if (!is_scalar(key)) {
       report_type(context, key, "a key");
       continue;
     }
     const std::string& name = key.text.value;
     if (load::find(section, name) == nullptr) {
-      const std::string_view near = source::nearest(name, known);
+      const std::string_view near =
+          context.reports.is_full() ? std::string_view() : source::nearest(name, known);
       context.reports.error(
           "key.unknown", key.span, fmt::format("unknown key `{}`", name),
           near.empty() ? fmt::format("keys that may stand here: {}", fmt::join(known, ", "))
                        : fmt::format("did you mean `{}`?", near));
       continue;
-    }
-    for (std::size_t j = 0; j < i; ++j) {
-      if (is_scalar(node.fields[j].key) && node.fields[j].key.text.value == name) {
-        context.reports.error("key.duplicate", key.span, fmt::format("`{}` is written twice", name),
-                              "keep one of them");
-        context.reports.note(node.fields[j].key.span, "the first one");
-        break;
-      }
     }
   }
   for (const Key& key : keys()) {

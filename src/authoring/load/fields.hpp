@@ -1,5 +1,4 @@
-// Fields: typed reading of one map against the table, so that no key, type or duplicate goes
-// unnoticed.
+// Fields: typed reading of one map against the table, so that no key or type goes unnoticed.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +24,7 @@ struct Context {
   bool from_pack = false;
 };
 
-// ---- Single values. Each reports what does not fit (`value.*`) and then gives an empty one.
-// ------
+// Single values. Each reports what does not fit (`value.*`) and then gives an empty one.
 
 Text read_text(Context& context, const yaml::Node& node);
 Text read_id(Context& context, const yaml::Node& node);
@@ -55,19 +53,13 @@ Localized<T> read_localized(Context& context, const yaml::Node& node, Read read)
     return result;
   }
   for (const yaml::Field& field : node.fields) {
-    if (const T* known = result.find(field.key.text.value)) {
-      (void)known;
-      context.reports.error("key.duplicate", field.key.span,
-                            "`" + field.key.text.value + "` is written twice", "keep one of them");
-      continue;
-    }
     result.by_locale.emplace_back(field.key.text, read(context, field.value));
   }
   return result;
 }
 
-/// One map, read as a section of the table. Reports unknown and duplicate keys at once, missing
-/// ones too.
+/// One map, read as a section of the table. Reports unknown and missing keys at once; duplicate
+/// ones are gone already (yaml::read).
 class Fields {
  public:
   /// `node` must outlive this. When it is no map, that is reported and every key is absent.

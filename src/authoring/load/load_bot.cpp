@@ -63,6 +63,7 @@ void load_bot(Context& context, const yaml::Node& node, model::Bot& bot) {
 
 void load_understanding(Context& context, const yaml::Node& node, model::Bot& bot) {
   const Fields fields(context, node, "understanding");
+  bot.understanding = node.span;
   bot.answer_threshold = fields.decimal("answer");
   bot.ask_threshold = fields.decimal("ask");
   bot.ask_margin = fields.decimal("margin");

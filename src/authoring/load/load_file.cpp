@@ -38,17 +38,8 @@ void load_named(const Fields& fields, std::string_view key, Load load) {
     report_type(fields.context(), *node, "a map from names");
     return;
   }
-  for (std::size_t i = 0; i < node->fields.size(); ++i) {
-    const yaml::Field& field = node->fields[i];
+  for (const yaml::Field& field : node->fields) {
     const Text name = read_id(fields.context(), field.key);
-    for (std::size_t j = 0; j < i; ++j) {
-      if (node->fields[j].key.text.value != name.value) continue;
-      fields.context().reports.error("key.duplicate", name.span,
-                                     fmt::format("`{}` is written twice", name.value),
-                                     "keep one of them");
-      fields.context().reports.note(node->fields[j].key.span, "the first one");
-      break;
-    }
     load(name, field.value);
   }
 }
@@ -68,7 +59,7 @@ void load_file(Context& context, const yaml::Node& root, model::Model& model) {
   if (!fields.is_map()) return;
   check_version(fields);
   if (const yaml::Node* bot = fields.find("bot")) {
-    if (model.bot.span != model::Span{} && !context.from_pack) {
+    if (model.bot.span != model::Span{}) {
       context.reports.error("bot.duplicate", bot->span, "a second `bot` section",
                             "keep one for the whole rule set");
       context.reports.note(model.bot.span, "the first one");
@@ -76,6 +67,11 @@ void load_file(Context& context, const yaml::Node& root, model::Model& model) {
     load_bot(context, *bot, model.bot);
   }
   if (const yaml::Node* node = fields.find("understanding")) {
+    if (model.bot.understanding != model::Span{}) {
+      context.reports.error("bot.duplicate", node->span, "a second `understanding` section",
+                            "keep one for the whole rule set");
+      context.reports.note(model.bot.understanding, "the first one");
+    }
     load_understanding(context, *node, model.bot);
   }
   load_entries(fields, "faqs", model::Entry::Kind::faq, model);

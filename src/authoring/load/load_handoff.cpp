@@ -1,5 +1,8 @@
 // Queues and the policy of bringing in a person.
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "authoring/load/sections.hpp"
@@ -29,6 +32,18 @@ model::HandoffRule load_rule(Context& context, const yaml::Node& node) {
   return rule;
 }
 
+model::Span place_of(const std::optional<Located<std::int64_t>>& setting) {
+  return setting ? setting->span : model::Span{};
+}
+
+/// `handoff` may stand in several files, but each of its settings only in one.
+void check_once(const Fields& fields, std::string_view key, const model::Span& first) {
+  if (first == model::Span{}) return;
+  fields.context().reports.error("key.duplicate", fields.find(key)->span,
+                                 fmt::format("`{}` is written twice", key), "keep one of them");
+  fields.context().reports.note(first, "the first one");
+}
+
 }  // namespace
 
 void load_handoff(Context& context, const yaml::Node& node, model::Handoff& handoff) {
@@ -38,20 +53,32 @@ void load_handoff(Context& context, const yaml::Node& node, model::Handoff& hand
       report_type(context, *queues, "a map from names to queues");
     }
     for (const yaml::Field& field : queues->fields) {
-      model::Queue queue = load_queue(context, read_id(context, field.key), field.value);
-      std::erase_if(handoff.queues,
-                    [&](const model::Queue& known) { return known.id.value == queue.id.value; });
-      handoff.queues.push_back(std::move(queue));
+      handoff.queues.push_back(load_queue(context, read_id(context, field.key), field.value));
     }
   }
   for (const yaml::Node* rule : items_of(fields.find("rules"))) {
     handoff.rules.push_back(load_rule(context, *rule));
   }
-  if (fields.has("outside_hours")) handoff.outside_hours = fields.text("outside_hours");
-  if (fields.has("offer")) handoff.offer = fields.text("offer");
-  if (const auto value = fields.duration("no_agent_within")) handoff.no_agent_within_ms = value;
-  if (const auto value = fields.duration("returns_after")) handoff.returns_after_ms = value;
-  if (const auto value = fields.integer("max_returns")) handoff.max_returns = *value;
+  if (fields.has("outside_hours")) {
+    check_once(fields, "outside_hours", handoff.outside_hours.span);
+    handoff.outside_hours = fields.text("outside_hours");
+  }
+  if (fields.has("offer")) {
+    check_once(fields, "offer", handoff.offer.span);
+    handoff.offer = fields.text("offer");
+  }
+  if (const auto value = fields.duration("no_agent_within")) {
+    check_once(fields, "no_agent_within", place_of(handoff.no_agent_within_ms));
+    handoff.no_agent_within_ms = value;
+  }
+  if (const auto value = fields.duration("returns_after")) {
+    check_once(fields, "returns_after", place_of(handoff.returns_after_ms));
+    handoff.returns_after_ms = value;
+  }
+  if (const auto value = fields.integer("max_returns")) {
+    check_once(fields, "max_returns", handoff.max_returns.span);
+    handoff.max_returns = *value;
+  }
 }
 
 }  // namespace frontdesk::load

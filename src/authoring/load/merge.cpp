@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,6 +21,7 @@ const model::Text& name_of(const model::List& one) { return one.name; }
 const model::Text& name_of(const model::Signal& one) { return one.id; }
 const model::Text& name_of(const model::Hours& one) { return one.id; }
 const model::Text& name_of(const model::Channel& one) { return one.id; }
+const model::Text& name_of(const model::Queue& one) { return one.id; }
 
 template <class T>
 void replace_same(std::vector<T>& base, std::vector<T>&& top) {
@@ -36,17 +39,37 @@ void append(std::vector<T>& base, std::vector<T>&& top) {
 void overlay(model::Handoff& base, model::Handoff&& top) {
   append(top.rules, std::move(base.rules));
   // A queue that nothing names is taken in order: those of the rule set come first.
-  std::vector<model::Queue> inherited = std::move(base.queues);
-  for (model::Queue& queue : inherited) {
-    bool known = false;
-    for (const model::Queue& own : top.queues) known |= own.id.value == queue.id.value;
-    if (!known) top.queues.push_back(std::move(queue));
+  std::unordered_set<std::string_view> own;
+  for (const model::Queue& queue : top.queues) own.insert(queue.id.value);
+  std::vector<model::Queue> inherited;
+  for (model::Queue& queue : base.queues) {
+    if (own.count(queue.id.value) == 0) inherited.push_back(std::move(queue));
   }
+  append(top.queues, std::move(inherited));
   if (top.outside_hours.empty()) top.outside_hours = std::move(base.outside_hours);
   if (top.offer.empty()) top.offer = std::move(base.offer);
   if (!top.no_agent_within_ms) top.no_agent_within_ms = base.no_agent_within_ms;
   if (!top.returns_after_ms) top.returns_after_ms = base.returns_after_ms;
   if (top.max_returns.span == model::Span{}) top.max_returns = base.max_returns;
+  base = std::move(top);
+}
+
+// Who the bot is comes from the top alone; what packs know about understanding and sensitive values
+// holds until it is overridden.
+void overlay(model::Bot& base, model::Bot&& top) {
+  if (top.understanding == model::Span{}) {
+    top.answer_threshold = base.answer_threshold;
+    top.ask_threshold = base.ask_threshold;
+    top.ask_margin = base.ask_margin;
+    top.understanding = base.understanding;
+  }
+  for (model::SensitiveSetting& inherited : base.sensitive) {
+    const bool own = std::any_of(top.sensitive.begin(), top.sensitive.end(),
+                                 [&](const model::SensitiveSetting& setting) {
+                                   return setting.kind.value == inherited.kind.value;
+                                 });
+    if (!own) top.sensitive.push_back(std::move(inherited));
+  }
   base = std::move(top);
 }
 
@@ -68,7 +91,7 @@ void report_same(const std::vector<T>& all, std::string_view what, source::Repor
 }  // namespace
 
 void overlay(model::Model& base, model::Model top) {
-  base.bot = std::move(top.bot);
+  overlay(base.bot, std::move(top.bot));
   replace_same(base.entries, std::move(top.entries));
   replace_same(base.entities, std::move(top.entities));
   replace_same(base.lists, std::move(top.lists));
@@ -88,6 +111,8 @@ void report_duplicates(const model::Model& layer, source::Reports& reports) {
   report_same(layer.lists, "list", reports);
   report_same(layer.signals, "signal", reports);
   report_same(layer.channels, "channel", reports);
+  report_same(layer.hours, "opening hours", reports);
+  report_same(layer.handoff.queues, "queue", reports);
 }
 
 }  // namespace frontdesk::load

@@ -25,8 +25,7 @@ model::Signal load_signal(Context& context, const yaml::Node& node);
 void load_synonyms(Context& context, const yaml::Node& node, model::Synonyms& synonyms);
 void load_abbreviations(Context& context, const yaml::Node& node, model::Synonyms& synonyms);
 model::Hours load_hours(Context& context, const Text& id, const yaml::Node& node);
-/// Adds to `handoff`: queues of the same name replace each other, rules go behind those that are
-/// there.
+/// Adds to `handoff`; a setting that is there already is reported.
 void load_handoff(Context& context, const yaml::Node& node, model::Handoff& handoff);
 model::Channel load_channel(Context& context, const yaml::Node& node);
 model::ChatTest load_chat_test(Context& context, const yaml::Node& node);

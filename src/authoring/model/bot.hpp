@@ -29,6 +29,7 @@ struct Bot {
   std::optional<Located<double>> answer_threshold, ask_threshold, ask_margin;  ///< `understanding:`
   std::vector<SensitiveSetting> sensitive;
   Span span;
+  Span understanding;  ///< of that section
 };
 
 }  // namespace frontdesk::model

@@ -24,10 +24,15 @@ bool check_encoding(std::uint32_t file, std::string_view bytes, source::Reports&
   }
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
-    if (c >= 0x20 ? c != 0x7F : (c == '\t' || c == '\n' || c == '\r')) continue;
+    const bool line_break =
+        c == '\n' || (c == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n');
+    if (c >= 0x20 ? c != 0x7F : (c == '\t' || line_break)) continue;
     const auto at = static_cast<std::uint32_t>(i);
     reports.error("yaml.control-character", {file, at, at + 1},
-                  fmt::format("a control character ({:#04x}) stands here", c), "delete it");
+                  fmt::format("a control character ({:#04x}) stands here", c),
+                  c == '\r' ? "end lines with a line feed: save the file with Unix line ends"
+                  : c == 0  ? "save the file as UTF-8; UTF-16 has such bytes"
+                            : "delete it");
     return false;
   }
   return true;
@@ -100,7 +105,7 @@ class Depth {
   std::uint32_t file_;
   source::Reports& reports_;
   std::vector<std::size_t> indents_;
-  int flow_ = 0;
+  std::size_t flow_ = 0;
 };
 
 bool check_tab(std::uint32_t file, const Line& line, source::Reports& reports) {

@@ -6,14 +6,19 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "authoring/yaml/prescan.hpp"
+#include "authoring/yaml/quoting.hpp"
 #include "authoring/yaml/scalar_origin.hpp"
+#include "authoring/yaml/syntax_words.hpp"
 
 namespace frontdesk::yaml {
 namespace {
@@ -23,11 +28,25 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// Thrown to leave yaml-cpp when the budget is spent; caught below.
 struct TooMany : std::exception {};
 
-std::size_t count_nodes(const Node& node) {
-  std::size_t count = 1;
-  for (const Node& item : node.items) count += count_nodes(item);
-  for (const Field& field : node.fields) count += count_nodes(field.key) + count_nodes(field.value);
-  return count;
+/// How much an anchor stands for.
+struct Extent {
+  std::size_t nodes = 1;
+  std::size_t levels = 1;
+};
+
+Extent extent_of(const Node& node) {
+  Extent all;
+  const auto add = [&all](const Node& inner) {
+    const Extent one = extent_of(inner);
+    all.nodes += one.nodes;
+    all.levels = std::max(all.levels, one.levels + 1);
+  };
+  for (const Node& item : node.items) add(item);
+  for (const Field& field : node.fields) {
+    add(field.key);
+    add(field.value);
+  }
+  return all;
 }
 
 /// Builds the tree from events.
@@ -60,8 +79,10 @@ class TreeBuilder final : public YAML::EventHandler {
       add(Node{}, 0);
       return;
     }
-    spend(known->second.size, mark);
+    const Extent& extent = known->second.extent;
+    spend(extent.nodes, mark);
     --count_;  // the node itself is counted by add
+    check_depth(stack_.size() + extent.levels, here(mark));
     add(Node(known->second.node), 0);
   }
 
@@ -73,6 +94,7 @@ class TreeBuilder final : public YAML::EventHandler {
     check_tag(mark, tag);
     node.text = make_text(file_, bytes_, here(mark).begin, value);
     node.span = node.text.span;
+    if (node.quoted) check_quoting(node.text, bytes_, reports_);
     add(std::move(node), anchor);
   }
 
@@ -111,7 +133,7 @@ class TreeBuilder final : public YAML::EventHandler {
   };
   struct Anchored {
     Node node;
-    std::size_t size = 0;
+    Extent extent;
   };
 
   void check_tag(const YAML::Mark& mark, const std::string& tag) {
@@ -135,22 +157,54 @@ class TreeBuilder final : public YAML::EventHandler {
     one.node.span = here(mark);
     one.anchor = anchor;
     stack_.push_back(std::move(one));
-    if (stack_.size() > kMaxDepth) {
-      reports_.error("yaml.depth", here(mark),
-                     fmt::format("nested deeper than {} levels", kMaxDepth), "nest less deeply");
-      throw TooMany();
+    check_depth(stack_.size(), here(mark));
+  }
+
+  void check_depth(std::size_t levels, const source::Span& at) {
+    if (levels <= kMaxDepth) return;
+    reports_.error("yaml.depth", at, fmt::format("nested deeper than {} levels", kMaxDepth),
+                   "nest less deeply");
+    throw TooMany();
+  }
+
+  // One place for all maps: a second key of the same name is reported and left out.
+  void check_keys(Node& map) {
+    std::unordered_map<std::string_view, source::Span> seen;
+    seen.reserve(map.fields.size());
+    std::vector<bool> again(map.fields.size());
+    bool any = false;
+    for (std::size_t i = 0; i < map.fields.size(); ++i) {
+      const Node& key = map.fields[i].key;
+      if (key.kind != Node::Kind::scalar) continue;
+      const std::string& name = key.text.value;
+      if (name == "<<" && !key.quoted) {
+        reports_.error("yaml.merge-key", key.span, "maps cannot be merged with `<<`",
+                       "write the keys out, or use `lists:` for what several entries share");
+        again[i] = any = true;
+        continue;
+      }
+      const auto [first, fresh] = seen.emplace(name, key.span);
+      if (fresh) continue;
+      reports_.error("key.duplicate", key.span, fmt::format("`{}` is written twice", name),
+                     "keep one of them");
+      reports_.note(first->second, "the first one");
+      again[i] = any = true;
     }
+    if (!any) return;
+    std::size_t i = 0;
+    std::erase_if(map.fields, [&](const Field&) { return again[i++]; });
   }
 
   void close() {
     Open one = std::move(stack_.back());
     stack_.pop_back();
+    if (one.node.kind == Node::Kind::map) check_keys(one.node);
     add(std::move(one.node), one.anchor);
   }
 
   void add(Node node, YAML::anchor_t anchor) {
     if (++count_ > kMaxNodes) spend(1, YAML::Mark());
-    if (anchor != 0) anchors_[anchor] = {node, count_nodes(node)};
+    if (anchor != 0) anchors_[anchor] = {node, extent_of(node)};
     if (stack_.empty()) {
       if (!root_) root_ = std::move(node);
       return;
@@ -176,23 +230,6 @@ class TreeBuilder final : public YAML::EventHandler {
   std::size_t count_ = 0;
   int documents_ = 0;
 };
-
-std::string in_our_words(const std::string& message) {
-  // yaml-cpp's own sentences, without the jargon that authors stumble over.
-  static const std::pair<std::string_view, std::string_view> kWords[] = {
-      {"end of map flow not found", "this `{` is never closed with `}`"},
-      {"end of sequence flow not found", "this `[` is never closed with `]`"},
-      {"end of map not found", "this line does not fit the ones above: check its indentation"},
-      {"end of sequence not found",
-       "this line does not fit the list above: check its indentation and its dash"},
-      {"illegal map value", "a colon is not allowed here: put the text in quotes"},
-      {"illegal block entry", "a list cannot begin here: put its dash on a line of its own"},
-  };
-  for (const auto& [theirs, ours] : kWords) {
-    if (message == theirs) return std::string(ours);
-  }
-  return message;
-}
 
 }  // namespace
 
@@ -223,8 +260,9 @@ std::optional<Node> read(std::uint32_t file, const source::Files& files, source:
   } catch (const TooMany&) {
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
-    reports.error("yaml.syntax", builder.here(problem.mark), in_our_words(problem.msg),
-                  "quotes around texts with : # { } [ ] or a leading * & ! often mend this");
+    const source::Span at = builder.here(problem.mark);
+    SyntaxWords words = syntax_words(problem.msg, bytes, at.begin);
+    reports.error("yaml.syntax", at, std::move(words.message), std::move(words.help));
     if (const auto open = builder.open_at()) reports.note(*open, "inside what begins here");
     return std::nullopt;
   } catch (const std::exception& problem) {
@@ -234,6 +272,10 @@ std::optional<Node> read(std::uint32_t file, const source::Files& files, source:
   if (builder.documents() > 1) return std::nullopt;
   std::optional<Node> root = builder.take();
   if (root && root->kind == Node::Kind::null) root.reset();
+  if (!root) {
+    reports.warning("file.empty", {file, 0, 0}, "this file holds no rules",
+                    "write one, or delete the file");
+  }
   return root;
 }
 

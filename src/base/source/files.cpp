@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text/utf8.hpp"
+#include "base/source/printable.hpp"
 
 namespace frontdesk::source {
 namespace {
@@ -12,27 +12,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // A longer line is cut around the place that matters.
 constexpr std::size_t kLongestLine = 200;
-
-// The bytes that have no width of their own on a terminal must not reach it.
-std::string printable(std::string_view line) {
-  std::string out;
-  const std::string valid = text::repair_utf8(line);
-  for (std::size_t i = 0; i < valid.size();) {
-    const std::size_t start = i;
-    const char32_t c = text::next_code_point(valid, i);
-    const bool control = c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) ||
-                         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-    if (c == U'\t') {
-      out += ' ';
-    } else if (control) {
-      out += "\xEF\xBF\xBD";
-    } else {
-      out.append(valid, start, i - start);
-    }
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -77,9 +56,11 @@ Location Files::locate(const Span& span) const {
   const auto column_of = [&](std::uint32_t line, std::uint32_t offset) {
     const std::uint32_t start = start_of(line);
     if (offset <= start) return std::uint32_t{1};
-    const std::string valid =
-        text::repair_utf8(std::string_view(file.bytes).substr(start, offset - start));
-    return static_cast<std::uint32_t>(text::count_code_points(valid) + 1);
+    // Bytes that begin a character; cheap, because lines may be as long as files.
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    const auto line_begin = file.bytes.begin() + start;
+    return static_cast<std::uint32_t>(
+        std::count_if(line_begin, line_begin + (offset - start), begins) + 1);
   };
   location.line = line_of(location.begin);
   location.column = column_of(location.line, location.begin);

@@ -7,10 +7,27 @@
 #include <tuple>
 #include <utility>
 
+#include "base/source/printable.hpp"
 #include "base/text/edit_distance.hpp"
 #include "base/text/utf8.hpp"
 
 namespace frontdesk::source {
+
+namespace {
+
+// Messages quote what authors wrote, which may be a whole page.
+std::string presentable(std::string text) {
+  constexpr std::size_t kLongest = 600;
+  if (text.size() > kLongest) {
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text.resize(end);
+    text += "...";
+  }
+  return printable(text);
+}
+
+}  // namespace
 
 Reports& Reports::error(std::string_view code, const Span& at, std::string message,
                         std::string help) {
@@ -40,17 +57,21 @@ Reports& Reports::error_at_path(std::string_view code, std::string path, std::st
 Reports& Reports::add(Severity severity, std::string_view code, const Span& at, std::string message,
                       std::string help) {
   if (severity == Severity::error) ++errors_;
+  if (diagnostics_.size() >= limit_) {
+    last_kept_ = false;
+    ++left_out_;
+    return *this;
+  }
+  message = presentable(std::move(message));
+  help = presentable(std::move(help));
   Location place = files_.locate(at);
   const bool known =
       std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& one) {
         return one.code == code && one.at.file == place.file && one.at.begin == place.begin &&
                one.at.end == place.end && one.message == message;
       });
-  last_kept_ = !known && diagnostics_.size() < limit_;
-  if (!last_kept_) {
-    if (!known) ++left_out_;
-    return *this;
-  }
+  last_kept_ = !known;
+  if (known) return *this;
   diagnostics_.push_back(
       {severity, std::string(code), std::move(message), std::move(help), std::move(place), {}});
   return *this;
@@ -83,6 +104,8 @@ std::vector<Diagnostic> Reports::take() {
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known) {
+  constexpr std::size_t kLongest = 100;
+  if (word.size() > kLongest) return {};
   const std::size_t length = text::count_code_points(word);
   std::size_t best = std::max<std::size_t>(1, length / 3) + 1;
   std::string_view found;
