@@ -24,6 +24,9 @@ double natural_log(double x) {
   return 2 * sum + halvings * 0.69314718055994531;
 }
 
+// Weights this close to the usual one are taken for it.
+constexpr double kNegligible = 0.05;
+
 class Builder {
  public:
   explicit Builder(const Training& training)
@@ -38,8 +41,7 @@ class Builder {
     add_features();
     weigh_features();
     add_values();
-    add_means();
-    add_planes();
+    add_votes();
     return model_;
   }
 
@@ -180,65 +182,83 @@ class Builder {
     postings_end_.pop_back();
   }
 
-  /// The mean of an intent's examples, of length 1. Postings of a feature are in the order of
-  /// examples and so of intents.
-  void add_means() {
-    std::vector<Centroid> sums;
-    std::vector<std::uint64_t> length(model_->intents, 0);
+  /// Planes and means. The postings of a feature are in the order of examples and so of intents.
+  void add_votes() {
+    const std::size_t count = model_->features.size();
+    std::vector<Planes> planes;
+    for (std::size_t first = 0; first < model_->intents; first += kPlaneBlock) {
+      planes.push_back(train_planes(examples_, count, static_cast<std::uint32_t>(first)));
+    }
+    const auto weight = [&](std::size_t f, std::size_t intent) {
+      return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];
+    };
+    std::vector<std::int64_t> sums(model_->intents);
+    std::vector<std::uint32_t> ends(model_->intents);
+    std::vector<double> unit = mean_units();
     std::uint32_t at = 0;
-    for (std::size_t f = 0; f < postings_end_.size(); ++f) {
-      const std::size_t first = sums.size();
+    for (std::size_t f = 0; f < count; ++f) {
+      std::fill(sums.begin(), sums.end(), 0);
+      std::fill(ends.begin(), ends.end(), 0);
       for (; at < postings_end_[f]; ++at) {
-        const Posting& posting = model_->postings[at];
-        const std::uint32_t intent = model_->intent_of[posting.example];
-        if (sums.size() == first || sums.back().intent != intent) sums.push_back({intent, 0, 0});
-        sums.back().value += posting.value;
-        sums.back().postings_end = at + 1;
+        const std::uint32_t intent = model_->intent_of[model_->postings[at].example];
+        sums[intent] += model_->postings[at].value;
+        ends[intent] = at + 1;
       }
-      for (std::size_t i = first; i < sums.size(); ++i) {
-        const auto value = static_cast<std::uint64_t>(sums[i].value);
-        length[sums[i].intent] += value * value;
+      double usual = 0.0;
+      double absent = 0.0;
+      for (std::size_t c = 0; c < model_->intents; ++c) {
+        if (ends[c] != 0) continue;
+        usual += static_cast<double>(weight(f, c));
+        absent += 1.0;
       }
-      model_->features[f].centroids_end = static_cast<std::uint32_t>(sums.size());
+      if (absent > 0.0) usual /= absent;
+      Feature& one = model_->features[f];
+      one.usual_weight = small(usual * kWeightScale);
+      std::uint32_t end = model_->votes.empty() ? 0 : model_->votes.back().postings_end;
+      for (std::size_t c = 0; c < model_->intents; ++c) {
+        const double beyond = static_cast<double>(weight(f, c)) - usual;
+        if (ends[c] == 0 && std::fabs(beyond) < kNegligible) continue;
+        if (ends[c] != 0) end = ends[c];
+        model_->votes.push_back({static_cast<std::uint32_t>(c), small(beyond * kWeightScale),
+                                 small(static_cast<double>(sums[c]) * unit[c]), end});
+      }
+      one.votes_end = static_cast<std::uint32_t>(model_->votes.size());
     }
-    for (Centroid& sum : sums) {
-      const auto square = static_cast<double>(std::max<std::uint64_t>(length[sum.intent], 1));
-      sum.value = static_cast<std::int32_t>(1.0 * sum.value * kValueScale / std::sqrt(square));
+    model_->votes.shrink_to_fit();
+    for (std::size_t c = 0; c < model_->intents; ++c) {
+      const double bias = static_cast<double>(weight(count, c));
+      model_->biases.push_back(static_cast<std::int32_t>(bias * kMarginScale));
     }
-    model_->centroids = std::move(sums);
-    model_->centroids.shrink_to_fit();
   }
 
-  void add_planes() {
-    const std::size_t count = model_->features.size();
-    model_->stride = (model_->intents + Model::row_block - 1) / Model::row_block * Model::row_block;
-    model_->biases.assign(model_->stride, 0);
-    std::vector<Planes> all;
-    std::vector<float> largest(count, 0.0F);
-    for (std::size_t first = 0; first < model_->intents; first += kPlaneBlock) {
-      all.push_back(train_planes(examples_, count, static_cast<std::uint32_t>(first)));
-      for (std::size_t f = 0; f < count; ++f) {
-        const float* row = all.back().weights.data() + f * kPlaneBlock;
-        for (std::size_t c = 0; c < kPlaneBlock; ++c)
-          largest[f] = std::max(largest[f], std::fabs(row[c]));
+  static std::int16_t small(double value) {
+    return static_cast<std::int16_t>(std::clamp(value, -32767.0, 32767.0));
+  }
+
+  /// What makes the sum of an intent's examples a vector of length 1.
+  std::vector<double> mean_units() const {
+    std::vector<std::uint64_t> squares(model_->intents, 0);
+    std::vector<std::int64_t> sums(model_->intents, 0);
+    std::vector<std::uint32_t> touched;
+    std::uint32_t at = 0;
+    for (const std::uint32_t end : postings_end_) {
+      for (; at < end; ++at) {
+        const std::uint32_t intent = model_->intent_of[model_->postings[at].example];
+        if (sums[intent] == 0) touched.push_back(intent);
+        sums[intent] += model_->postings[at].value;
       }
-    }
-    model_->weights.assign(count * model_->stride, 0);
-    for (std::size_t f = 0; f < count; ++f) {
-      if (largest[f] == 0.0F) continue;
-      const float scale = largest[f] / 127.0F;
-      model_->features[f].scale = scale * static_cast<float>(1 << kScaleBits);
-      for (std::size_t c = 0; c < model_->intents; ++c) {
-        const Planes& planes = all[c / kPlaneBlock];
-        const float weight = planes.weights[f * kPlaneBlock + c % kPlaneBlock];
-        model_->weights[f * model_->stride + c] =
-            static_cast<std::int8_t>(std::lround(weight / scale));
+      for (const std::uint32_t intent : touched) {
+        squares[intent] += static_cast<std::uint64_t>(sums[intent] * sums[intent]);
+        sums[intent] = 0;
       }
+      touched.clear();
     }
-    for (std::size_t c = 0; c < model_->intents; ++c) {
-      const float bias = all[c / kPlaneBlock].weights[count * kPlaneBlock + c % kPlaneBlock];
-      model_->biases[c] = static_cast<std::int32_t>(static_cast<double>(bias) * kMarginScale);
+    std::vector<double> units;
+    for (const std::uint64_t square : squares) {
+      units.push_back(kValueScale /
+                      std::sqrt(static_cast<double>(std::max<std::uint64_t>(square, 1))));
     }
+    return units;
   }
 
   const Training& training_;

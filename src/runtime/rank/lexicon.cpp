@@ -33,16 +33,20 @@ void each_shortened(std::string_view word, Visit visit) {
 
 void fold_digits(std::string_view word, std::string& out) {
   out.clear();
-  bool in_digits = false;
+  std::size_t digits = 0;
+  const auto end_run = [&] {
+    if (digits > 0) out.append(digits <= 2 ? 1 : digits <= 4 ? 3 : 5, '0');
+    digits = 0;
+  };
   for (const char c : word) {
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit) {
-      out.push_back(c);
-    } else if (!in_digits) {
-      out.push_back('0');
+    if (c >= '0' && c <= '9') {
+      ++digits;
+      continue;
     }
-    in_digits = digit;
+    end_run();
+    out.push_back(c);
   }
+  end_run();
 }
 
 std::uint32_t Lexicon::add(std::string_view folded, text::Stemmer& stemmer) {

@@ -14,7 +14,8 @@
 
 namespace frontdesk::rank {
 
-/// Runs of digits become one '0': which number it is says nothing about the wish.
+/// Runs of digits become zeros, few, some or many: a size, a year and an order number differ, but
+/// which number it is says nothing about the wish.
 void fold_digits(std::string_view word, std::string& out);
 
 /// Calls `visit(FeatureKey)` for each run of three to five characters of "_word_".

@@ -15,21 +15,22 @@ namespace frontdesk::rank {
 
 /// Units of rarity (inverse document frequency).
 inline constexpr std::int32_t kRarityScale = 1 << 10;
-/// Units of a plane's margin: values times weights times the scale of their feature.
-inline constexpr std::int32_t kScaleBits = 8;
-inline constexpr double kMarginScale = 1.0 * kValueScale * (1 << kScaleBits);
+/// Units of a plane's weight, and of its margin: weights times values.
+inline constexpr std::int32_t kWeightScale = 1 << 12;
+inline constexpr double kMarginScale = 1.0 * kValueScale * kWeightScale;
 
 struct Feature {
   std::int32_t rarity = 0;  ///< In units of 1 / kRarityScale.
   bool letters = false;
-  float scale = 0.0F;  ///< Of its row of weights, times 1 << kScaleBits.
-  std::uint32_t centroids_end = 0;
+  std::int16_t usual_weight = 0;  ///< For intents without a vote, in units of 1 / kWeightScale.
+  std::uint32_t votes_end = 0;
 };
 
-/// A feature's share of an intent's mean.
-struct Centroid {
+/// What a feature says of an intent.
+struct Vote {
   std::uint32_t intent = 0;
-  std::int32_t value = 0;          ///< In units of 1 / kValueScale.
+  std::int16_t weight = 0;         ///< Beyond the usual, in units of 1 / kWeightScale.
+  std::int16_t mean = 0;           ///< In the intent's mean, in units of 1 / kValueScale.
   std::uint32_t postings_end = 0;  ///< Of the feature in the intent's examples.
 };
 
@@ -40,8 +41,6 @@ struct Posting {
 };
 
 struct Model {
-  static constexpr std::size_t row_block = 16;  ///< A row of weights is so many whole blocks.
-
   std::string locale;
   std::size_t intents = 0;
   std::size_t examples = 0;
@@ -52,14 +51,15 @@ struct Model {
   KeyTable synonyms;  ///< By word_key() of a stem, to groups.
   KeyTable keys;      ///< To positions in `features`.
   std::vector<Feature> features;
-  std::size_t stride = 0;                   ///< Of `weights`: intents, rounded up.
-  std::vector<std::int8_t> weights;         ///< A row a feature.
   std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
-  std::vector<Centroid> centroids;          ///< By feature, then intent.
+  std::vector<Vote> votes;                  ///< By feature, then intent.
   std::vector<Posting> postings;            ///< By feature, then example.
   std::vector<std::uint32_t> intent_of;     ///< Of each example; examples are in order of intents.
   std::vector<std::uint32_t> examples_end;  ///< Of each intent.
-  std::vector<std::string> example_texts;   ///< As written.
+  std::uint32_t votes_begin(std::uint32_t feature) const {
+    return feature == 0 ? 0 : features[feature - 1].votes_end;
+  }
+  std::vector<std::string> example_texts;  ///< As written.
 };
 
 }  // namespace frontdesk::rank

@@ -9,10 +9,15 @@
 
 namespace frontdesk::rank {
 
+/// What the votes for an intent come to.
+struct Sum {
+  std::int32_t margin = 0;  // in units of 1 / kMarginScale
+  std::int32_t mean = 0;    // likeness to the mean, in units of 1 / kSquareScale
+};
+
 struct Buffers {
   Reading reading;
-  std::vector<std::int32_t> margins;   // by intent
-  std::vector<std::int32_t> means;     // by intent
+  std::vector<Sum> sums;               // by intent
   std::vector<std::uint8_t> chosen;    // by intent: worth a look at its examples
   std::vector<std::int32_t> likeness;  // by example; all 0 between messages
 };
@@ -24,6 +29,8 @@ Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 
 namespace {
 
+constexpr std::size_t kFewest = 3;  // candidates at least
+constexpr double kHopeless = 0.6;   // so far behind the best margin, no example helps
 constexpr double kSquareScale = 1.0 * kValueScale * kValueScale;
 
 /// e^x as (1 + x/1024)^1024: the same bits everywhere, and near enough.
@@ -36,45 +43,37 @@ double exponential(double x) {
 /// 0..1 from a plane's margin, where 1 and -1 are the margins that training asked for.
 double confidence(double margin) { return 1.0 / (1.0 + exponential(-3.0 * margin)); }
 
-void add_margins(const Model& model, const std::vector<FeatureValue>& values,
-                 std::vector<std::int32_t>& margins) {
-  margins.assign(model.biases.begin(), model.biases.end());
+void add_votes(const Model& model, const std::vector<FeatureValue>& values,
+               std::vector<Sum>& sums) {
+  sums.assign(model.intents, Sum{});
+  std::int64_t usual = 0;
   for (const FeatureValue& one : values) {
-    const auto factor = static_cast<std::int32_t>(static_cast<float>(one.value) *
-                                                  model.features[one.feature].scale);
-    const std::int8_t* __restrict row = model.weights.data() + one.feature * model.stride;
-    std::int32_t* __restrict sums = margins.data();
-    for (std::size_t first = 0; first < model.stride; first += Model::row_block) {
-      for (std::size_t c = first; c < first + Model::row_block; ++c) sums[c] += factor * row[c];
+    usual += std::int64_t{one.value} * model.features[one.feature].usual_weight;
+    const std::uint32_t end = model.features[one.feature].votes_end;
+    for (std::uint32_t at = model.votes_begin(one.feature); at < end; ++at) {
+      const Vote& vote = model.votes[at];
+      sums[vote.intent].margin += one.value * vote.weight;
+      sums[vote.intent].mean += one.value * vote.mean;
     }
+  }
+  for (std::size_t intent = 0; intent < model.intents; ++intent) {
+    sums[intent].margin += model.biases[intent] + static_cast<std::int32_t>(usual);
   }
 }
 
-std::uint32_t centroids_begin(const Model& model, std::uint32_t feature) {
-  return feature == 0 ? 0 : model.features[feature - 1].centroids_end;
-}
-
-void add_means(const Model& model, const std::vector<FeatureValue>& values,
-               std::vector<std::int32_t>& means) {
-  means.assign(model.intents, 0);
-  for (const FeatureValue& one : values) {
-    const std::uint32_t end = model.features[one.feature].centroids_end;
-    for (std::uint32_t at = centroids_begin(model, one.feature); at < end; ++at) {
-      means[model.centroids[at].intent] += one.value * model.centroids[at].value;
-    }
-  }
-}
-
-/// The likeness of the message to each example of the chosen intents.
+/// The likeness of the message to each example of the chosen intents. What many examples share
+/// costs most and says least of which one is near: it is left out.
 void add_likeness(const Model& model, const std::vector<FeatureValue>& values,
                   const std::vector<std::uint8_t>& chosen, std::vector<std::int32_t>& likeness) {
   if (likeness.size() < model.examples) likeness.resize(model.examples, 0);
+  const std::int32_t rare = model.unknown_rarity / 20 * 7;
   for (const FeatureValue& one : values) {
-    const std::uint32_t end = model.features[one.feature].centroids_end;
-    for (std::uint32_t at = centroids_begin(model, one.feature); at < end; ++at) {
-      if (chosen[model.centroids[at].intent] == 0) continue;
-      const std::uint32_t first = at == 0 ? 0 : model.centroids[at - 1].postings_end;
-      for (std::uint32_t i = first; i < model.centroids[at].postings_end; ++i) {
+    if (model.features[one.feature].rarity < rare) continue;
+    const std::uint32_t end = model.features[one.feature].votes_end;
+    for (std::uint32_t at = model.votes_begin(one.feature); at < end; ++at) {
+      if (chosen[model.votes[at].intent] == 0) continue;
+      const std::uint32_t first = at == 0 ? 0 : model.votes[at - 1].postings_end;
+      for (std::uint32_t i = first; i < model.votes[at].postings_end; ++i) {
         likeness[model.postings[i].example] += one.value * model.postings[i].value;
       }
     }
@@ -108,22 +107,23 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   work.reading.read(model, message);
   const std::vector<FeatureValue>& values = work.reading.values();
   if (values.empty()) return;
-  add_margins(model, values, work.margins);
-  add_means(model, values, work.means);
+  add_votes(model, values, work.sums);
   // Nearest examples are costly: only those of intents that the planes favour are looked at.
   for (std::uint32_t intent = 0; intent < model.intents; ++intent) {
-    if (work.means[intent] > 0) top.push_back({intent, work.margins[intent] / kMarginScale});
+    const Sum& sum = work.sums[intent];
+    if (sum.mean > 0) top.push_back({intent, sum.margin / kMarginScale});
   }
-  const std::size_t count = std::min(top.size(), most_candidates);
+  std::size_t count = std::min(top.size(), most_candidates);
   std::partial_sort(top.begin(), top.begin() + static_cast<std::ptrdiff_t>(count), top.end(),
                     is_better);
+  while (count > kFewest && top[count - 1].score < top.front().score - kHopeless) --count;
   top.resize(count);
   work.chosen.assign(model.intents, 0);
   for (const Candidate& one : top) work.chosen[one.intent] = 1;
   add_likeness(model, values, work.chosen, work.likeness);
   for (Candidate& one : top) {
     const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
-    const double mean = work.means[one.intent] / kSquareScale;
+    const double mean = work.sums[one.intent].mean / kSquareScale;
     const double score = std::sqrt(confidence(one.score) * std::sqrt(mean * nearest));
     one.score = std::min(score, 1.0);
   }
@@ -147,8 +147,12 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
     const auto found =
         std::find_if(reading.values().begin(), reading.values().end(),
                      [&](const FeatureValue& one) { return one.feature == feature; });
-    const double vote = static_cast<double>(found->value) * model.features[feature].scale *
-                        model.weights[feature * model.stride + intent];
+    std::int32_t weight = model.features[feature].usual_weight;
+    for (std::uint32_t at = model.votes_begin(feature); at < model.features[feature].votes_end;
+         ++at) {
+      if (model.votes[at].intent == intent) weight += model.votes[at].weight;
+    }
+    const double vote = static_cast<double>(found->value) * weight;
     votes[reading.tokens()[token].source] += vote;
     sum += std::fabs(vote);
   });
@@ -189,8 +193,7 @@ Stats Ranker::stats() const {
   Stats stats{model.intents, model.examples, model.features.size(), sizeof(Model)};
   stats.bytes += model.lexicon.bytes() + model.keys.bytes() + model.abbreviations.bytes() +
                  model.synonyms.bytes() + model.features.size() * sizeof(Feature) +
-                 model.weights.size() + model.centroids.size() * sizeof(Centroid) +
-                 model.postings.size() * sizeof(Posting) +
+                 model.votes.size() * sizeof(Vote) + model.postings.size() * sizeof(Posting) +
                  model.intent_of.size() * sizeof(std::uint32_t);
   for (const std::string& text : model.example_texts) stats.bytes += sizeof text + text.size();
   return stats;
