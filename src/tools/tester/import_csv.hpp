@@ -1,0 +1,30 @@
+// import_csv: a rule set from labelled sentences, one intent a label.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tools/tester/read_table.hpp"
+
+namespace frontdesk::tester {
+
+struct ImportedFile {
+  std::string name;  ///< Relative to the output directory.
+  std::string content;
+};
+
+struct ImportedRules {
+  std::vector<ImportedFile> files;
+  std::vector<std::pair<std::string, std::string>> ids;  ///< {label, intent id}, by label as met.
+  std::vector<BadRow> repeated;  ///< Sentences that the same label has already; left out.
+};
+
+/// Writes the YAML of a rule set: `bot.yaml`, and intents with their sentences as examples in files
+/// that the compiler accepts whatever their number. Ids are labels in small letters with '_' for
+/// what an id may not have; two labels never share one. Nothing is read or written on disk.
+ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_view bot_name,
+                          std::string_view locale, std::string_view out_of_scope_label);
+
+}  // namespace frontdesk::tester
