@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assembly/check/check.hpp"
+#include "base/privacy/sensitive.hpp"
 #include "runtime/handoff/hours.hpp"
 
 namespace frontdesk::check {
@@ -28,14 +29,57 @@ void check_locales_of(const model::Localized<T>& localized, const model::Model& 
   }
 }
 
+/// Channels that the bot, its answers and its tests name.
+class Channels {
+ public:
+  Channels(const model::Model& model, source::Reports& reports) : reports_(reports) {
+    for (const model::Channel& channel : model.channels) known_.push_back(channel.id.value);
+  }
+
+  void check(const model::Text& channel) {
+    if (channel.empty() || std::find(known_.begin(), known_.end(), channel.value) != known_.end()) {
+      return;
+    }
+    const std::string_view near = source::nearest(channel.value, known_);
+    reports_.error("channel.unknown", channel.span,
+                   fmt::format("there is no channel `{}`", channel.value),
+                   near.empty() ? fmt::format("known are {}", fmt::join(known_, ", "))
+                                : fmt::format("did you mean `{}`?", near));
+  }
+
+  void check(const model::Answers& answers) {
+    for (const auto& [locale, variants] : answers.by_locale) {
+      for (const model::Answer& variant : variants) {
+        for (const model::Text& channel : variant.channels) check(channel);
+      }
+    }
+  }
+
+ private:
+  source::Reports& reports_;
+  std::vector<std::string_view> known_;
+};
+
 void check_channels(const model::Model& model, source::Reports& reports) {
+  Channels channels(model, reports);
+  for (const model::Text& channel : model.bot.channels) channels.check(channel);
+  for (const model::Entry& entry : model.entries) {
+    channels.check(entry.answer);
+    channels.check(entry.again);
+  }
+  for (const model::ChatTest& test : model.tests) channels.check(test.channel);
+}
+
+void check_sensitive(const model::Bot& bot, source::Reports& reports) {
   std::vector<std::string_view> known;
-  for (const model::Channel& channel : model.channels) known.push_back(channel.id.value);
-  for (const model::Text& channel : model.bot.channels) {
-    if (std::find(known.begin(), known.end(), channel.value) != known.end()) continue;
-    const std::string_view near = source::nearest(channel.value, known);
-    reports.error("channel.unknown", channel.span,
-                  fmt::format("there is no channel `{}`", channel.value),
+  for (std::size_t i = 0; i < privacy::kind_count; ++i) {
+    known.push_back(privacy::name(static_cast<privacy::Kind>(i)));
+  }
+  for (const model::SensitiveSetting& setting : bot.sensitive) {
+    if (privacy::kind_of(setting.kind.value)) continue;
+    const std::string_view near = source::nearest(setting.kind.value, known);
+    reports.error("sensitive.unknown-kind", setting.kind.span,
+                  fmt::format("there is no sensitive kind `{}`", setting.kind.value),
                   near.empty() ? fmt::format("known are {}", fmt::join(known, ", "))
                                : fmt::format("did you mean `{}`?", near));
   }
@@ -53,12 +97,15 @@ void check_bot(const model::Model& model, source::Reports& reports) {
   check_zone(model.bot.timezone);
   for (const model::Hours& hours : model.hours) check_zone(hours.timezone);
   check_channels(model, reports);
+  check_sensitive(model.bot, reports);
   for (const model::Entry& entry : model.entries) {
     if (entry.from_pack) continue;
     check_locales_of(entry.title, model, reports);
     check_locales_of(entry.phrases, model, reports);
     check_locales_of(entry.examples, model, reports);
+    check_locales_of(entry.not_phrases, model, reports);
     check_locales_of(entry.answer, model, reports);
+    check_locales_of(entry.again, model, reports);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assembly/check/check.hpp"
+#include "base/text/normalize.hpp"
 
 namespace frontdesk::check {
 namespace {
@@ -36,6 +37,7 @@ class Buttons {
   }
 
   void check(const std::vector<model::Button>& buttons) {
+    check_titles(buttons);
     for (const model::Button& button : buttons) {
       if (button.kind != model::Button::Kind::entry || button.target.empty()) continue;
       const std::string& target = button.target.value;
@@ -64,6 +66,23 @@ class Buttons {
   }
 
  private:
+  // A customer who answers with a label must mean one button.
+  void check_titles(const std::vector<model::Button>& buttons) {
+    std::unordered_map<std::string, const model::Text*> first;
+    for (const model::Button& button : buttons) {
+      for (const auto& [locale, title] : button.title.by_locale) {
+        if (title.empty()) continue;
+        const auto [known, fresh] =
+            first.emplace(locale.value + '\n' + text::normalize(title.value).text, &title);
+        if (fresh) continue;
+        reports_.error("button.duplicate", title.span,
+                       fmt::format("two buttons are called `{}`", title.value),
+                       "give each a label of its own");
+        reports_.note(known->second->span, "the first one");
+      }
+    }
+  }
+
   source::Reports& reports_;
   std::vector<std::string> targets_;
   std::unordered_map<std::string_view, std::string_view> by_id_;

@@ -10,13 +10,14 @@ namespace frontdesk::check {
 /// tables.
 void check_all(const model::Model& model, source::Reports& reports);
 
-/// Locales, time zone and channels of the bot exist. locale.unknown, timezone.unknown,
-/// channel.unknown, locale.unused
+/// Locales, time zone, channels and sensitive kinds exist. timezone.unknown, channel.unknown,
+/// sensitive.unknown-kind, locale.unused
 void check_bot(const model::Model& model, source::Reports& reports);
 /// Queues, hours and flows of the handoff policy exist. handoff.unknown-queue, hours.unknown,
 /// reference.unknown, handoff.priority
 void check_handoff(const model::Model& model, source::Reports& reports);
-/// Buttons of answers lead to entries. button.unknown-target
+/// Buttons of answers lead to entries and have labels of their own. button.unknown-target,
+/// button.duplicate
 void check_buttons(const model::Model& model, source::Reports& reports);
 /// Entries that the engine speaks by exist. entry.missing
 void check_messages(const model::Model& model, source::Reports& reports);

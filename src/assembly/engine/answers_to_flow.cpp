@@ -34,6 +34,26 @@ std::vector<std::uint32_t> wanted_entities(const Work& work,
   return wanted;
 }
 
+void add_flow_values(const Work& work, std::string_view words, Understanding& understood) {
+  if (understood.winner() == RuleSet::none) return;
+  const std::uint32_t flow = work.rules.flows->flow_of(work.rules.entries[understood.winner()].id);
+  if (flow == dialogue::none) return;
+  std::vector<std::uint32_t> wanted;
+  add_fills(work.rules, work.rules.flows->flows()[flow], wanted);
+  std::erase_if(wanted, [&](std::uint32_t entity) {
+    return std::any_of(understood.values.begin(), understood.values.end(),
+                       [entity](const entity::Found& found) { return found.entity == entity; });
+  });
+  if (wanted.empty()) return;
+  entity::Scratch scratch;
+  std::vector<entity::Found> more;
+  work.rules.extractor->find(
+      understood.message, words,
+      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr}, wanted,
+      scratch, more);
+  for (entity::Found& found : more) understood.values.push_back(std::move(found));
+}
+
 /// The entities' values as the flows take them, with their masks.
 std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
                                              std::string_view words,

@@ -38,11 +38,12 @@ class MachineContext final : public dialogue::Context {
   session::StateLookup lookup_;
 };
 
-bool apply_policy(Work& work) {
+/// Brings in a person when a rule holds; of several the first. False: none does.
+bool apply_policy(Work& work, bool only_urgent = false) {
   const session::TurnFacts facts = work.turn_facts();
   const session::StateLookup lookup(work.state, facts);
   const handoff::Rule* rule = work.rules.policy.decide(lookup);
-  if (rule == nullptr) return false;
+  if (rule == nullptr || (only_urgent && rule->priority != "urgent")) return false;
   work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
   hand_off(work, rule->queue, rule->priority, rule->reason, rule->say.value_or(RuleSet::none));
   return true;
@@ -249,17 +250,21 @@ void warn_of_sensitive(Work& work, std::string_view words) {
   }
 }
 
-/// After a reload of the rules, flows go on or begin again with a word.
-void recover(Work& work) {
+/// After a reload of the rules, flows go on or begin again with a word. True when that was the
+/// turn.
+bool recover(Work& work) {
   session::State& state = work.state;
-  if (state.fingerprint == work.rules.fingerprint) return;
-  if (state.fingerprint != 0) {
+  if (state.fingerprint == work.rules.fingerprint) return false;
+  const bool known = state.fingerprint != 0;
+  bool handled = false;
+  if (known) {
     MachineContext context(work);
     const Effects effects =
         dialogue::recover(*work.rules.flows, state, work.rules.fingerprint, work.now, context);
-    say_all(work, effects.says);
+    handled = apply(work, effects, RuleSet::none, 1.0);
   }
   state.fingerprint = work.rules.fingerprint;
+  return handled;
 }
 
 }  // namespace
@@ -267,11 +272,12 @@ void recover(Work& work) {
 void converse(Work& work, std::string_view words, std::span<const Attachment> attachments) {
   words = words.substr(0, work.options.max_message_bytes);
   session::State& state = work.state;
-  recover(work);
+  const bool begun_again = recover(work);
+  if (work.turn.handoff) return;
   introduce(work);
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
-  std::vector<std::uint32_t> wanted = wanted_entities(work, expected);
-  Understanding understood = understand(work, words, wanted);
+  Understanding understood = understand(work, words, wanted_entities(work, expected));
+  add_flow_values(work, words, understood);
   raise_signals(work);
   warn_of_sensitive(work, words);
 
@@ -284,10 +290,10 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   }
   const std::uint32_t winner = understood.winner();
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
-  if (!work.signals.empty() && apply_policy(work)) return;
 
   std::vector<std::string> masks;
-  std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
+  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
+  const std::string masked = privacy::mask(words, work.rules.privacy);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
   input.strong = winner != RuleSet::none && understood.candidates.front().by_phrase;
@@ -297,10 +303,16 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
     input.option =
         chosen_option(work, work.rules.flows->states()[expected.state], understood.message);
   }
-  const std::string masked = privacy::mask(words, work.rules.privacy);
   input.text = words;
   input.masked_text = masked;
   input.attachments = attachments;
+
+  // What a question expects beats the policy, but for what cannot wait; a question that takes any
+  // words expects nothing.
+  const bool fits =
+      expected.entity != dialogue::text_entity && dialogue::fits(*work.rules.flows, state, input);
+  if (!work.signals.empty() && apply_policy(work, fits)) return;
+  if (begun_again && !fits) return;
 
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
@@ -322,7 +334,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
 }
 
 void press_button(Work& work, std::string_view target) {
-  recover(work);
+  if (recover(work)) return;
   introduce(work);
   remember_words(work, TranscriptLine::Who::customer, fmt::format("[{}]", target));
   const std::size_t colon = target.find(':');
@@ -354,7 +366,7 @@ void take_result(Work& work, const ActionResult& result) {
   input.call = result.call;
   input.ok = result.ok;
   input.result = &result.value;
-  recover(work);
+  if (recover(work)) return;
   MachineContext context(work);
   const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
   if (!apply(work, effects, RuleSet::none, 1.0)) {
@@ -364,10 +376,19 @@ void take_result(Work& work, const ActionResult& result) {
 }
 
 void take_time(Work& work) {
-  Input input{.kind = Input::Kind::time, .now = work.now};
-  MachineContext context(work);
-  const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
-  if (!apply(work, effects, RuleSet::none, 1.0)) {
+  // Several things may be due; each step does one.
+  constexpr int kMostAtOnce = 8;
+  bool any = recover(work);
+  for (int round = 0; round < kMostAtOnce && !work.turn.handoff; ++round) {
+    MachineContext context(work);
+    const Effects effects = dialogue::step(
+        *work.rules.flows, work.state, Input{.kind = Input::Kind::time, .now = work.now}, context);
+    if (!apply(work, effects, RuleSet::none, 1.0)) break;
+    any = true;
+    const std::optional<Time> next = session::next_wake(work.state);
+    if (!next || *next > work.now) break;
+  }
+  if (!any) {
     work.turn.outcome = Outcome::silent;
     work.turn.reason = "nothing is due";
   }

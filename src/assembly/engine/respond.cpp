@@ -165,16 +165,27 @@ bool say_entry(Work& work, std::string_view id, const Extras& extras) {
 
 void say_all(Work& work, const std::vector<dialogue::Say>& says) {
   for (const dialogue::Say& one : says) {
-    if (one.answer == dialogue::none) {
-      say_entry(work, one.entry, one.variables);
-      continue;
-    }
-    const RuleSet::DialogueAnswer& answer = work.rules.dialogue_answers[one.answer];
-    Utterance utterance{.answer = answer.answer,
+    Extras extras = one.variables;
+    if (!one.flow.empty()) extras.emplace_back("flow", Value(title_of(work, one.flow)));
+    if (!one.other.empty()) extras.emplace_back("other", Value(title_of(work, one.other)));
+    Utterance utterance{.answer = RuleSet::none,
                         .entry = one.entry,
-                        .use_key = answer.use_key,
+                        .use_key = 0,
                         .variant = one.variant,
                         .buttons = {}};
+    if (one.answer != dialogue::none) {
+      const RuleSet::DialogueAnswer& answer = work.rules.dialogue_answers[one.answer];
+      utterance.answer = answer.answer;
+      utterance.use_key = answer.use_key;
+    } else if (const RuleSet::Entry* entry = work.rules.find(one.entry)) {
+      utterance.answer = entry->answer;
+      utterance.use_key = entry->use_key;
+    }
+    if (utterance.answer == RuleSet::none) continue;
+    if (one.leaves) {
+      utterance.buttons.push_back({title_of(work, "bot.yes"), "leave:yes", Button::Kind::reply});
+      utterance.buttons.push_back({title_of(work, "bot.no"), "leave:no", Button::Kind::reply});
+    }
     if (one.buttons != dialogue::none) {
       for (const std::uint32_t row : work.rules.button_lists[one.buttons]) {
         const RuleSet::ButtonRow& button = work.rules.buttons[row];
@@ -195,7 +206,7 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
             {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
       }
     }
-    say(work, utterance, one.variables);
+    say(work, utterance, extras);
   }
 }
 
