@@ -55,6 +55,15 @@ void report_type(Context& context, const yaml::Node& node, std::string_view expe
                         node.kind == yaml::Node::Kind::null ? "write it, or delete the key" : "");
 }
 
+void check_choice(Context& context, const Text& text, std::vector<std::string_view> known) {
+  if (text.empty() || std::find(known.begin(), known.end(), text.value) != known.end()) return;
+  const std::string_view near = source::nearest(text.value, known);
+  context.reports.error("value.choice", text.span,
+                        fmt::format("`{}` is not known here", text.value),
+                        near.empty() ? fmt::format("use one of {}", fmt::join(known, ", "))
+                                     : fmt::format("did you mean `{}`?", near));
+}
+
 Text read_text(Context& context, const yaml::Node& node) {
   if (is_scalar(node)) return node.text;
   report_type(context, node, "a text");
@@ -250,6 +259,12 @@ Text Fields::text(std::string_view key) const {
 Text Fields::id(std::string_view key) const {
   const yaml::Node* node = find(key);
   return node == nullptr ? Text{} : read_id(context_, *node);
+}
+
+Text Fields::choice(std::string_view key, std::initializer_list<std::string_view> known) const {
+  Text text = this->text(key);
+  check_choice(context_, text, known);
+  return text;
 }
 
 Located<bool> Fields::boolean(std::string_view key, bool otherwise) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ std::optional<Located<std::int64_t>> read_duration(Context& context, const yaml:
 Texts read_texts(Context& context, const yaml::Node& node);
 /// Anything: plain scalars become null, bool, number or text; quoted ones are texts.
 Value read_value(Context& context, const yaml::Node& node);
+/// Reports a text that is none of `known`; an empty one is fine.
+void check_choice(Context& context, const Text& text, std::vector<std::string_view> known);
 /// Says that `node` is not what was expected there.
 void report_type(Context& context, const yaml::Node& node, std::string_view expected);
 
@@ -72,6 +75,8 @@ class Fields {
 
   Text text(std::string_view key) const;
   Text id(std::string_view key) const;
+  /// A text that has to be one of `known` (`value.choice`).
+  Text choice(std::string_view key, std::initializer_list<std::string_view> known) const;
   Located<bool> boolean(std::string_view key, bool otherwise) const;
   std::optional<Located<std::int64_t>> integer(std::string_view key) const;
   std::optional<Located<double>> decimal(std::string_view key) const;

@@ -34,7 +34,8 @@ model::Answer load_variant(Context& context, const yaml::Node& node) {
   }
   for (const yaml::Node* item : items_of(fields.find("media"))) {
     const Fields media(context, *item, "media");
-    answer.media.push_back({media.text("kind"), media.text("url"), media.text("alternative")});
+    answer.media.push_back(
+        {media.choice("kind", {"image", "file"}), media.text("url"), media.text("alternative")});
   }
   if (answer.text.empty() && answer.cards.empty() && answer.media.empty()) {
     context.reports.error("answer.empty", node.span, "this variant says nothing",

@@ -1,6 +1,10 @@
 // The bot and its settings.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <string>
+
 #include "authoring/load/sections.hpp"
 
 namespace frontdesk::load {
@@ -13,6 +17,15 @@ void check_locales(Context& context, const Texts& locales) {
                           fmt::format("`{}` is no locale", locale.value),
                           "use BCP 47, such as en or de-AT");
   }
+}
+
+void check_currency(Context& context, const Text& currency) {
+  const std::string& code = currency.value;
+  const bool fine = code.size() == 3 && std::all_of(code.begin(), code.end(),
+                                                    [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (code.empty() || fine) return;
+  context.reports.error("value.choice", currency.span, fmt::format("`{}` is no currency", code),
+                        "use its ISO 4217 code, such as EUR");
 }
 
 void check_fraction(Context& context, const std::optional<Located<double>>& number) {
@@ -46,12 +59,8 @@ void load_bot(Context& context, const yaml::Node& node, model::Bot& bot) {
   bot.extends = fields.texts("extends");
   bot.extends_written = fields.has("extends");
   bot.currency = fields.text("currency");
-  bot.address = fields.text("address");
-  if (!bot.address.empty() && bot.address.value != "formal" && bot.address.value != "informal") {
-    context.reports.error("value.choice", bot.address.span,
-                          fmt::format("`{}` is no form of address", bot.address.value),
-                          "use formal or informal");
-  }
+  check_currency(context, bot.currency);
+  bot.address = fields.choice("address", {"formal", "informal"});
   bot.settle_ms = fields.duration("settle");
   if (const yaml::Node* session = fields.find("session")) {
     bot.session_expires_ms = Fields(context, *session, "session").duration("expires");

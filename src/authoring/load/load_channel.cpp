@@ -1,7 +1,6 @@
 // Channels and their limits.
-#include <fmt/format.h>
-
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "authoring/load/sections.hpp"
@@ -24,21 +23,11 @@ std::optional<model::Limit> load_limit(const Fields& fields, std::string_view ke
       limit.max = 0;
     }
   }
-  const Text unit = written.text("unit");
+  const Text unit = written.choice("unit", {"code_points", "utf16", "bytes", "gsm7"});
   static constexpr std::pair<std::string_view, model::Unit> kUnits[] = {
-      {"code_points", model::Unit::code_points},
-      {"utf16", model::Unit::utf16},
-      {"bytes", model::Unit::bytes},
-      {"gsm7", model::Unit::gsm7}};
-  bool known = unit.empty();
+      {"utf16", model::Unit::utf16}, {"bytes", model::Unit::bytes}, {"gsm7", model::Unit::gsm7}};
   for (const auto& [name, one] : kUnits) {
-    if (unit.value != name) continue;
-    limit.unit = one;
-    known = true;
-  }
-  if (!known) {
-    context.reports.error("value.choice", unit.span, fmt::format("unknown unit `{}`", unit.value),
-                          "use code_points, utf16, bytes or gsm7");
+    if (unit.value == name) limit.unit = one;
   }
   limit.source = written.text("source");
   limit.grade = written.text("grade");

@@ -1,7 +1,10 @@
 // Steps: the key that a step has decides what it is.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,6 +57,48 @@ Kind kind_of(const Fields& fields) {
   return Kind::say;
 }
 
+/// What belongs to some kinds of step only. A key that would be passed over in silence is an error.
+void check_places(const Fields& fields, Kind kind) {
+  struct Place {
+    std::string_view key;
+    std::initializer_list<Kind> kinds;
+  };
+  static const Place kPlaces[] = {
+      {"entity", {Kind::ask}},
+      {"retry", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"attempts", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"otherwise", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"no_input", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"why", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"with", {Kind::call}},
+      {"save", {Kind::call, Kind::choose}},
+      {"timeout", {Kind::call}},
+      {"failed", {Kind::call}},
+      {"options", {Kind::choose}},
+      {"yes", {Kind::confirm}},
+      {"no", {Kind::confirm}},
+      {"then", {Kind::branch}},
+      {"else", {Kind::branch}},
+  };
+  source::Reports& reports = fields.context().reports;
+  for (const Place& place : kPlaces) {
+    const yaml::Node* node = fields.find(place.key);
+    const bool fits = std::find(place.kinds.begin(), place.kinds.end(), kind) != place.kinds.end();
+    if (node == nullptr || fits) continue;
+    reports.error("step.misplaced-key", node->span,
+                  fmt::format("`{}` means nothing in this kind of step", place.key),
+                  "make a step of its own for it, or delete it");
+  }
+  if (kind == Kind::branch && !fields.has("when")) {
+    reports.error("step.no-condition", fields.node().span, "`then` and `else` need a condition",
+                  "add `when: ...`");
+  }
+  if (kind == Kind::confirm && fields.has("say")) {
+    reports.error("step.misplaced-key", fields.find("say")->span,
+                  "`confirm` holds the question already", "say the rest in a step before");
+  }
+}
+
 void read_arguments(const Fields& fields, std::string_view key, Step& step) {
   const yaml::Node* node = fields.find(key);
   if (node == nullptr) return;
@@ -73,6 +118,15 @@ void read_options(const Fields& fields, Step& step) {
     const Fields option(fields.context(), *item, "option");
     step.options.push_back({option.id("id"), option.localized_text("title"),
                             option.localized_texts("say"), steps_of(option, "steps"), item->span});
+    const Text& id = step.options.back().id;
+    const auto first =
+        std::find_if(step.options.begin(), step.options.end(),
+                     [&id](const model::Option& other) { return other.id.value == id.value; });
+    if (id.empty() || &first->id == &id) continue;
+    fields.context().reports.error("id.duplicate", id.span,
+                                   fmt::format("option `{}` is written twice", id.value),
+                                   "give one of them another name");
+    fields.context().reports.note(first->id.span, "the first one");
   }
 }
 
@@ -84,10 +138,11 @@ void read_choose(const Fields& fields, Step& step) {
     step.name = fields.id("save");
   } else {
     step.name = read_id(fields.context(), node);
-  }
-  if (step.options.empty()) {
-    fields.context().reports.error("step.no-options", node.span, "there is nothing to choose from",
-                                   "add `options:`, each with `id` and `title`");
+    if (const yaml::Node* save = fields.find("save")) {
+      fields.context().reports.error("step.misplaced-key", save->span,
+                                     "`choose` names the slot already",
+                                     "put the question under `choose`, or delete `save`");
+    }
   }
 }
 
@@ -96,6 +151,7 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.span = node.span;
   const Fields fields(context, node, "step");
   step.kind = kind_of(fields);
+  check_places(fields, step.kind);
   step.id = fields.id("id");
   if (const yaml::Node* when = fields.find("when")) step.when = load_condition(context, *when);
   step.say = answers_of(fields, "say");

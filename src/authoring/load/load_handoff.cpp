@@ -78,6 +78,10 @@ void load_handoff(Context& context, const yaml::Node& node, model::Handoff& hand
   if (const auto value = fields.integer("max_returns")) {
     check_once(fields, "max_returns", handoff.max_returns.span);
     handoff.max_returns = *value;
+    if (value->value < 0) {
+      context.reports.error("value.range", value->span, "a count cannot be negative",
+                            "use 0 for never");
+    }
   }
 }
 

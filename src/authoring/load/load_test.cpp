@@ -5,9 +5,12 @@
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "authoring/load/sections.hpp"
+#include "frontdesk/turn.hpp"
 
 namespace frontdesk::load {
 namespace {
@@ -99,6 +102,28 @@ void read_expected_handoff(Context& context, const yaml::Node& node, model::Chat
   }
 }
 
+std::vector<std::string_view> outcome_names() {
+  std::vector<std::string_view> names;
+  for (int i = 0; i <= static_cast<int>(Outcome::ignored); ++i) {
+    names.push_back(frontdesk::name(static_cast<Outcome>(i)));
+  }
+  return names;
+}
+
+void check_answers_to_call(const Fields& fields) {
+  const yaml::Node* returns = fields.find("returns");
+  const yaml::Node* fails = fields.find("fails");
+  for (const yaml::Node* one : {returns, fails}) {
+    if (one == nullptr || fields.has("call")) continue;
+    fields.context().reports.error("test.misplaced-key", one->span, "only a call has a result",
+                                   "write it in the line of the `call`");
+  }
+  if (returns != nullptr && fails != nullptr) {
+    fields.context().reports.error("test.misplaced-key", fails->span,
+                                   "a call either returns or fails", "delete one of them");
+  }
+}
+
 model::ChatLine load_line(Context& context, const yaml::Node& node) {
   model::ChatLine line;
   line.span = node.span;
@@ -107,6 +132,7 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
     return line;
   }
   const Fields fields(context, node, "chat_line");
+  check_answers_to_call(fields);
   const yaml::Node* content = nullptr;
   for (const auto& [key, kind] : kKinds) {
     const yaml::Node* found = fields.find(key);
@@ -138,6 +164,17 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
       read_expected_handoff(context, *content, line);
       break;
     case Kind::silent:
+      if (!fields.boolean("silent", true).value) {
+        context.reports.error("value.choice", content->span, "a line can only expect silence",
+                              "write `silent`, or expect words with `bot`");
+      }
+      break;
+    case Kind::attach:
+      line.texts.push_back(fields.choice("attach", {"image", "file", "audio", "video"}));
+      break;
+    case Kind::outcome:
+      line.texts.push_back(fields.text("outcome"));
+      check_choice(context, line.texts.back(), outcome_names());
       break;
     case Kind::call:
       line.texts.push_back(fields.id("call"));

@@ -98,8 +98,17 @@ model::List load_list(Context& context, const Text& name, const yaml::Node& node
     list.range->to = number("to", 0);
     list.range->step = number("step", 1);
     (void)range.text("type");
+    if (list.range->from > list.range->to || list.range->step < 1) {
+      context.reports.error("value.range", written->span, "this range holds no number",
+                            "let `from` be the smaller one and `step` positive");
+    }
   }
   list.wildcard = fields.boolean("wildcard", false).value;
+  if ((list.values.empty() ? 0 : 1) + (list.range ? 1 : 0) + (list.wildcard ? 1 : 0) > 1) {
+    context.reports.error("list.two-shapes", node.span,
+                          "a list has one of `values`, `range` and `wildcard`",
+                          "make two lists of it");
+  }
   return list;
 }
 
