@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <utility>
 
@@ -113,6 +114,14 @@ class MatchRun {
 
   /// The best match of a phrase that `decide` found.
   Hit best(const Phrase& phrase) {
+    const std::uint32_t fixed = s_.wide ? 0 : fixed_words(m_.cells_of(phrase));
+    if (fixed != 0) {
+      // All its matches are worth the same: the leftmost counts.
+      const NarrowSets sets(reading_);
+      const auto ends = evaluate(sets, m_.cells_of(phrase), sets.all());
+      const auto last = static_cast<std::uint32_t>(std::countr_zero(ends));
+      return {phrase.pattern, phrase.number, last - fixed, last, fixed, 0};
+    }
     sort_places();
     const PlaceIds ids(s_.places);
     const Scorer scorer(reading_, ids, 0, reading_.words);
@@ -141,6 +150,29 @@ class MatchRun {
   }
 
  private:
+  /// The words of a program that is nothing but words in a row; 0 for all others.
+  static std::uint32_t fixed_words(Cells cells) {
+    std::uint32_t words = 0;
+    for (const std::uint32_t* at = cells.begin; at != cells.end;) {
+      const std::uint32_t argument = argument_of(*at);
+      switch (op_of(*at++)) {
+        case Op::any_word:
+          at += argument;
+          ++words;
+          break;
+        case Op::word:
+          ++words;
+          break;
+        case Op::start:
+        case Op::end:
+          break;
+        default:
+          return 0;
+      }
+    }
+    return words;
+  }
+
   std::uint32_t index_of(const Phrase& phrase) const {
     return static_cast<std::uint32_t>(&phrase - m_.phrases.data());
   }
