@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "runtime/rank/background.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 
@@ -41,6 +42,7 @@ class Builder {
     add_features();
     weigh_features();
     add_values();
+    add_background();
     add_votes();
     return model_;
   }
@@ -180,6 +182,31 @@ class Builder {
     }
     postings_end_ = std::move(end);  // end[i] is now where the postings of feature i end
     postings_end_.pop_back();
+  }
+
+  /// Examples of no intent: planes must keep clear of them, unless a bot is about just that.
+  void add_background() {
+    constexpr double kTooLike = 0.3;  // as a cosine
+    Reading reading;
+    std::vector<std::int64_t> likeness;
+    for (const std::string_view sentence : background(training_.locale)) {
+      reading.read(*model_, text::normalize(sentence));
+      if (reading.values().empty()) continue;
+      likeness.assign(model_->examples, 0);
+      for (const FeatureValue& one : reading.values()) {
+        std::uint32_t at = one.feature == 0 ? 0 : postings_end_[one.feature - 1];
+        for (; at < postings_end_[one.feature]; ++at) {
+          const Posting& posting = model_->postings[at];
+          likeness[posting.example] += std::int64_t{one.value} * posting.value;
+        }
+      }
+      const double most = static_cast<double>(*std::max_element(likeness.begin(), likeness.end()));
+      if (most > kTooLike * kValueScale * kValueScale) continue;
+      examples_.values.insert(examples_.values.end(), reading.values().begin(),
+                              reading.values().end());
+      examples_.begin.push_back(examples_.values.size());
+      examples_.intent.push_back(no_intent);
+    }
   }
 
   /// Planes and means. The postings of a feature are in the order of examples and so of intents.

@@ -14,6 +14,9 @@ struct FeatureValue {
 };
 inline constexpr std::int32_t kValueScale = 1 << 14;
 
+/// The intent of examples that no intent should claim.
+inline constexpr std::uint32_t no_intent = 0xffffffffU;
+
 /// Examples in one array.
 struct Examples {
   std::vector<FeatureValue> values;
