@@ -92,7 +92,7 @@ class TreeBuilder final : public YAML::EventHandler {
     node.kind = Node::Kind::scalar;
     node.quoted = tag == "!";
     check_tag(mark, tag);
-    node.text = make_text(file_, bytes_, here(mark).begin, value);
+    node.text = make_text(file_, bytes_, behind_properties(here(mark).begin), value);
     node.span = node.text.span;
     if (node.quoted) check_quoting(node.text, bytes_, reports_);
     add(std::move(node), anchor);
@@ -135,6 +135,16 @@ class TreeBuilder final : public YAML::EventHandler {
     Node node;
     Extent extent;
   };
+
+  // yaml-cpp marks a node at its anchor or tag; no plain scalar begins like one.
+  std::uint32_t behind_properties(std::uint32_t begin) const {
+    std::size_t at = begin;
+    while (at < bytes_.size() && (bytes_[at] == '&' || bytes_[at] == '!')) {
+      at = std::min(bytes_.find_first_of(" \r\n", at), bytes_.size());
+      at = std::min(bytes_.find_first_not_of(" \r\n", at), bytes_.size());
+    }
+    return static_cast<std::uint32_t>(at);
+  }
 
   void check_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "!" || tag == "?") return;
@@ -260,8 +270,9 @@ std::optional<Node> read(std::uint32_t file, const source::Files& files, source:
   } catch (const TooMany&) {
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
-    const source::Span at = builder.here(problem.mark);
-    SyntaxWords words = syntax_words(problem.msg, bytes, at.begin);
+    SyntaxWords words = syntax_words(problem.msg, bytes, builder.here(problem.mark).begin);
+    const auto begin = static_cast<std::uint32_t>(words.at);
+    const source::Span at = {file, begin, begin + 1};
     reports.error("yaml.syntax", at, std::move(words.message), std::move(words.help));
     if (const auto open = builder.open_at()) reports.note(*open, "inside what begins here");
     return std::nullopt;

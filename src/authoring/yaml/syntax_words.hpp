@@ -1,6 +1,7 @@
 // Syntax words: what yaml-cpp finds wrong, said so that an author can mend it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@ namespace frontdesk::yaml {
 struct SyntaxWords {
   std::string message;
   std::string help;
+  std::size_t at = 0;  ///< The byte it is about.
 };
 
 /// `message` is yaml-cpp's own, about byte `at` of `bytes`.

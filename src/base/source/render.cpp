@@ -5,7 +5,10 @@
 #include <iterator>
 #include <ostream>
 #include <string>
+#include <string_view>
 
+#include "base/text/display_width.hpp"
+#include "base/text/utf8.hpp"
 #include "frontdesk/diagnostic.hpp"
 
 namespace frontdesk {
@@ -24,14 +27,29 @@ std::string place(const Location& at) {
   return fmt::format("{}:{}:{}", at.file, at.line, at.column);
 }
 
+/// Where character number `count` begins, or the end.
+std::size_t offset_of(std::string_view line, std::size_t count) {
+  std::size_t at = 0;
+  while (count-- > 0 && at < line.size()) text::next_code_point(line, at);
+  return at;
+}
+
 void quote(std::string& out, const Location& at, const Colours& colours, const char* caret) {
   if (at.line == 0) return;
+  // The line may come from a caller of the library; steps below rely on valid UTF-8.
+  if (!text::is_valid_utf8(at.source_line)) return;
   const std::string number = std::to_string(at.line);
-  std::uint32_t width =
+  const std::size_t before = at.source_column > 0 ? at.source_column - 1 : 0;
+  const std::size_t begin = offset_of(at.source_line, before);
+  const std::size_t characters =
       at.end_line == at.line && at.end_column > at.column ? at.end_column - at.column : 1;
-  constexpr std::uint32_t kWidest = 100;
-  width = std::min(width, kWidest);
-  const std::string indent(at.source_column > 0 ? at.source_column - 1 : 0, ' ');
+  const std::size_t end =
+      begin + offset_of(std::string_view(at.source_line).substr(begin), characters);
+  constexpr std::size_t kWidest = 100;
+  const std::size_t width = std::clamp<std::size_t>(
+      text::display_width(std::string_view(at.source_line).substr(begin, end - begin)), 1, kWidest);
+  const std::string indent(text::display_width(std::string_view(at.source_line).substr(0, begin)),
+                           ' ');
   fmt::format_to(std::back_inserter(out), "\n {}{} |{} {}\n {} {}|{} {}{}{}{}", colours.blue,
                  number, colours.off, at.source_line, std::string(number.size(), ' '), colours.blue,
                  colours.off, indent, caret, std::string(width, '^'), colours.off);
