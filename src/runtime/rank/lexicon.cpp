@@ -74,6 +74,10 @@ void Lexicon::index_misspellings() {
   std::sort(shortened_.begin(), shortened_.end());
   shortened_.erase(std::unique(shortened_.begin(), shortened_.end()), shortened_.end());
   shortened_.shrink_to_fit();
+  shortened_begin_ = KeyTable();
+  for (std::uint32_t i = 0; i < shortened_.size(); ++i) {
+    shortened_begin_.insert(shortened_[i].first, i);
+  }
 }
 
 std::uint32_t Lexicon::corrected(std::string_view folded) const {
@@ -81,15 +85,16 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
   if (length < kShortestCorrected || length > kLongest) return none;
   std::uint32_t best = none;
   each_shortened(folded, [&](FeatureKey key) {
-    auto at = std::lower_bound(shortened_.begin(), shortened_.end(), std::pair(key, 0U));
-    for (; at != shortened_.end() && at->first == key; ++at) {
-      const Word& word = words_[at->second];
+    for (std::size_t at = shortened_begin_.find(key);
+         at < shortened_.size() && shortened_[at].first == key; ++at) {
+      const std::uint32_t id = shortened_[at].second;
+      const Word& word = words_[id];
       if (best != none && (word.count < words_[best].count ||
                            (word.count == words_[best].count && word.text >= words_[best].text))) {
         continue;
       }
       if (word.text.front() == folded.front() && text::edit_distance(folded, word.text, 1) <= 1) {
-        best = at->second;
+        best = id;
       }
     }
   });
@@ -97,7 +102,8 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
 }
 
 std::size_t Lexicon::bytes() const {
-  std::size_t sum = surfaces_.bytes() + stems_.bytes() + letters_.size() * sizeof(std::uint32_t) +
+  std::size_t sum = surfaces_.bytes() + stems_.bytes() + shortened_begin_.bytes() +
+                    letters_.size() * sizeof(std::uint32_t) +
                     shortened_.size() * sizeof(shortened_[0]) + words_.size() * sizeof(Word);
   for (const Word& word : words_) sum += word.text.capacity();
   return sum;

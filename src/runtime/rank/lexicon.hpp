@@ -78,6 +78,7 @@ class Lexicon {
   std::vector<std::uint32_t> letters_;  // features of the letters of each word
   // Words with one character left out, by key: two words one edit apart share one of these.
   std::vector<std::pair<FeatureKey, std::uint32_t>> shortened_;
+  KeyTable shortened_begin_;  // by key, in `shortened_`
 };
 
 }  // namespace frontdesk::rank

@@ -16,11 +16,11 @@
 namespace frontdesk::rank {
 namespace {
 
-constexpr int kMostRounds = 30;
-constexpr float kGoodEnough = 0.05F;  // the largest step that may be left out at the end
-constexpr float kSmallestStep = 1e-4F;
-constexpr float kCost = 1.0F;     // of a wrong example
-constexpr float kOwnCost = 3.0F;  // of an example of the intent itself: there are few
+constexpr int kMostRounds = 14;
+constexpr float kGoodEnough = 0.05F;    // the largest step that may be left out at the end
+constexpr float kSmallestStep = 0.03F;  // smaller ones are not worth their time
+constexpr float kCost = 1.0F;           // of a wrong example
+constexpr float kOwnCost = 3.0F;        // of an example of the intent itself: there are few
 
 using Row = std::array<float, kPlaneBlock>;
 

@@ -30,7 +30,7 @@ Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 namespace {
 
 constexpr std::size_t kFewest = 3;  // candidates at least
-constexpr double kHopeless = 0.6;   // so far behind the best margin, no example helps
+constexpr double kHopeless = 0.4;   // so far behind the best margin, no example helps
 constexpr double kSquareScale = 1.0 * kValueScale * kValueScale;
 
 /// e^x as (1 + x/1024)^1024: the same bits everywhere, and near enough.
@@ -61,12 +61,18 @@ void add_votes(const Model& model, const std::vector<FeatureValue>& values,
   }
 }
 
-/// The likeness of the message to each example of the chosen intents. What many examples share
-/// costs most and says least of which one is near: it is left out.
+/// What many examples share costs most and says least of which of them is near.
+std::int32_t rare_enough(const Model& model) {
+  const std::int32_t unknown = model.unknown_rarity;
+  return std::max(std::min(3 * kRarityScale, unknown / 20 * 9), unknown / 20 * 7);
+}
+
+/// The likeness of the message to each example of the chosen intents, by features at least this
+/// rare.
 void add_likeness(const Model& model, const std::vector<FeatureValue>& values,
-                  const std::vector<std::uint8_t>& chosen, std::vector<std::int32_t>& likeness) {
+                  const std::vector<std::uint8_t>& chosen, std::int32_t rare,
+                  std::vector<std::int32_t>& likeness) {
   if (likeness.size() < model.examples) likeness.resize(model.examples, 0);
-  const std::int32_t rare = model.unknown_rarity / 20 * 7;
   for (const FeatureValue& one : values) {
     if (model.features[one.feature].rarity < rare) continue;
     const std::uint32_t end = model.features[one.feature].votes_end;
@@ -120,7 +126,7 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   top.resize(count);
   work.chosen.assign(model.intents, 0);
   for (const Candidate& one : top) work.chosen[one.intent] = 1;
-  add_likeness(model, values, work.chosen, work.likeness);
+  add_likeness(model, values, work.chosen, rare_enough(model), work.likeness);
   for (Candidate& one : top) {
     const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
     const double mean = work.sums[one.intent].mean / kSquareScale;
@@ -177,7 +183,7 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
   std::vector<std::uint8_t> chosen(model_->intents, 0);
   if (intent < chosen.size()) chosen[intent] = 1;
   std::vector<std::int32_t> likeness;
-  add_likeness(*model_, reading.values(), chosen, likeness);
+  add_likeness(*model_, reading.values(), chosen, 0, likeness);
   std::int32_t most = 0;
   for (std::size_t e = 0; e < likeness.size(); ++e) {
     if (likeness[e] <= most) continue;
