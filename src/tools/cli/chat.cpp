@@ -1,0 +1,203 @@
+// frontdesk chat: a conversation with the bot, line by line.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "authoring/load/parse_time.hpp"
+#include "base/source/printable.hpp"
+#include "frontdesk/engine.hpp"
+#include "tools/cli/calls.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/show_turn.hpp"
+#include "tools/tester/conversation.hpp"
+
+namespace frontdesk::cli {
+namespace {
+
+struct ChatOptions : Options {
+  bool explain = false;
+  std::string channel = "webchat";
+  std::string locale;
+  std::string now;
+  std::string calls;
+};
+
+/// A flow that calls and calls must not keep the customer from writing.
+constexpr int kMostCalls = 20;
+
+class Chat {
+ public:
+  Chat(const Engine& engine, tester::Setting setting, CannedCalls calls, const ChatOptions& options,
+       Terminal& terminal)
+      : talk_(engine, std::move(setting)),
+        calls_(std::move(calls)),
+        options_(options),
+        terminal_(terminal) {}
+
+  void run() {
+    std::string line;
+    while (prompt("you: ", line)) {
+      if (line.find_first_not_of(" \t") == std::string::npos) continue;
+      if (const Button* button = pressed(line)) {
+        talk_.press(std::string(button->target));
+      } else {
+        talk_.user(line);
+      }
+      show();
+      for (int i = 0; i < kMostCalls && talk_.call(); ++i) answer_call();
+    }
+    if (terminal_.in_is_terminal && !options_.json) terminal_.out << "\n";
+  }
+
+ private:
+  /// Shows `words` and reads a line; what comes through a pipe is shown too. False at the end.
+  bool prompt(std::string_view words, std::string& line) {
+    if (terminal_.in_is_terminal && !options_.json) terminal_.out << words << std::flush;
+    if (!std::getline(terminal_.in, line)) return false;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!terminal_.in_is_terminal && !options_.json && !line.empty()) {
+      terminal_.out << words << source::printable(line) << "\n";
+    }
+    return true;
+  }
+
+  /// The button that a lone number stands for, or null.
+  const Button* pressed(std::string_view line) const {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+    if (error != std::errc() || end != line.data() + line.size()) return nullptr;
+    if (number < 1 || number > talk_.buttons().size()) return nullptr;
+    const Button& button = talk_.buttons()[number - 1];
+    return button.kind == Button::Kind::reply ? &button : nullptr;
+  }
+
+  void show() {
+    for (const Turn& turn : talk_.turns()) {
+      if (options_.json) {
+        terminal_.out << to_json(turn) << "\n";
+        continue;
+      }
+      if (turn.trace) {
+        std::string trace = explain(*turn.trace);
+        for (std::size_t at = 0; at < trace.size(); at = trace.find('\n', at) + 1) {
+          trace.insert(at, "       ");
+        }
+        terminal_.out << trace;
+      }
+      terminal_.out << show_turn(turn);
+      if (turn.replies.empty() && !turn.handoff && !turn.call) {
+        terminal_.out << fmt::format("     ({}{}{})\n", name(turn.outcome),
+                                     turn.reason.empty() ? "" : ": ", turn.reason);
+      }
+    }
+    terminal_.out << std::flush;
+  }
+
+  void answer_call() {
+    const ActionCall call = *talk_.call();
+    say(fmt::format("call: {} {}", call.name, call.arguments.to_json()));
+    std::optional<CallResult> result = calls_.next(call.name);
+    if (result) {
+      say(fmt::format("     {} {}", result->ok ? "returns" : "fails", result->value.to_json()));
+    } else if (terminal_.in_is_terminal) {
+      result = ask_result();
+    } else {
+      say("     fails: no result for this call (use --calls FILE)");
+    }
+    if (!result) result = CallResult{false, Value("no result")};
+    talk_.answer_call(result->ok, std::move(result->value));
+    show();
+  }
+
+  /// What the person at the keyboard types, until it can be read. Nothing typed: the call fails.
+  std::optional<CallResult> ask_result() {
+    std::string line;
+    while (prompt("     result as JSON (empty: it fails): ", line) && !line.empty()) {
+      Result<CallResult> result = parse_result(line);
+      if (result) return std::move(*result);
+      say(result.error().message);
+    }
+    return std::nullopt;
+  }
+
+  void say(std::string_view words) {
+    (options_.json ? terminal_.err : terminal_.out) << words << "\n";
+  }
+
+  tester::Conversation talk_;
+  CannedCalls calls_;
+  const ChatOptions& options_;
+  Terminal& terminal_;
+};
+
+int chat(const ChatOptions& options, Terminal& terminal) {
+  const Compilation compiled = compile_or_say_why(options, terminal);
+  if (!compiled.rules) return kFindings;
+  if (const std::size_t warnings = compiled.diagnostics.size(); warnings > 0) {
+    terminal.err << fmt::format("{} warning{}: run `frontdesk check {}`\n", warnings,
+                                warnings == 1 ? "" : "s", options.rules);
+  }
+  CannedCalls calls;
+  if (!options.calls.empty()) {
+    Result<CannedCalls> read = CannedCalls::read(options.calls);
+    if (!read) {
+      terminal.err << read.error().message << "\n";
+      return kUsage;
+    }
+    calls = std::move(*read);
+  }
+  tester::Setting setting;
+  setting.channel = options.channel;
+  setting.locale = options.locale;
+  if (!options.now.empty()) {
+    const std::optional<Time> now = load::parse_time(options.now);
+    if (!now) {
+      terminal.err << "--now: write it as 2026-11-23T10:00:00+01:00\n";
+      return kUsage;
+    }
+    setting.now = *now;
+  }
+  const Engine engine(compiled.rules, {.trace = options.explain});
+  Chat(engine, std::move(setting), std::move(calls), options, terminal).run();
+  return kFine;
+}
+
+}  // namespace
+
+void add_chat(CLI::App& app, Terminal& terminal, int& status) {
+  auto options = std::make_shared<ChatOptions>();
+  CLI::App* command = app.add_subcommand(
+      "chat",
+      "Talk with the bot. Each line is a message; the number of a button presses it. When a flow "
+      "asks for a call, type what the call returns as JSON, or name a file of results. Works with "
+      "a pipe, too.");
+  command->footer(
+      "Examples:\n"
+      "  frontdesk chat rules/retail\n"
+      "  frontdesk chat rules/retail --explain --locale de\n"
+      "  printf 'hello\\nwhere is my parcel\\n' | frontdesk chat rules/retail\n"
+      "  frontdesk chat rules/retail --calls results.yaml\n"
+      "results.yaml:\n"
+      "  orders.lookup: {status: shipped}\n"
+      "  orders.cancel: [{fails: down}, {returns: {status: cancelled}}]");
+  add_options(*command, *options);
+  command->add_flag("--explain", options->explain, "Say why, for every turn");
+  command->add_option("--channel", options->channel, "Where")->capture_default_str();
+  command->add_option("--locale", options->locale, "In which language (BCP 47)");
+  command
+      ->add_option("--now", options->now,
+                   "When it begins. Default: Monday, 23 November 2026, 15:00 UTC")
+      ->type_name("TIME");
+  command->add_option("--calls", options->calls, "Results of calls, YAML or JSON")
+      ->type_name("FILE");
+  command->callback([options, &terminal, &status] { status = chat(*options, terminal); });
+}
+
+}  // namespace frontdesk::cli

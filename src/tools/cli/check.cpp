@@ -1,0 +1,48 @@
+// frontdesk check: everything that is wrong with a rule set.
+#include <memory>
+#include <ostream>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/diagnostics.hpp"
+#include "tools/cli/options.hpp"
+
+namespace frontdesk::cli {
+namespace {
+
+struct CheckOptions : Options {
+  bool strict = false;
+};
+
+int check(const CheckOptions& options, Terminal& terminal) {
+  const Compilation compiled = compile_directory(options.rules, options.compile());
+  const auto& found = compiled.diagnostics;
+  if (options.json) {
+    terminal.out << diagnostics_json(found);
+  } else if (found.empty()) {
+    terminal.out << "ok: nothing to mend\n";
+  } else {
+    print_diagnostics(found, true, options.use_colour(terminal), terminal.out);
+  }
+  const bool fine = options.strict ? found.empty() : compiled.rules != nullptr;
+  return fine ? kFine : kFindings;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Terminal& terminal, int& status) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = app.add_subcommand(
+      "check",
+      "Show everything that is wrong with a rule set: for each finding the line, what is wrong and "
+      "how to mend it. Errors keep a rule set from running; warnings do not.");
+  command->footer(
+      "Examples:\n"
+      "  frontdesk check rules/retail\n"
+      "  frontdesk check rules/retail --strict    # warnings count as errors\n"
+      "  frontdesk check rules/retail --json");
+  add_options(*command, *options);
+  command->add_flag("--strict", options->strict, "Exit with 1 after warnings, too");
+  command->callback([options, &terminal, &status] { status = check(*options, terminal); });
+}
+
+}  // namespace frontdesk::cli

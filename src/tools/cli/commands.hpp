@@ -1,0 +1,15 @@
+// Commands: each adds itself to the program, and leaves its exit code in `status`. One file each.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "tools/cli/terminal.hpp"
+
+namespace frontdesk::cli {
+
+void add_check(CLI::App& app, Terminal& terminal, int& status);
+void add_test(CLI::App& app, Terminal& terminal, int& status);
+void add_chat(CLI::App& app, Terminal& terminal, int& status);
+void add_explain(CLI::App& app, Terminal& terminal, int& status);
+
+}  // namespace frontdesk::cli

@@ -1,0 +1,52 @@
+// Options: what every command takes.
+#include "tools/cli/options.hpp"
+
+#include <ostream>
+
+#include "tools/cli/diagnostics.hpp"
+
+namespace frontdesk::cli {
+
+CompileOptions Options::compile() const {
+  CompileOptions result;
+  for (const std::string& pack : packs) result.pack_paths.emplace_back(pack);
+  return result;
+}
+
+bool Options::use_colour(const Terminal& terminal) const {
+  if (colour == "always") return true;
+  if (colour == "never") return false;
+  return terminal.out_is_terminal && !terminal.no_colour;
+}
+
+void add_output_options(CLI::App& command, Options& options) {
+  command.add_flag("--json", options.json, "Write JSON instead of text");
+  command.add_option("--colour,--color", options.colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
+void add_options(CLI::App& command, Options& options) {
+  command.add_option("rules", options.rules, "Directory of the rule set")
+      ->required()
+      ->type_name("RULES");
+  command
+      .add_option("--packs", options.packs, "Directory where packs are found by name; repeatable")
+      ->type_name("DIR")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_output_options(command, options);
+}
+
+Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
+  Compilation compiled = compile_directory(options.rules, options.compile());
+  if (compiled.rules) return compiled;
+  if (options.json) {
+    terminal.out << diagnostics_json(compiled.diagnostics);
+  } else {
+    print_diagnostics(compiled.diagnostics, false, options.use_colour(terminal), terminal.err);
+  }
+  return compiled;
+}
+
+}  // namespace frontdesk::cli

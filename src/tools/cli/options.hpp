@@ -1,0 +1,32 @@
+// Options: what every command takes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "frontdesk/compile.hpp"
+#include "tools/cli/terminal.hpp"
+
+namespace frontdesk::cli {
+
+struct Options {
+  std::string rules;               ///< The directory.
+  std::vector<std::string> packs;  ///< Directories with packs.
+  std::string colour = "auto";
+  bool json = false;
+
+  CompileOptions compile() const;
+  bool use_colour(const Terminal& terminal) const;
+};
+
+/// Adds --json and --colour to `command`.
+void add_output_options(CLI::App& command, Options& options);
+/// Adds the directory RULES, --packs, and the above.
+void add_options(CLI::App& command, Options& options);
+
+/// Compiles; prints errors to `terminal.err` (as JSON to `out` with --json) and returns null when
+/// there are any. Warnings are left to the caller.
+Compilation compile_or_say_why(const Options& options, Terminal& terminal);
+
+}  // namespace frontdesk::cli

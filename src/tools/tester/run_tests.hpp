@@ -1,0 +1,24 @@
+// Run tests: the tests that the authors of a rule set wrote.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "frontdesk/compile.hpp"
+#include "tools/tester/report.hpp"
+
+namespace frontdesk::tester {
+
+struct TestOptions {
+  CompileOptions compile;
+  /// Only tests whose name, sentence or entry holds this; empty: all.
+  std::string only;
+};
+
+/// Compiles `directory` and plays its tests: the sentences under `tests:` of entries and signals,
+/// and the chats. Tests of packs that it extends are left out: they are the packs' own. A directory
+/// that names no languages (a pack) is tested in each one that its tests are written in.
+/// Reads files; throws nothing.
+Report run_tests(const std::filesystem::path& directory, const TestOptions& options = {});
+
+}  // namespace frontdesk::tester
