@@ -106,7 +106,7 @@ class Loader {
     } else if (!directory.empty()) {
       std::error_code error;
       if (fs::is_directory(directory / name.value, error)) {
-        add_directory(directory / name.value, true, name.span);
+        add_directory((directory / name.value).lexically_normal(), true, name.span);
         return;
       }
     }

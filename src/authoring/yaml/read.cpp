@@ -66,7 +66,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     Node node;
-    node.span = here(mark);
+    node.span = place_of_nothing(here(mark));
     add(std::move(node), anchor);
   }
 
@@ -135,6 +135,20 @@ class TreeBuilder final : public YAML::EventHandler {
     Node node;
     Extent extent;
   };
+
+  // yaml-cpp marks what was left out at whatever comes next; authors look at the key or the dash.
+  source::Span place_of_nothing(const source::Span& next) const {
+    const std::string_view rest = bytes_.substr(next.begin);
+    if (rest.rfind('~', 0) == 0 || stack_.empty()) return next;
+    if (stack_.back().node.kind == Node::Kind::map) {
+      return stack_.back().key ? stack_.back().key->span : next;
+    }
+    const std::size_t before =
+        bytes_.find_last_not_of(" \r\n", next.begin == 0 ? 0 : next.begin - 1);
+    if (before == std::string_view::npos || bytes_[before] != '-') return next;
+    const auto dash = static_cast<std::uint32_t>(before);
+    return {file_, dash, dash + 1};
+  }
 
   // yaml-cpp marks a node at its anchor or tag; no plain scalar begins like one.
   std::uint32_t behind_properties(std::uint32_t begin) const {
