@@ -17,7 +17,7 @@ struct Candidate {
 struct Settings {
   double answer = 0.24;  ///< From here on the best candidate is answered...
   double ask = 0.18;     ///< ...and from here on asked about.
-  double margin = 0.02;  ///< A runner-up this close to an answer is asked about too.
+  double margin = 0.01;  ///< A runner-up this close to an answer is asked about too.
 };
 
 struct Decision {
