@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr std::string_view kRules = R"(
+constexpr std::string_view kRules = R"yaml(
 frontdesk: 1
 bot: {name: Tinker, locales: [en, de]}
 entities:
@@ -30,7 +30,7 @@ flows:
       - confirm: "Look it up?"
         yes: [{say: "Good."}]
         no: [{end: left}]
-)";
+)yaml";
 
 const frontdesk::Engine& engine() {
   static const frontdesk::Engine instance(frontdesk::compile_string(kRules).rules, {.trace = true});

@@ -10,6 +10,21 @@ namespace {
 constexpr std::size_t kShort = 63;
 constexpr std::size_t kMiddle = 255;
 
+/// The words that a literal spells out, parts of words included; a single byte says nothing.
+std::uint32_t count_words(std::string_view bytes) {
+  if (bytes.size() < 2) return 0;
+  std::uint32_t words = 0;
+  bool inside = false;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter =
+        byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    if (letter && !inside) ++words;
+    inside = letter;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string Expressions::add(std::string_view expression, const Phrase& phrase) {
@@ -38,12 +53,12 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     added.cells_end = static_cast<std::uint32_t>(cells_.size());
     for (const auto& clause : required_literals(*syntax)) {
       std::vector<std::uint32_t> clause_ids;
-      bool letters = true;
+      std::uint32_t fewest = clause.empty() ? 0 : UINT32_MAX;
       for (const Literal& literal : clause) {
         clause_ids.push_back(literals_.add(literal));
-        letters = letters && literal.bytes.size() > 1;
+        fewest = std::min(fewest, count_words(literal.bytes));
       }
-      if (letters) ++added.literal_words;
+      added.literal_words += fewest;
       ids.push_back(std::move(clause_ids));
     }
   }

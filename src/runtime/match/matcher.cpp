@@ -349,7 +349,8 @@ void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits
       const auto [first, end] =
           words_within(query.message, impl_->expressions.locate(index, text, work));
       const std::uint32_t literal = std::min(impl_->expressions[index].literal_words, end - first);
-      hits.push_back({phrase.pattern, phrase.number, first, end, literal, end - first - literal});
+      // An expression has no gaps to count: what it does not spell out is length.
+      hits.push_back({phrase.pattern, phrase.number, first, end, literal, 0});
     });
   }
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {

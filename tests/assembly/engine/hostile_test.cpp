@@ -12,7 +12,7 @@
 namespace frontdesk::testing_bot {
 namespace {
 
-constexpr std::string_view kShop = R"(
+constexpr std::string_view kShop = R"yaml(
 frontdesk: 1
 bot: {name: Tinker, locales: [en]}
 entities:
@@ -33,7 +33,7 @@ flows:
         with: {number: "{order_number}"}
         save: order
       - say: "It is {order.status}."
-)";
+)yaml";
 
 /// How many of a kind: FRONTDESK_HOSTILE_ROUNDS for the sanitizers' long run.
 std::size_t rounds(std::size_t usual) {
