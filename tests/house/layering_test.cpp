@@ -1,0 +1,161 @@
+// Layering: which room may include which, and where the headers of other libraries may stand.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "house/tree.hpp"
+
+namespace frontdesk::house {
+namespace {
+
+using Rooms = std::set<std::string>;
+
+/// What a room may include beside itself, `base` and the public headers.
+const std::map<std::string, Rooms>& allowed() {
+  static const Rooms runtime = {"runtime/match",    "runtime/rank",   "runtime/entity",
+                                "runtime/session",  "runtime/reply",  "runtime/handoff",
+                                "runtime/dialogue", "authoring/model"};
+  static const Rooms everything = [] {
+    Rooms rooms = runtime;
+    rooms.insert({"authoring/yaml", "authoring/load", "authoring/pattern"});
+    return rooms;
+  }();
+  static const Rooms compiled = [] {
+    Rooms rooms = everything;
+    rooms.insert("assembly/check");
+    return rooms;
+  }();
+  static const Rooms answered = [] {
+    Rooms rooms = runtime;
+    rooms.insert("assembly/compile");
+    return rooms;
+  }();
+  static const Rooms tools = {"authoring/load", "authoring/model", "assembly/explain",
+                              "assembly/check", "tools/tester"};
+  static const std::map<std::string, Rooms> table = {
+      {"authoring/yaml", {}},
+      {"authoring/model", {}},
+      {"authoring/load", {"authoring/yaml", "authoring/model"}},
+      {"authoring/pattern", {"authoring/model"}},
+      {"runtime/match", {"authoring/pattern"}},
+      {"runtime/rank", {"authoring/model"}},
+      {"runtime/entity", {"authoring/model", "authoring/pattern", "runtime/match"}},
+      // Conditions are written in the model and decided over the values of a session.
+      {"runtime/session", {"authoring/model"}},
+      {"runtime/reply", {"authoring/model", "runtime/session"}},
+      {"runtime/handoff", {"authoring/model", "runtime/session"}},
+      {"runtime/dialogue",
+       {"authoring/model", "runtime/session", "runtime/reply", "runtime/handoff"}},
+      {"assembly/check", everything},
+      {"assembly/compile", compiled},
+      {"assembly/engine", answered},
+      // It prints what was compiled.
+      {"assembly/explain", {"authoring/model", "assembly/compile"}},
+      {"tools/tester", tools},
+      {"tools/cli", tools},
+  };
+  return table;
+}
+
+/// What a leaf of `base` may include of the other leaves.
+const std::map<std::string, Rooms>& leaves() {
+  static const std::map<std::string, Rooms> table = {
+      {"base/text", {}},
+      {"base/source", {"base/text"}},
+      {"base/privacy", {"base/text"}},
+      {"base/trace", {"base/text", "base/source", "base/privacy"}},
+  };
+  return table;
+}
+
+/// Beginning of an include of another library, and the rooms (or wings) where it may stand.
+const std::map<std::string, Rooms>& third_parties() {
+  static const std::map<std::string, Rooms> table = {
+      {"yaml-cpp/", {"authoring/yaml"}},
+      // Expectations of author tests may be expressions; the tester is no part of the library.
+      {"re2/", {"runtime/match", "tools/tester"}},
+      {"unicode/", {"base/text", "runtime/reply", "runtime/entity", "runtime/handoff"}},
+      {"libstemmer.h", {"base/text"}},
+      {"fmt/", {"base", "authoring", "runtime", "assembly", "tools"}},
+      {"CLI/", {"tools/cli"}},
+      {"nlohmann/", {"tools"}},
+      {"unistd.h", {"tools/cli"}},
+  };
+  return table;
+}
+
+/// The first two parts: `runtime/match` of `runtime/match/matcher.hpp`.
+std::string room_of(const std::string& path) {
+  const std::size_t wing = path.find('/');
+  if (wing == std::string::npos) return {};
+  const std::size_t room = path.find('/', wing + 1);
+  return room == std::string::npos ? std::string() : path.substr(0, room);
+}
+
+std::string wing_of(const std::string& room) { return room.substr(0, room.find('/')); }
+
+std::vector<File> sources() { return files("src", {".hpp", ".cpp"}); }
+
+TEST(Layering, ARoomIncludesOnlyWhatItMay) {
+  for (const File& file : sources()) {
+    const std::string room = room_of(file.path.substr(4));
+    const bool leaf = wing_of(room) == "base";
+    const auto& table = leaf ? leaves() : allowed();
+    const auto row = table.find(room);
+    ASSERT_NE(row, table.end()) << file.path << " lies in a room that the table does not know";
+    for (const Include& include : includes(file.text)) {
+      if (include.angled || include.name.rfind("frontdesk/", 0) == 0) continue;
+      const std::string other = room_of(include.name);
+      ASSERT_FALSE(other.empty()) << file.path << ": write " << include.name << " from src/";
+      if (other == room || (!leaf && wing_of(other) == "base")) continue;
+      EXPECT_TRUE(row->second.contains(other)) << file.path << " includes " << include.name;
+    }
+  }
+}
+
+TEST(Layering, OtherLibrariesStayInTheirRooms) {
+  for (const File& file : sources()) {
+    const std::string room = room_of(file.path.substr(4));
+    for (const Include& include : includes(file.text)) {
+      if (!include.angled) continue;
+      const bool standard = include.name.find_first_of("/.") == std::string::npos;
+      if (standard) continue;
+      const auto& table = third_parties();
+      const auto row = std::find_if(table.begin(), table.end(), [&](const auto& entry) {
+        return include.name.rfind(entry.first, 0) == 0;
+      });
+      ASSERT_NE(row, table.end()) << file.path << " includes <" << include.name << ">";
+      EXPECT_TRUE(row->second.contains(room) || row->second.contains(wing_of(room)))
+          << file.path << " includes <" << include.name << ">";
+    }
+  }
+}
+
+TEST(Layering, PublicHeadersNeedOnlyTheStandardLibraryAndEachOther) {
+  std::size_t total = 0;
+  const std::vector<File> headers = files("include", {".hpp"});
+  EXPECT_LE(headers.size(), 11U);
+  for (const File& file : headers) {
+    total += lines(file.text).size();
+    for (const Include& include : includes(file.text)) {
+      if (include.angled) {
+        EXPECT_EQ(include.name.find_first_of("/."), std::string::npos)
+            << file.path << " includes <" << include.name << ">";
+      } else {
+        EXPECT_EQ(include.name.rfind("frontdesk/", 0), 0U)
+            << file.path << " includes " << include.name;
+      }
+    }
+  }
+  EXPECT_LE(total, 1200U) << "lines in the public headers";
+}
+
+TEST(Layering, AFileHasOneIdeaAndNotMoreThanFiveHundredLines) {
+  for (const File& file : sources()) {
+    EXPECT_LE(lines(file.text).size(), 500U) << file.path;
+  }
+}
+
+}  // namespace
+}  // namespace frontdesk::house
