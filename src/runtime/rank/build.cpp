@@ -34,6 +34,7 @@ double natural_log(double x) {
 
 // Weights this close to the usual one are taken for it.
 constexpr double kNegligible = 0.05;
+constexpr double kFewIntents = 4.0;
 
 class Builder {
  public:
@@ -256,6 +257,8 @@ class Builder {
         model_->votes.push_back({static_cast<std::uint32_t>(c), small(beyond * kWeightScale),
                                  small(static_cast<double>(sums[c]) * unit[c]), end});
       }
+      const double present = static_cast<double>(model_->intents) - absent;
+      one.widespread = present > std::max(kFewIntents, static_cast<double>(model_->intents) / 2);
       one.votes_end = static_cast<std::uint32_t>(model_->votes.size());
     }
     model_->votes.shrink_to_fit();

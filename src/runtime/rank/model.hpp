@@ -22,6 +22,7 @@ inline constexpr double kMarginScale = 1.0 * kValueScale * kWeightScale;
 struct Feature {
   std::int32_t rarity = 0;  ///< In units of 1 / kRarityScale.
   bool letters = false;
+  bool widespread = false;        ///< In the examples of many intents.
   std::int16_t usual_weight = 0;  ///< For intents without a vote, in units of 1 / kWeightScale.
   std::uint32_t votes_end = 0;
 };

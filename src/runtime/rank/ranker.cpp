@@ -61,20 +61,14 @@ void add_votes(const Model& model, const std::vector<FeatureValue>& values,
   }
 }
 
-/// What many examples share costs most and says least of which of them is near.
-std::int32_t rare_enough(const Model& model) {
-  const std::int32_t unknown = model.unknown_rarity;
-  return std::max(std::min(3 * kRarityScale, unknown / 20 * 9), unknown / 20 * 7);
-}
-
-/// The likeness of the message to each example of the chosen intents, by features at least this
-/// rare.
+/// The likeness of the message to each example of the chosen intents. What many intents share
+/// costs most and says least of which example is near: it may be left out.
 void add_likeness(const Model& model, const std::vector<FeatureValue>& values,
-                  const std::vector<std::uint8_t>& chosen, std::int32_t rare,
+                  const std::vector<std::uint8_t>& chosen, bool with_widespread,
                   std::vector<std::int32_t>& likeness) {
   if (likeness.size() < model.examples) likeness.resize(model.examples, 0);
   for (const FeatureValue& one : values) {
-    if (model.features[one.feature].rarity < rare) continue;
+    if (!with_widespread && model.features[one.feature].widespread) continue;
     const std::uint32_t end = model.features[one.feature].votes_end;
     for (std::uint32_t at = model.votes_begin(one.feature); at < end; ++at) {
       if (chosen[model.votes[at].intent] == 0) continue;
@@ -126,7 +120,7 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   top.resize(count);
   work.chosen.assign(model.intents, 0);
   for (const Candidate& one : top) work.chosen[one.intent] = 1;
-  add_likeness(model, values, work.chosen, rare_enough(model), work.likeness);
+  add_likeness(model, values, work.chosen, false, work.likeness);
   for (Candidate& one : top) {
     const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
     const double mean = work.sums[one.intent].mean / kSquareScale;
@@ -183,7 +177,7 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
   std::vector<std::uint8_t> chosen(model_->intents, 0);
   if (intent < chosen.size()) chosen[intent] = 1;
   std::vector<std::int32_t> likeness;
-  add_likeness(*model_, reading.values(), chosen, 0, likeness);
+  add_likeness(*model_, reading.values(), chosen, true, likeness);
   std::int32_t most = 0;
   for (std::size_t e = 0; e < likeness.size(); ++e) {
     if (likeness[e] <= most) continue;

@@ -95,6 +95,26 @@ TEST(Ranker, AnswersItsOwnExamplesAndNotStrangers) {
   }
 }
 
+// A word that most examples share may still be all that a message says.
+TEST(Ranker, KnowsTheOneWordOfAnIntent) {
+  Training training;
+  training.locale = "en";
+  training.intents.resize(2);
+  for (const char* ending : {"", " now", " please", " today", " for me", " again", " online",
+                             " quickly", " tomorrow", " here"}) {
+    training.intents[0].examples.push_back(std::string("parcel") + ending);
+    training.intents[1].examples.push_back(std::string("invoice") + ending);
+  }
+  const Ranker ranker = build(training);
+  for (const auto& [message, intent] :
+       {std::pair("parcels", 0U), std::pair("the invoices?", 1U), std::pair("my parcl", 0U)}) {
+    const std::vector<Candidate> top = ranked(ranker, message);
+    ASSERT_FALSE(top.empty()) << message;
+    EXPECT_EQ(top.front().intent, intent) << message;
+    EXPECT_EQ(decide(top, {}).kind, Decision::Kind::answer) << message << top.front().score;
+  }
+}
+
 TEST(Ranker, HasNoCandidateWithoutWordsOrModel) {
   const Ranker ranker = build(shop());
   EXPECT_TRUE(ranked(ranker, "").empty());
