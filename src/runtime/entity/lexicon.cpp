@@ -5,207 +5,18 @@
 #include <array>
 #include <iterator>
 
+#include "runtime/entity/number_words.hpp"
+
 namespace frontdesk::entity {
 namespace {
 
-constexpr std::uint8_t E = 1, D = 2, S = 4, F = 8, A = 15;
-using M = Meaning;
+using namespace lexicon;
 
 constexpr std::string_view kCurrencies[] = {"EUR", "USD", "GBP", "CHF", "JPY", "INR",
                                             "CAD", "AUD", "SEK", "NOK", "DKK", "PLN",
                                             "CZK", "MXN", "BRL", "CNY", "CENT"};
 
-constexpr WordMeaning kWords[] = {
-    // numbers
-    {"zero", E, M::ones, 0},
-    {"one", E, M::ones, 1},
-    {"two", E, M::ones, 2},
-    {"three", E, M::ones, 3},
-    {"four", E, M::ones, 4},
-    {"five", E, M::ones, 5},
-    {"six", E | F, M::ones, 6},
-    {"seven", E, M::ones, 7},
-    {"eight", E, M::ones, 8},
-    {"nine", E, M::ones, 9},
-    {"ten", E, M::ones, 10},
-    {"eleven", E, M::ones, 11},
-    {"twelve", E, M::ones, 12},
-    {"thirteen", E, M::ones, 13},
-    {"fourteen", E, M::ones, 14},
-    {"fifteen", E, M::ones, 15},
-    {"sixteen", E, M::ones, 16},
-    {"seventeen", E, M::ones, 17},
-    {"eighteen", E, M::ones, 18},
-    {"nineteen", E, M::ones, 19},
-    {"twenty", E, M::tens, 20},
-    {"thirty", E, M::tens, 30},
-    {"forty", E, M::tens, 40},
-    {"fifty", E, M::tens, 50},
-    {"sixty", E, M::tens, 60},
-    {"seventy", E, M::tens, 70},
-    {"eighty", E, M::tens, 80},
-    {"ninety", E, M::tens, 90},
-    {"hundred", E, M::scale, 100},
-    {"thousand", E, M::scale, 1000},
-    {"million", E | D | F, M::scale, 1000000},
-    {"dozen", E, M::ones, 12},
-    {"couple", E, M::ones, 2},
-    {"null", D, M::ones, 0},
-    {"ein", D, M::ones, 1},
-    {"eine", D, M::ones, 1},
-    {"einen", D, M::ones, 1},
-    {"einem", D, M::ones, 1},
-    {"einer", D, M::ones, 1},
-    {"eins", D, M::ones, 1},
-    {"zwei", D, M::ones, 2},
-    {"zwo", D, M::ones, 2},
-    {"drei", D, M::ones, 3},
-    {"vier", D, M::ones, 4},
-    {"funf", D, M::ones, 5},
-    {"fuenf", D, M::ones, 5},
-    {"sechs", D, M::ones, 6},
-    {"sieben", D, M::ones, 7},
-    {"acht", D, M::ones, 8},
-    {"neun", D, M::ones, 9},
-    {"zehn", D, M::ones, 10},
-    {"elf", D, M::ones, 11},
-    {"zwolf", D, M::ones, 12},
-    {"zwoelf", D, M::ones, 12},
-    {"dutzend", D, M::ones, 12},
-    {"hundert", D, M::scale, 100},
-    {"tausend", D, M::scale, 1000},
-    {"millionen", D, M::scale, 1000000},
-    {"cero", S, M::ones, 0},
-    {"un", S | F, M::ones, 1},
-    {"uno", S, M::ones, 1},
-    {"una", S, M::ones, 1},
-    {"dos", S, M::ones, 2},
-    {"tres", S, M::ones, 3},
-    {"cuatro", S, M::ones, 4},
-    {"cinco", S, M::ones, 5},
-    {"seis", S, M::ones, 6},
-    {"siete", S, M::ones, 7},
-    {"ocho", S, M::ones, 8},
-    {"nueve", S, M::ones, 9},
-    {"diez", S, M::ones, 10},
-    {"once", S, M::ones, 11},
-    {"doce", S, M::ones, 12},
-    {"trece", S, M::ones, 13},
-    {"catorce", S, M::ones, 14},
-    {"quince", S, M::ones, 15},
-    {"dieciseis", S, M::ones, 16},
-    {"diecisiete", S, M::ones, 17},
-    {"dieciocho", S, M::ones, 18},
-    {"diecinueve", S, M::ones, 19},
-    {"veinte", S, M::tens, 20},
-    {"veintiuno", S, M::ones, 21},
-    {"veintiun", S, M::ones, 21},
-    {"veintidos", S, M::ones, 22},
-    {"veintitres", S, M::ones, 23},
-    {"veinticuatro", S, M::ones, 24},
-    {"veinticinco", S, M::ones, 25},
-    {"veintiseis", S, M::ones, 26},
-    {"veintisiete", S, M::ones, 27},
-    {"veintiocho", S, M::ones, 28},
-    {"veintinueve", S, M::ones, 29},
-    {"treinta", S, M::tens, 30},
-    {"cuarenta", S, M::tens, 40},
-    {"cincuenta", S, M::tens, 50},
-    {"sesenta", S, M::tens, 60},
-    {"setenta", S, M::tens, 70},
-    {"ochenta", S, M::tens, 80},
-    {"noventa", S, M::tens, 90},
-    {"cien", S, M::scale, 100},
-    {"ciento", S, M::scale, 100},
-    {"doscientos", S, M::ones, 200},
-    {"trescientos", S, M::ones, 300},
-    {"quinientos", S, M::ones, 500},
-    {"mil", S, M::scale, 1000},
-    {"docena", S, M::ones, 12},
-    {"une", F, M::ones, 1},
-    {"deux", F, M::ones, 2},
-    {"trois", F, M::ones, 3},
-    {"quatre", F, M::ones, 4},
-    {"cinq", F, M::ones, 5},
-    {"sept", F, M::ones, 7},
-    {"huit", F, M::ones, 8},
-    {"neuf", F, M::ones, 9},
-    {"dix", F, M::ones, 10},
-    {"onze", F, M::ones, 11},
-    {"douze", F, M::ones, 12},
-    {"treize", F, M::ones, 13},
-    {"quatorze", F, M::ones, 14},
-    {"quinze", F, M::ones, 15},
-    {"seize", F, M::ones, 16},
-    {"vingt", F, M::tens, 20},
-    {"vingts", F, M::tens, 20},
-    {"trente", F, M::tens, 30},
-    {"quarante", F, M::tens, 40},
-    {"cinquante", F, M::tens, 50},
-    {"soixante", F, M::tens, 60},
-    {"septante", F, M::tens, 70},
-    {"huitante", F, M::tens, 80},
-    {"nonante", F, M::tens, 90},
-    {"cent", F, M::scale, 100},
-    {"cents", F, M::scale, 100},
-    {"mille", F, M::scale, 1000},
-    {"douzaine", F, M::ones, 12},
-    // ordinals
-    {"first", E, M::ordinal, 1},
-    {"second", E, M::ordinal, 2},
-    {"third", E, M::ordinal, 3},
-    {"fourth", E, M::ordinal, 4},
-    {"fifth", E, M::ordinal, 5},
-    {"sixth", E, M::ordinal, 6},
-    {"seventh", E, M::ordinal, 7},
-    {"eighth", E, M::ordinal, 8},
-    {"ninth", E, M::ordinal, 9},
-    {"tenth", E, M::ordinal, 10},
-    {"last", E, M::ordinal, -1},
-    {"latter", E, M::ordinal, -1},
-    {"former", E, M::ordinal, 1},
-    {"erste", D, M::ordinal, 1},
-    {"ersten", D, M::ordinal, 1},
-    {"erster", D, M::ordinal, 1},
-    {"erstes", D, M::ordinal, 1},
-    {"zweite", D, M::ordinal, 2},
-    {"zweiten", D, M::ordinal, 2},
-    {"zweites", D, M::ordinal, 2},
-    {"dritte", D, M::ordinal, 3},
-    {"dritten", D, M::ordinal, 3},
-    {"vierte", D, M::ordinal, 4},
-    {"vierten", D, M::ordinal, 4},
-    {"funfte", D, M::ordinal, 5},
-    {"funften", D, M::ordinal, 5},
-    {"sechste", D, M::ordinal, 6},
-    {"letzte", D, M::ordinal, -1},
-    {"letzten", D, M::ordinal, -1},
-    {"letztes", D, M::ordinal, -1},
-    {"primero", S, M::ordinal, 1},
-    {"primera", S, M::ordinal, 1},
-    {"primer", S, M::ordinal, 1},
-    {"segundo", S, M::ordinal, 2},
-    {"segunda", S, M::ordinal, 2},
-    {"tercero", S, M::ordinal, 3},
-    {"tercera", S, M::ordinal, 3},
-    {"tercer", S, M::ordinal, 3},
-    {"cuarto", S, M::ordinal, 4},
-    {"cuarta", S, M::ordinal, 4},
-    {"quinto", S, M::ordinal, 5},
-    {"quinta", S, M::ordinal, 5},
-    {"ultimo", S, M::ordinal, -1},
-    {"ultima", S, M::ordinal, -1},
-    {"premier", F, M::ordinal, 1},
-    {"premiere", F, M::ordinal, 1},
-    {"1er", F, M::ordinal, 1},
-    {"deuxieme", F, M::ordinal, 2},
-    {"seconde", F, M::ordinal, 2},
-    {"troisieme", F, M::ordinal, 3},
-    {"quatrieme", F, M::ordinal, 4},
-    {"cinquieme", F, M::ordinal, 5},
-    {"sixieme", F, M::ordinal, 6},
-    {"dernier", F, M::ordinal, -1},
-    {"derniere", F, M::ordinal, -1},
+constexpr WordMeaning kOtherWords[] = {
     // months
     {"january", E, M::month, 1},
     {"february", E, M::month, 2},
@@ -520,11 +331,12 @@ constexpr WordMeaning kWords[] = {
     {"on", E, M::article, 0},
 };
 
-constexpr std::size_t kCount = std::size(kWords);
+constexpr std::size_t kCount = std::size(kNumberWords) + std::size(kOtherWords);
 
 constexpr auto make_sorted() {
   std::array<WordMeaning, kCount> sorted{};
-  std::copy(std::begin(kWords), std::end(kWords), sorted.begin());
+  const auto middle = std::copy(std::begin(kNumberWords), std::end(kNumberWords), sorted.begin());
+  std::copy(std::begin(kOtherWords), std::end(kOtherWords), middle);
   std::sort(sorted.begin(), sorted.end(),
             [](const WordMeaning& a, const WordMeaning& b) { return a.word < b.word; });
   return sorted;
@@ -576,47 +388,5 @@ std::span<const WordMeaning> meanings_of(std::string_view word) noexcept {
 }
 
 std::span<const std::string_view> currencies() noexcept { return kCurrencies; }
-
-std::optional<std::int64_t> german_number(std::string_view word) noexcept {
-  struct Part {
-    std::string_view word;
-    int value;
-  };
-  constexpr Part kOnes[] = {{"ein", 1},       {"eins", 1},      {"zwei", 2},      {"drei", 3},
-                            {"vier", 4},      {"funf", 5},      {"sechs", 6},     {"sieben", 7},
-                            {"acht", 8},      {"neun", 9},      {"zehn", 10},     {"elf", 11},
-                            {"zwolf", 12},    {"sechzehn", 16}, {"siebzehn", 17}, {"dreizehn", 13},
-                            {"vierzehn", 14}, {"funfzehn", 15}, {"achtzehn", 18}, {"neunzehn", 19}};
-  constexpr Part kTens[] = {{"zwanzig", 20}, {"dreissig", 30}, {"vierzig", 40}, {"funfzig", 50},
-                            {"sechzig", 60}, {"siebzig", 70},  {"achtzig", 80}, {"neunzig", 90}};
-  if (word.empty() || word.size() > 60) return std::nullopt;
-  for (const auto& [name, scale] : {Part{"tausend", 1000}, Part{"hundert", 100}}) {
-    const std::size_t at = word.find(name);
-    if (at == word.npos) continue;
-    const std::string_view left = word.substr(0, at);
-    const std::string_view right = word.substr(at + name.size());
-    const auto a = left.empty() ? std::optional<std::int64_t>(1) : german_number(left);
-    const auto b = right.empty()
-                       ? std::optional<std::int64_t>(0)
-                       : german_number(right.starts_with("und") ? right.substr(3) : right);
-    if (!a || !b || *a >= scale || *b >= scale) return std::nullopt;
-    return *a * scale + *b;
-  }
-  for (const Part& ones : kOnes) {
-    if (word == ones.word) return ones.value;
-  }
-  for (const Part& tens : kTens) {
-    if (!word.ends_with(tens.word)) continue;
-    const std::string_view rest = word.substr(0, word.size() - tens.word.size());
-    if (rest.empty()) return tens.value;
-    if (!rest.ends_with("und")) continue;
-    for (const Part& ones : kOnes) {
-      if (ones.value < 10 && rest.substr(0, rest.size() - 3) == ones.word) {
-        return tens.value + ones.value;
-      }
-    }
-  }
-  return std::nullopt;
-}
 
 }  // namespace frontdesk::entity
