@@ -17,7 +17,7 @@ namespace frontdesk::session {
 /// The decoder refuses what exceeds them.
 namespace limit {
 inline constexpr std::size_t bytes = std::size_t{32} * 1024;  ///< of an encoded session
-inline constexpr std::size_t id = 128;           ///< bytes of every id and name
+inline constexpr std::size_t id = 128;                        ///< bytes of every id and name
 inline constexpr std::size_t session_id = 512;
 inline constexpr std::size_t frames = 4;      ///< flows inside flows
 inline constexpr std::size_t trail = 8;       ///< questions that "back" can return to
