@@ -31,8 +31,8 @@ const std::map<std::string, Rooms>& allowed() {
     rooms.insert("assembly/compile");
     return rooms;
   }();
-  static const Rooms tools = {"authoring/load", "authoring/model", "assembly/explain",
-                              "assembly/check", "tools/tester"};
+  static const Rooms tools = {"authoring/load",   "authoring/model", "authoring/pattern",
+                              "assembly/explain", "assembly/check",  "tools/tester"};
   static const std::map<std::string, Rooms> table = {
       {"authoring/yaml", {}},
       {"authoring/model", {}},

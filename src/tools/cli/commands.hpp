@@ -11,5 +11,8 @@ void add_check(CLI::App& app, Terminal& terminal, int& status);
 void add_test(CLI::App& app, Terminal& terminal, int& status);
 void add_chat(CLI::App& app, Terminal& terminal, int& status);
 void add_explain(CLI::App& app, Terminal& terminal, int& status);
+void add_sample(CLI::App& app, Terminal& terminal, int& status);
+void add_dump(CLI::App& app, Terminal& terminal, int& status);
+void add_schema(CLI::App& app, Terminal& terminal, int& status);
 
 }  // namespace frontdesk::cli

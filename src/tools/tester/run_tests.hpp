@@ -16,8 +16,8 @@ struct TestOptions {
 };
 
 /// Compiles `directory` and plays its tests: the sentences under `tests:` of entries and signals,
-/// and the chats. Tests of packs that it extends are left out: they are the packs' own. A directory
-/// that names no languages (a pack) is tested in each one that its tests are written in.
+/// and the chats. Tests of packs that it extends are left out: they are the packs' own.
+/// Sentences in a language that the bot does not speak are counted and skipped.
 /// Reads files; throws nothing.
 Report run_tests(const std::filesystem::path& directory, const TestOptions& options = {});
 

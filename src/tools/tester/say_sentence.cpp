@@ -22,6 +22,8 @@ bool has(const Turn& turn, Kind kind, std::string_view id) {
 bool reaches(const Turn& turn, const Claim& claim) {
   if (claim.of_signal) return has(turn, Kind::signal, claim.id);
   if (turn.entry == claim.id) return true;
+  // "Never mind" with nothing going on: understood, and another entry answers.
+  if (turn.entry.empty() && has(turn, Kind::winner, claim.id)) return true;
   // The handoff policy came first; the entry had no say any more.
   return turn.outcome == Outcome::handed_off && !has(turn, Kind::veto, claim.id) &&
          (has(turn, Kind::phrase, claim.id) || has(turn, Kind::winner, claim.id));

@@ -1,0 +1,246 @@
+// The program: what each command prints and returns.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tools/cli/run.hpp"
+#include "tools/rule_directory.hpp"
+
+namespace frontdesk::cli {
+namespace {
+
+using testing::RuleDirectory;
+
+constexpr std::string_view kRules = R"(
+frontdesk: 1
+bot: {name: Lamp Shop, locales: [en], channels: [webchat]}
+entities:
+  - {id: lamp_number, pattern: "[0-9]{4}"}
+faqs:
+  - id: opening
+    title: When the shop is open
+    phrases: ["when * open"]
+    answer: "We're open from nine to five."
+    buttons: [faq:address]
+    tests: {yes: [when are you open]}
+  - id: address
+    title: Where the shop is
+    phrases: ["where (is|are) [your] shop"]
+    answer: "You find us at 4 Mill Lane."
+flows:
+  - id: repair
+    title: Have a lamp repaired
+    phrases: ["repair * lamp"]
+    steps:
+      - ask: lamp_number
+        say: "Which lamp is it? Its number has four digits."
+      - call: lamps.look_up
+        with: {number: "{lamp_number}"}
+        save: lamp
+        failed: {handoff: {reason: look_up_failed}}
+      - say: "It will take {lamp.days} days."
+      - end: solved
+handoff:
+  queues: {support: {}}
+)";
+
+struct Output {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+Output call(std::vector<std::string> arguments, const std::string& input = "",
+            bool terminal_in = false) {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  Terminal terminal{in, out, err};
+  terminal.in_is_terminal = terminal_in;
+  Output output;
+  output.status = run(std::move(arguments), terminal);
+  output.out = out.str();
+  output.err = err.str();
+  return output;
+}
+
+struct UsageCase {
+  std::string_view name;
+  std::vector<std::string> arguments;
+  int status;
+};
+
+class Usage : public ::testing::TestWithParam<UsageCase> {};
+
+TEST_P(Usage, ExitCode) {
+  const Output output = call(GetParam().arguments);
+  EXPECT_EQ(output.status, GetParam().status) << output.out << output.err;
+  EXPECT_FALSE(output.out.empty() && output.err.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, Usage,
+    ::testing::Values(UsageCase{"Nothing", {}, kUsage}, UsageCase{"Help", {"--help"}, kFine},
+                      UsageCase{"Version", {"--version"}, kFine},
+                      UsageCase{"UnknownCommand", {"dance"}, kUsage},
+                      UsageCase{"NoRules", {"check"}, kUsage},
+                      UsageCase{"UnknownFlag", {"check", "x", "--loud"}, kUsage},
+                      UsageCase{"BadColour", {"check", "x", "--colour", "red"}, kUsage},
+                      UsageCase{"TwoFormats", {"test", "x", "--json", "--junit"}, kUsage},
+                      UsageCase{"NoDirectory", {"check", "no/such/directory"}, kFindings},
+                      UsageCase{"NoDirectoryToTest", {"test", "no/such/directory"}, kFindings},
+                      UsageCase{"NoDirectoryToChat", {"chat", "no/such/directory"}, kFindings},
+                      UsageCase{"Schema", {"schema"}, kFine}),
+    [](const auto& instance) { return std::string(instance.param.name); });
+
+TEST(Help, EachCommandHasExamples) {
+  for (const std::string command :
+       {"check", "test", "chat", "explain", "sample", "dump", "schema"}) {
+    const Output output = call({command, "--help"});
+    EXPECT_EQ(output.status, kFine);
+    EXPECT_NE(output.out.find("Examples:\n  frontdesk " + command), std::string::npos)
+        << output.out;
+  }
+}
+
+TEST(Check, TellsTheLineAndTheCode) {
+  const RuleDirectory fine(kRules);
+  EXPECT_EQ(call({"check", fine.string()}).status, kFine);
+  const RuleDirectory& broken = fine;
+  broken.add("more.yaml", "faqs:\n  - id: x\n    anser: y\n");
+  const Output output = call({"check", broken.string()});
+  EXPECT_EQ(output.status, kFindings);
+  EXPECT_NE(output.out.find("more.yaml:3:"), std::string::npos) << output.out;
+  EXPECT_EQ(output.out.find('\x1b'), std::string::npos);
+  EXPECT_NE(call({"check", broken.string(), "--colour", "always"}).out.find('\x1b'),
+            std::string::npos);
+  const auto json = nlohmann::json::parse(call({"check", broken.string(), "--json"}).out);
+  EXPECT_GE(json["errors"], 1);
+  EXPECT_EQ(json["diagnostics"][0]["at"]["line"], 2);
+}
+
+TEST(Test, ExitsByTheResult) {
+  const RuleDirectory directory(kRules);
+  const Output fine = call({"test", directory.string(), "--coverage"});
+  EXPECT_EQ(fine.status, kFine) << fine.out;
+  EXPECT_NE(fine.out.find("  repair\n"), std::string::npos);
+  directory.add("tests.yaml", "tests: [{name: wrong, chat: [{user: hello}, {bot: opening}]}]\n");
+  EXPECT_EQ(call({"test", directory.string()}).status, kFindings);
+  EXPECT_EQ(call({"test", directory.string(), "--only", "opening"}).status, kFine);
+  EXPECT_EQ(nlohmann::json::parse(call({"test", directory.string(), "--json"}).out)["failed"], 1);
+  EXPECT_EQ(call({"test", directory.string(), "--junit"}).out.rfind("<?xml", 0), 0U);
+}
+
+TEST(Chat, EchoesAPipeAndPressesButtonsByNumber) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"chat", directory.string()}, "when are you open\n\n1\n");
+  EXPECT_EQ(output.status, kFine);
+  EXPECT_EQ(output.out,
+            "you: when are you open\n"
+            "bot: We're open from nine to five.\n"
+            "     [1] Where the shop is\n"
+            "you: 1\n"
+            "bot: You find us at 4 Mill Lane.\n");
+}
+
+TEST(Chat, TakesResultsOfCallsFromAFile) {
+  const RuleDirectory directory(kRules);
+  const RuleDirectory& files = directory;
+  const std::string calls = files.string() + "/results.json";
+  files.add("results.json", R"({"lamps.look_up": [{"fails": "down"}, {"returns": {"days": 3}}]})");
+  const Output output =
+      call({"chat", directory.string(), "--calls", calls}, "please repair my lamp\n4711\n");
+  EXPECT_EQ(output.status, kFine);
+  EXPECT_NE(output.out.find("call: lamps.look_up {\"number\":\"4711\"}\n     fails \"down\"\n"),
+            std::string::npos)
+      << output.out;
+  EXPECT_NE(output.out.find("handoff: queue support, priority normal, reason look_up_failed\n"),
+            std::string::npos)
+      << output.out;
+  files.add("results.json", R"({"lamps.look_up": {"days": 3}})");
+  EXPECT_NE(call({"chat", directory.string(), "--calls", calls}, "please repair my lamp\n4711\n")
+                .out.find("bot: It will take 3 days.\n"),
+            std::string::npos);
+  files.add("results.json", "[1, 2]");
+  EXPECT_EQ(call({"chat", directory.string(), "--calls", calls}).status, kUsage);
+  EXPECT_EQ(call({"chat", directory.string(), "--calls", calls + ".gone"}).status, kUsage);
+}
+
+TEST(Chat, NeverWaitsForACallThroughAPipe) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"chat", directory.string()}, "please repair my lamp\n4711\n");
+  EXPECT_NE(output.out.find("fails: no result for this call (use --calls FILE)\n"),
+            std::string::npos)
+      << output.out;
+  EXPECT_NE(output.out.find("reason look_up_failed"), std::string::npos);
+}
+
+TEST(Chat, AsksAPersonForTheResult) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"chat", directory.string()},
+                             "please repair my lamp\n4711\n{\"days\":\n{\"days\": 5}\n", true);
+  EXPECT_NE(output.out.find("result as JSON"), std::string::npos);
+  EXPECT_NE(output.out.find("bot: It will take 5 days.\n"), std::string::npos) << output.out;
+}
+
+TEST(Chat, ReadsTheTimeAndTheTrace) {
+  const RuleDirectory directory(kRules);
+  EXPECT_EQ(call({"chat", directory.string(), "--now", "yesterday"}).status, kUsage);
+  const Output output =
+      call({"chat", directory.string(), "--explain", "--now", "2026-01-05"}, "when are you open\n");
+  EXPECT_NE(output.out.find("\n       opening won: "), std::string::npos) << output.out;
+}
+
+TEST(Explain, ShowsWhoWon) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"explain", directory.string(), "when are you open"});
+  EXPECT_EQ(output.status, kFine);
+  EXPECT_NE(output.out.find("opening won: "), std::string::npos) << output.out;
+  EXPECT_NE(output.out.find("bot: We're open"), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(
+                call({"explain", directory.string(), "when are you open", "--json"}).out)["entry"],
+            "opening");
+}
+
+TEST(Sample, ShowsSentences) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"sample", directory.string(), "address"});
+  EXPECT_EQ(output.status, kFine) << output.err;
+  EXPECT_NE(output.out.find("  where is shop\n"), std::string::npos) << output.out;
+  const Output unknown = call({"sample", directory.string(), "adress"});
+  EXPECT_EQ(unknown.status, kFindings);
+  EXPECT_NE(unknown.err.find("did you mean `address`?"), std::string::npos) << unknown.err;
+  EXPECT_EQ(call({"sample", directory.string(), "address", "--locale", "fr"}).status, kFindings);
+}
+
+TEST(Dump, ShowsSizeAndFlows) {
+  const RuleDirectory directory(kRules);
+  EXPECT_NE(call({"dump", directory.string()}).out.find("locales:      en\n"), std::string::npos);
+  EXPECT_GE(nlohmann::json::parse(call({"dump", directory.string(), "--json"}).out)["flows"], 1);
+  EXPECT_EQ(call({"dump", directory.string(), "--flow", "repair"}).out.rfind("flowchart", 0), 0U);
+  const Output unknown = call({"dump", directory.string(), "--flow", "repiar"});
+  EXPECT_EQ(unknown.status, kFindings);
+  EXPECT_NE(unknown.err.find("did you mean `repair`?"), std::string::npos) << unknown.err;
+}
+
+TEST(Schema, KnowsEverySectionItRefersTo) {
+  const auto schema = nlohmann::json::parse(call({"schema"}).out);
+  const std::string text = schema.dump();
+  const std::string mark = "#/$defs/";
+  std::size_t found = 0;
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+    const std::size_t begin = at + mark.size();
+    const std::string section = text.substr(begin, text.find('"', begin) - begin);
+    EXPECT_TRUE(schema["$defs"].contains(section)) << section;
+    ++found;
+  }
+  EXPECT_GT(found, 30U);
+  EXPECT_EQ(schema["$defs"]["faq"]["required"], nlohmann::json({"id", "answer"}));
+  EXPECT_EQ(schema["$defs"]["faq"]["additionalProperties"], false);
+}
+
+}  // namespace
+}  // namespace frontdesk::cli
