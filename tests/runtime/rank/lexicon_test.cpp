@@ -1,0 +1,84 @@
+// Tests of the lexicon: digits, spelling, and the runs of letters inside words.
+#include "runtime/rank/lexicon.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace frontdesk::rank {
+namespace {
+
+TEST(FoldDigits, KeepsOnlyHowLongANumberIs) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"", ""},       {"lamp", "lamp"},     {"7", "0"},     {"42", "0"},    {"2026", "000"},
+      {"123", "000"}, {"4711007", "00000"}, {"a1b", "a0b"}, {"b2b", "b0b"}, {"x1234y", "x000y"}};
+  for (const auto& [word, folded] : cases) {
+    std::string out = "old";
+    fold_digits(word, out);
+    EXPECT_EQ(out, folded) << word;
+  }
+}
+
+TEST(Lexicon, CorrectsCarefully) {
+  text::Stemmer stemmer("en");
+  Lexicon lexicon;
+  for (const char* word : {"parcel", "parcel", "parser", "invoice", "cat", "größe"}) {
+    lexicon.add(word, stemmer);
+  }
+  lexicon.index_misspellings();
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"parcl", "parcel"},    // one left out
+      {"parccel", "parcel"},  // one too many
+      {"pracel", "parcel"},   // two swapped
+      {"parced", "parcel"},   // one wrong
+      {"parcer", "parcel"},   // two are near: the more usual one
+      {"inviuce", ""},        // two slips
+      {"barcel", ""},         // another first letter
+      {"caat", ""},           // too short
+      {"größen", "größe"},    // letters, not bytes
+      {std::string(1000, 'p'), ""},
+  };
+  for (const auto& [word, expected] : cases) {
+    const std::uint32_t id = lexicon.corrected(word);
+    EXPECT_EQ(id == Lexicon::none ? std::string() : lexicon.words()[id].text, expected) << word;
+  }
+}
+
+TEST(Lexicon, CountsWordsAndKnowsStems) {
+  text::Stemmer stemmer("en");
+  Lexicon lexicon;
+  const std::uint32_t first = lexicon.add("parcels", stemmer);
+  EXPECT_EQ(lexicon.add("parcels", stemmer), first);
+  EXPECT_EQ(lexicon.words()[first].count, 2U);
+  EXPECT_EQ(lexicon.find("parcels"), first);
+  EXPECT_EQ(lexicon.find("parcel"), Lexicon::none);
+  EXPECT_TRUE(lexicon.has_stem(word_key(stemmer.stem("parcel"))));
+  EXPECT_FALSE(lexicon.has_stem(word_key("cat")));
+}
+
+TEST(EachLetters, VisitsRunsOfThreeToFive) {
+  std::string buffer;
+  std::vector<FeatureKey> keys;
+  each_letters("cat", buffer, [&](FeatureKey key) { keys.push_back(key); });
+  const std::vector<FeatureKey> expected{letters_key("_ca"),   letters_key("_cat"),
+                                         letters_key("_cat_"), letters_key("cat"),
+                                         letters_key("cat_"),  letters_key("at_")};
+  EXPECT_EQ(keys, expected);
+  keys.clear();
+  each_letters("\xE7\x8C\xAB", buffer, [&](FeatureKey key) { keys.push_back(key); });
+  EXPECT_EQ(keys.size(), 1U);  // one character between two borders
+}
+
+TEST(KeyTable, FindsWhatWasInserted) {
+  KeyTable table;
+  EXPECT_EQ(table.find(5), KeyTable::none);
+  for (std::uint32_t i = 0; i < 1000; ++i) EXPECT_EQ(table.insert(hash_text("k", i), i), i);
+  for (std::uint32_t i = 0; i < 1000; ++i) EXPECT_EQ(table.find(hash_text("k", i)), i);
+  EXPECT_EQ(table.insert(hash_text("k", 7), 99), 7U);
+  EXPECT_EQ(table.find(hash_text("other", 1)), KeyTable::none);
+}
+
+}  // namespace
+}  // namespace frontdesk::rank
