@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "assembly/check/check.hpp"
-#include "base/text/normalize.hpp"
+#include "base/text/words_of.hpp"
 
 namespace frontdesk::check {
 namespace {
@@ -73,7 +73,7 @@ class Buttons {
       for (const auto& [locale, title] : button.title.by_locale) {
         if (title.empty()) continue;
         const auto [known, fresh] =
-            first.emplace(locale.value + '\n' + text::normalize(title.value).text, &title);
+            first.emplace(locale.value + '\n' + text::words_of(title.value), &title);
         if (fresh) continue;
         reports_.error("button.duplicate", title.span,
                        fmt::format("two buttons are called `{}`", title.value),

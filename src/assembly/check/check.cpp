@@ -10,6 +10,8 @@ void check_all(const model::Model& model, source::Reports& reports) {
   check_messages(model, reports);
   check_duplicates(model, reports);
   check_conditions(model, reports);
+  check_slots(model, reports);
+  check_lists(model, reports);
   check_thresholds(model, reports);
 }
 

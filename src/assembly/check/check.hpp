@@ -25,6 +25,10 @@ void check_messages(const model::Model& model, source::Reports& reports);
 void check_duplicates(const model::Model& model, source::Reports& reports);
 /// Signals that conditions name exist. signal.unknown
 void check_conditions(const model::Model& model, source::Reports& reports);
+/// What flows ask for exists as an entity. entity.unknown
+void check_slots(const model::Model& model, source::Reports& reports);
+/// Lists that no phrase uses are sound, too. list.cycle, list.unknown
+void check_lists(const model::Model& model, source::Reports& reports);
 /// Thresholds are in order. understanding.order
 void check_thresholds(const model::Model& model, source::Reports& reports);
 

@@ -8,14 +8,19 @@
 
 #include "assembly/check/check.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/words_of.hpp"
 
 namespace frontdesk::check {
 namespace {
 
+// Punctuation has a meaning in phrases.
+std::string normalized(std::string_view phrase) { return text::normalize(phrase).text; }
+
 class Seen {
  public:
-  Seen(std::string_view code, std::string_view what, source::Reports& reports)
-      : code_(code), what_(what), reports_(reports) {}
+  Seen(std::string_view code, std::string_view what, std::string (*key)(std::string_view),
+       source::Reports& reports)
+      : code_(code), what_(what), key_(key), reports_(reports) {}
 
   void add(const model::Localized<model::Texts>& localized, const model::Entry& entry) {
     for (const auto& [locale, texts] : localized.by_locale) {
@@ -26,7 +31,7 @@ class Seen {
  private:
   void add(const std::string& locale, const model::Text& text, const model::Entry& entry) {
     const auto [known, fresh] =
-        first_.emplace(locale + '\n' + text::normalize(text.value).text, std::pair{&entry, &text});
+        first_.emplace(locale + '\n' + key_(text.value), std::pair{&entry, &text});
     if (fresh || known->second.first == &entry || entry.from_pack) return;
     reports_.warning(code_, text.span,
                      fmt::format("`{}` has this {} too", known->second.first->id.value, what_),
@@ -36,6 +41,7 @@ class Seen {
 
   std::string_view code_;
   std::string_view what_;
+  std::string (*key_)(std::string_view);  // what makes two texts the same
   source::Reports& reports_;
   std::unordered_map<std::string, std::pair<const model::Entry*, const model::Text*>> first_;
 };
@@ -43,8 +49,8 @@ class Seen {
 }  // namespace
 
 void check_duplicates(const model::Model& model, source::Reports& reports) {
-  Seen phrases("phrase.duplicate", "phrase", reports);
-  Seen examples("example.duplicate", "example", reports);
+  Seen phrases("phrase.duplicate", "phrase", normalized, reports);
+  Seen examples("example.duplicate", "example", text::words_of, reports);
   for (const model::Entry& entry : model.entries) {
     phrases.add(entry.phrases, entry);
     examples.add(entry.examples, entry);

@@ -98,6 +98,7 @@ void compile_replies(const model::Model& model, RuleSet& rules, source::Reports&
   add_entry_answers(model, rules, builder);
   FlowTexts texts(rules, titles, builder);
   rules.flows = dialogue::Tables::build(model, texts);
+  check::check_flows(model, *rules.flows, reports);
   rules.policy =
       handoff::Policy(model.handoff, model.hours,
                       model.bot.timezone.empty() ? std::string("UTC") : model.bot.timezone.value,

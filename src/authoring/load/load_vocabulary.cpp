@@ -66,10 +66,6 @@ model::Entity load_entity(Context& context, const yaml::Node& node) {
   entity.luhn = fields.boolean("luhn", false);
   entity.mod97 = fields.boolean("mod97", false);
   entity.title = fields.localized_text("title");
-  if (fields.is_map() && entity.kind.empty() && entity.patterns.empty() && entity.values.empty()) {
-    context.reports.error("entity.empty", node.span, "nothing says what this entity looks like",
-                          "add `pattern`, `values` or `like`");
-  }
   return entity;
 }
 

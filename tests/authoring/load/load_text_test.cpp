@@ -493,7 +493,6 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"NoCondition", "handoff: {rules: [{when: x}]}\n", "value.type 1:26"},
         Mistake{"ListShape", "lists: {a: {wildcard: true, values: [b]}}\n", "list.two-shapes 1:12"},
         Mistake{"Range", "lists: {a: {range: {from: 3, to: 1}}}\n", "value.range 1:20"},
-        Mistake{"EntityOfNothing", "entities: [{id: a}]\n", "entity.empty 1:12"},
         Mistake{"Synonyms", "synonyms: [[a, b]]\n", "locale.expected 1:11"},
         Mistake{"Day", "hours: {a: {monday: \"09:00-10:00\"}}\n", "hours.day 1:13"},
         Mistake{"Date", "hours: {a: {closed: [2026-02-30]}}\n", "hours.date 1:22"},
