@@ -13,9 +13,6 @@
 namespace frontdesk::engine {
 namespace {
 
-/// What is left of anger and the like after each of the customer's turns, in thousandths that go.
-constexpr std::int32_t kFadePerTurn = 250;
-
 void take_facts(Work& work, const std::string& channel, const std::string& locale,
                 const Facts& facts) {
   work.facts = &facts;
@@ -75,7 +72,6 @@ bool admit(Work& work, const Event& event) {
                              std::holds_alternative<Comment>(event);
   if (from_customer) {
     if (state.counters.turns != UINT16_MAX) ++state.counters.turns;
-    session::fade_signals(state, kFadePerTurn);
   }
   return true;
 }

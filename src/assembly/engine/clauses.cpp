@@ -58,4 +58,11 @@ bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording
          holds(wording.negation_after, message.word(end_word));
 }
 
+text::Normalized clause_text(const text::Normalized& message, const Clause& clause) {
+  if (clause.first_word >= clause.end_word) return {};
+  const std::uint32_t begin = message.words[clause.first_word].begin;
+  const std::uint32_t end = message.words[clause.end_word - 1].end;
+  return text::normalize(std::string_view(message.text).substr(begin, end - begin));
+}
+
 }  // namespace frontdesk::engine

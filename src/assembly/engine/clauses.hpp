@@ -25,4 +25,7 @@ std::vector<Clause> split_clauses(const text::Normalized& message, const RuleSet
 bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording,
                 std::uint32_t first_word, std::uint32_t end_word);
 
+/// The text of a clause, as a message of its own.
+text::Normalized clause_text(const text::Normalized& message, const Clause& clause);
+
 }  // namespace frontdesk::engine

@@ -58,7 +58,11 @@ void say_not_understood(Work& work) {
   say_entry(work, "bot.not_understood");
 }
 
+/// What is left of anger and the like after a turn without it, in thousandths that go.
+constexpr std::int32_t kFadePerTurn = 250;
+
 void raise_signals(Work& work) {
+  if (work.signals.empty()) session::fade_signals(work.state, kFadePerTurn);
   for (const std::string_view id : work.signals) {
     for (const RuleSet::Signal& signal : work.rules.signals) {
       if (signal.id == id) session::raise_signal(work.state, id, signal.thousandths);
@@ -147,11 +151,9 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
       break;
   }
   if (effects.fitted || effects.progress) work.state.counters.not_understood = 0;
-  if (effects.not_fitting) {
-    session::Counters& counters = work.state.counters;
-    if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
-    if (counters.no_progress != UINT16_MAX) ++counters.no_progress;
-    if (!effects.handoff && apply_policy(work)) return true;
+  // A flow counts its own attempts: the policy's count of what was not understood is for the rest.
+  if (effects.not_fitting && work.state.counters.no_progress != UINT16_MAX) {
+    ++work.state.counters.no_progress;
   }
   say_all(work, effects.says);
   if (effects.call) {
@@ -175,7 +177,8 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
     const dialogue::HandoffRow& row = *effects.handoff;
     hand_off(
         work, row.queue, row.priority, row.reason,
-        row.say == dialogue::none ? RuleSet::none : work.rules.dialogue_answers[row.say].answer);
+        row.say == dialogue::none ? RuleSet::none : work.rules.dialogue_answers[row.say].answer,
+        effects.handoff_flow);
   }
   return true;
 }
@@ -394,17 +397,19 @@ void take_time(Work& work) {
   }
 }
 
-void nobody_came(Work& work) {
-  work.state.custody.introduce = false;
-  const std::string& flow = work.rules.policy.outside_hours();
-  work.turn.outcome = Outcome::answered;
-  say_entry(work, "bot.no_agent");
-  if (flow.empty() || work.rules.flows->flow_of(flow) == dialogue::none) return;
+void begin_flow(Work& work, const std::string& flow) {
   MachineContext context(work);
   const Effects effects =
       dialogue::start(*work.rules.flows, work.state, flow, {}, work.now, context);
-  work.turn.outcome = Outcome::silent;
   apply(work, effects, RuleSet::none, 1.0);
+}
+
+void nobody_came(Work& work) {
+  work.state.custody.introduce = false;
+  say_entry(work, "bot.no_agent");
+  const std::string& flow = work.rules.policy.outside_hours();
+  if (!flow.empty() && work.rules.flows->flow_of(flow) != dialogue::none) begin_flow(work, flow);
+  if (work.turn.outcome == Outcome::silent) work.turn.outcome = Outcome::answered;
 }
 
 void invite(Work& work, std::string_view words) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "assembly/engine/work.hpp"
@@ -24,6 +25,9 @@ void take_result(Work& work, const ActionResult& result);
 
 /// A moment that was named in `wake_at` may have come.
 void take_time(Work& work);
+
+/// Starts a flow by id, from outside of any; its first words are said.
+void begin_flow(Work& work, const std::string& flow);
 
 /// Nobody took the handoff: the bot says so and offers to leave a message.
 void nobody_came(Work& work);

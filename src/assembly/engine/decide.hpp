@@ -16,6 +16,6 @@ void decide(Work& work, const AgentEvent& event);
 /// `say` is the wording of the rule or flow; RuleSet::none: the entry `bot.handoff` or
 /// `bot.ticket`.
 void hand_off(Work& work, std::string_view queue, std::string_view priority,
-              std::string_view reason, reply::AnswerId say);
+              std::string_view reason, reply::AnswerId wording, std::string_view from_flow = {});
 
 }  // namespace frontdesk::engine

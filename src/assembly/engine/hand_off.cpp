@@ -1,6 +1,7 @@
 // Hand off: a person is asked to take over, with everything they need.
 #include <fmt/format.h>
 
+#include "assembly/engine/converse.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/handoff/custody.hpp"
@@ -41,6 +42,41 @@ handoff::SummaryFacts summary_facts(Work& work) {
   return facts;
 }
 
+/// What the words of a handoff may name: {queue}, {opens}.
+Extras queue_facts(const Work& work, const std::string& queue) {
+  Extras extras;
+  extras.emplace_back("queue", Value(queue));
+  if (const std::optional<Time> opens = work.rules.policy.opens_at(queue, work.now)) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(*opens);
+    const auto day = std::chrono::floor<std::chrono::days>(seconds);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(seconds - day);
+    extras.emplace_back(
+        "opens",
+        Value(fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00Z", static_cast<int>(date.year()),
+                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                          clock.hours().count(), clock.minutes().count())));
+  }
+  return extras;
+}
+
+/// The author's flow for when nobody is there. False: there is none to begin.
+bool begin_outside_hours(Work& work, const std::string& queue, std::string_view from_flow) {
+  const std::string& flow = work.rules.policy.outside_hours();
+  if (flow.empty() || flow == from_flow || work.rules.flows->flow_of(flow) == dialogue::none) {
+    return false;
+  }
+  dialogue::abandon(work.state);
+  work.state.pending = {};
+  if (!work.rules.policy.is_open(queue, work.now)) {
+    say_entry(work, "bot.closed", queue_facts(work, queue));
+  } else {
+    say_entry(work, "bot.no_agent");
+  }
+  begin_flow(work, flow);
+  return true;
+}
+
 /// A sentence for the agent.
 std::string sentence(std::string_view reason) {
   struct Row {
@@ -64,13 +100,15 @@ std::string sentence(std::string_view reason) {
 }  // namespace
 
 void hand_off(Work& work, std::string_view queue, std::string_view priority,
-              std::string_view reason, reply::AnswerId wording) {
+              std::string_view reason, reply::AnswerId wording, std::string_view from_flow) {
   session::State& state = work.state;
   const handoff::Policy& policy = work.rules.policy;
   const std::string chosen(policy.queue_for(queue, work.rules.locales[work.locale]));
   const bool nobody = !policy.is_open(chosen, work.now) ||
                       (work.facts != nullptr && work.facts->agents_online == 0) ||
                       handoff::has_returned_too_often(state, policy.custody());
+
+  if (nobody && priority != "urgent" && begin_outside_hours(work, chosen, from_flow)) return;
 
   Handoff result;
   result.summary = handoff::summarize(state, summary_facts(work));
@@ -97,19 +135,7 @@ void hand_off(Work& work, std::string_view queue, std::string_view priority,
   result.is_ticket = nobody;
   result.since = state.custody.since;
 
-  Extras extras;
-  extras.emplace_back("queue", Value(chosen));
-  if (const std::optional<Time> opens = policy.opens_at(chosen, work.now)) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(*opens);
-    const auto day = std::chrono::floor<std::chrono::days>(seconds);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(seconds - day);
-    extras.emplace_back(
-        "opens",
-        Value(fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00Z", static_cast<int>(date.year()),
-                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                          clock.hours().count(), clock.minutes().count())));
-  }
+  const Extras extras = queue_facts(work, chosen);
   if (wording != RuleSet::none) {
     say(work,
         {.answer = wording, .entry = "bot.handoff", .use_key = 0, .variant = 0, .buttons = {}},

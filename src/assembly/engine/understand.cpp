@@ -106,6 +106,20 @@ class Sorter {
            vetoed_entries_.end();
   }
 
+  /// The message without the clauses that were taken back.
+  text::Normalized what_is_left() const {
+    if (taken_back_.empty()) return result_.message;
+    std::string left;
+    for (const Clause& clause : split_clauses(result_.message, work_.rules.wording[work_.locale])) {
+      const bool gone =
+          std::any_of(taken_back_.begin(), taken_back_.end(), [&clause](const match::Hit& hit) {
+            return hit.first_word < clause.end_word && hit.end_word > clause.first_word;
+          });
+      if (!gone) left += clause_text(result_.message, clause).text + " ";
+    }
+    return text::normalize(left);
+  }
+
  private:
   // "I don't want to cancel" is no wish to cancel, and "I'm not angry" no anger.
   bool is_taken_back(const match::Hit& hit) {
@@ -116,7 +130,7 @@ class Sorter {
       return false;
     }
     if (pattern.role == Role::entry) {
-      vetoed_entries_.push_back(pattern.owner);
+      taken_back_.push_back(hit);
       result_.taken_back = true;
       trace_hit(work_, TraceEvent::Kind::veto, work_.rules.entries[pattern.owner].id,
                 result_.message, hit);
@@ -153,6 +167,7 @@ class Sorter {
 
   Work& work_;
   Understanding& result_;
+  std::vector<match::Hit> taken_back_;
   std::vector<std::uint32_t> vetoed_entries_;
   std::vector<std::uint32_t> vetoed_signals_;
 };
@@ -189,7 +204,7 @@ void rank(Work& work, const Sorter& sorter, Understanding& result) {
   const std::vector<std::uint32_t>& entry_of = work.rules.rank_entry[work.locale];
   rank::Scratch scratch;
   std::vector<rank::Candidate> top;
-  ranker.rank(result.message, scratch, top);
+  ranker.rank(sorter.what_is_left(), scratch, top);
   std::erase_if(top,
                 [&](const rank::Candidate& one) { return sorter.is_vetoed(entry_of[one.intent]); });
   for (const rank::Candidate& one : top) {
