@@ -287,8 +287,15 @@ std::optional<Node> read(std::uint32_t file, const source::Files& files, source:
     SyntaxWords words = syntax_words(problem.msg, bytes, builder.here(problem.mark).begin);
     const auto begin = static_cast<std::uint32_t>(words.at);
     const source::Span at = {file, begin, begin + 1};
-    reports.error("yaml.syntax", at, std::move(words.message), std::move(words.help));
-    if (const auto open = builder.open_at()) reports.note(*open, "inside what begins here");
+    const std::optional<source::Span> open = builder.open_at();
+    const bool at_opening = open && words.at_opening;
+    reports.error("yaml.syntax", at_opening ? *open : at, std::move(words.message),
+                  std::move(words.help));
+    if (at_opening) {
+      reports.note(at, "this does not fit into it");
+    } else if (open) {
+      reports.note(*open, "inside what begins here");
+    }
     return std::nullopt;
   } catch (const std::exception& problem) {
     reports.error("yaml.syntax", {file, 0, 0}, problem.what(), "look for unusual characters");

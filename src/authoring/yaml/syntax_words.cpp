@@ -49,18 +49,21 @@ bool follows_closing(std::string_view bytes, std::size_t at) {
 SyntaxWords syntax_words(std::string_view message, std::string_view bytes, std::size_t at) {
   const bool ends = message == "end of map not found" || message == "end of sequence not found";
   if (ends && follows_closing(bytes, at)) {
-    return {"text goes on behind what is already closed", std::string(kQuote), at};
+    return {"text goes on behind what is already closed", std::string(kQuote), at, false};
   }
   constexpr std::string_view kEscape = "unknown escape character: ";
   if (message.rfind(kEscape, 0) == 0) {
     const std::string escape = "\\" + std::string(message.substr(kEscape.size()));
     return {"`" + escape + "` means nothing in double quotes",
-            "write `\\" + escape + "`, or use single quotes", at < 2 ? 0 : at - 2};
+            "write `\\" + escape + "`, or use single quotes", at < 2 ? 0 : at - 2, false};
   }
   for (const Row& row : kRows) {
-    if (row.theirs == message) return {std::string(row.ours), std::string(row.help), at};
+    if (row.theirs == message) {
+      const bool at_opening = row.ours.find("never closed with") != std::string_view::npos;
+      return {std::string(row.ours), std::string(row.help), at, at_opening};
+    }
   }
-  return {std::string(message), std::string(kQuote), at};
+  return {std::string(message), std::string(kQuote), at, false};
 }
 
 }  // namespace frontdesk::yaml

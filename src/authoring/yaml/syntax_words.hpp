@@ -11,7 +11,8 @@ namespace frontdesk::yaml {
 struct SyntaxWords {
   std::string message;
   std::string help;
-  std::size_t at = 0;  ///< The byte it is about.
+  std::size_t at = 0;       ///< The byte it is about.
+  bool at_opening = false;  ///< It is about where the innermost list or map began.
 };
 
 /// `message` is yaml-cpp's own, about byte `at` of `bytes`.

@@ -8,13 +8,6 @@
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 
-// A fused multiply-add rounds once where two operations round twice: machines would differ.
-#if defined(__clang__)
-#pragma clang fp contract(off)
-#elif defined(__GNUC__)
-#pragma GCC optimize("fp-contract=off")
-#endif
-
 namespace frontdesk::rank {
 namespace {
 

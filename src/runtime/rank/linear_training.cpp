@@ -6,13 +6,6 @@
 #include <cmath>
 #include <numeric>
 
-// A fused multiply-add rounds once where two operations round twice: machines would differ.
-#if defined(__clang__)
-#pragma clang fp contract(off)
-#elif defined(__GNUC__)
-#pragma GCC optimize("fp-contract=off")
-#endif
-
 namespace frontdesk::rank {
 namespace {
 

@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
         FindingCase{"Colon", "a: Note: closed\n", "yaml.syntax 1:8"},
         FindingCase{"Star", "a:\n  - * order\n", "yaml.syntax 2:6"},
         FindingCase{"UnknownAlias", "a: *order\n", "yaml.syntax 1:4"},
-        FindingCase{"UnclosedBracket", "a: [x, y\nb: 1\n", "yaml.syntax 2:2"},
+        FindingCase{"UnclosedBracket", "a: [x, y\nb: 1\n", "yaml.syntax 1:4"},
         FindingCase{"UnknownEscape", "a: \"\\q\"\n", "yaml.syntax 1:5"},
         FindingCase{"UnclosedDouble", "a: \"x\nb: 1\n", "yaml.unclosed-quote 1:4"},
         FindingCase{"UnclosedSingle", "a: 'it''s\nb: 1\n", "yaml.unclosed-quote 1:4"},

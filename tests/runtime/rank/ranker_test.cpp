@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "runtime/rank/feature_key.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -159,6 +162,18 @@ TEST(Ranker, GivesTheSameBitsEachTime) {
       EXPECT_EQ(a[i].score, b[i].score);
     }
   }
+}
+
+// On every machine, compiler and optimisation level. A change of method changes the number.
+TEST(Ranker, GivesTheSameBitsEverywhere) {
+  const Ranker ranker = build(shop());
+  std::uint64_t sum = 0;
+  for (const char* message : {"where is my parcel", "money for the lamp", "sunday", "my passwrd"}) {
+    for (const Candidate& one : ranked(ranker, message)) {
+      sum = pair_key(sum, std::bit_cast<std::uint64_t>(one.score));
+    }
+  }
+  EXPECT_EQ(sum, 0xf84b61d721d6b932U);
 }
 
 TEST(Ranker, OneScratchServesManyRankers) {
