@@ -84,7 +84,7 @@ TEST_F(LoadDirectory, GoesOnAfterABrokenFile) {
   write("bot/c.yaml", "caf\xE9");
   load("bot");
   EXPECT_EQ(findings_,
-            "yaml.syntax bot/a.yaml:2; key.unknown bot/b.yaml:1; "
+            "yaml.syntax bot/a.yaml:1; key.unknown bot/b.yaml:1; "
             "yaml.encoding bot/c.yaml:1");
 }
 
