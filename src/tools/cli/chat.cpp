@@ -14,6 +14,7 @@
 #include "frontdesk/engine.hpp"
 #include "tools/cli/calls.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/look.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/show_turn.hpp"
 #include "tools/tester/conversation.hpp"
@@ -39,11 +40,12 @@ class Chat {
       : talk_(engine, std::move(setting)),
         calls_(std::move(calls)),
         options_(options),
-        terminal_(terminal) {}
+        terminal_(terminal),
+        look_(look(options.use_colour(terminal) && !options.json, terminal.columns)) {}
 
   void run() {
     std::string line;
-    while (prompt("you: ", line)) {
+    while (prompt("you:", line)) {
       if (line.find_first_not_of(" \t") == std::string::npos) continue;
       if (const Button* button = pressed(line)) {
         talk_.press(std::string(button->target));
@@ -57,8 +59,9 @@ class Chat {
   }
 
  private:
-  /// Shows `words` and reads a line; what comes through a pipe is shown too. False at the end.
-  bool prompt(std::string_view words, std::string& line) {
+  /// Shows `who` and reads a line; what comes through a pipe is shown too. False at the end.
+  bool prompt(std::string_view who, std::string& line) {
+    const std::string words = fmt::format("{}{}{} ", look_.customer, who, look_.off);
     if (terminal_.in_is_terminal && !options_.json) terminal_.out << words << std::flush;
     if (!std::getline(terminal_.in, line)) return false;
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -89,12 +92,12 @@ class Chat {
         for (std::size_t at = 0; at < trace.size(); at = trace.find('\n', at) + 1) {
           trace.insert(at, "       ");
         }
-        terminal_.out << trace;
+        terminal_.out << look_.aside << trace << look_.off;
       }
-      terminal_.out << show_turn(turn);
+      terminal_.out << show_turn(turn, look_);
       if (turn.replies.empty() && !turn.handoff && !turn.call) {
-        terminal_.out << fmt::format("     ({}{}{})\n", name(turn.outcome),
-                                     turn.reason.empty() ? "" : ": ", turn.reason);
+        terminal_.out << fmt::format("     {}({}{}{}){}\n", look_.aside, name(turn.outcome),
+                                     turn.reason.empty() ? "" : ": ", turn.reason, look_.off);
       }
     }
     terminal_.out << std::flush;
@@ -119,7 +122,7 @@ class Chat {
   /// What the person at the keyboard types, until it can be read. Nothing typed: the call fails.
   std::optional<CallResult> ask_result() {
     std::string line;
-    while (prompt("     result as JSON (empty: it fails): ", line) && !line.empty()) {
+    while (prompt("     result as JSON (empty: it fails):", line) && !line.empty()) {
       Result<CallResult> result = parse_result(line);
       if (result) return std::move(*result);
       say(result.error().message);
@@ -128,13 +131,15 @@ class Chat {
   }
 
   void say(std::string_view words) {
-    (options_.json ? terminal_.err : terminal_.out) << words << "\n";
+    (options_.json ? terminal_.err : terminal_.out)
+        << look_.aside << lines(words, "     ", 0, look_.columns) << look_.off;
   }
 
   tester::Conversation talk_;
   CannedCalls calls_;
   const ChatOptions& options_;
   Terminal& terminal_;
+  Look look_;
 };
 
 int chat(const ChatOptions& options, Terminal& terminal) {

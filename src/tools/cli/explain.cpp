@@ -5,6 +5,7 @@
 
 #include "frontdesk/engine.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/look.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/show_turn.hpp"
 #include "tools/tester/conversation.hpp"
@@ -33,7 +34,9 @@ int explain_message(const ExplainOptions& options, Terminal& terminal) {
     return kFine;
   }
   if (turn.trace) terminal.out << explain(*turn.trace);
-  terminal.out << "\n" << show_turn(turn) << "outcome: " << name(turn.outcome) << "\n";
+  terminal.out << "\n"
+               << show_turn(turn, look(options.use_colour(terminal), terminal.columns))
+               << "outcome: " << name(turn.outcome) << "\n";
   return kFine;
 }
 

@@ -83,8 +83,8 @@ int sample(const SampleOptions& options, Terminal& terminal) {
 
   const std::string first = dump::size_of(*compiled.rules).locales.front();
   const std::string locale = options.locale.empty() ? first : options.locale;
-  pattern::Environment environment = pattern::make_environment(
-      model.lists, dump::entities_of(*compiled.rules), locale, reports);
+  pattern::Environment environment =
+      pattern::make_environment(model.lists, dump::entities_of(*compiled.rules), locale, reports);
   pattern::add_synonyms(model.synonyms, locale, environment, reports);
   std::vector<Sampled> all;
   for (const auto& [key, texts] : written->by_locale) {

@@ -1,6 +1,7 @@
 // Terminal: where a command reads and writes.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 
 namespace frontdesk::cli {
@@ -12,7 +13,8 @@ struct Terminal {
   std::ostream& err;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
-  bool no_colour = false;  ///< NO_COLOR is set.
+  bool no_colour = false;   ///< NO_COLOR is set.
+  std::size_t columns = 0;  ///< Width of the terminal that `out` is; 0 for none.
 };
 
 /// What the program returns.

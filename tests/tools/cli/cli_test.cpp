@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/cli/run.hpp"
+#include "tools/cli/show_turn.hpp"
 #include "tools/rule_directory.hpp"
 
 namespace frontdesk::cli {
@@ -145,6 +146,40 @@ TEST(Chat, EchoesAPipeAndPressesButtonsByNumber) {
             "you: 1\n"
             "bot: You find us at 4 Mill Lane.\n");
 }
+
+TEST(Chat, ColoursOnlyWhenAskedOrOnATerminal) {
+  const RuleDirectory directory(kRules);
+  const std::string input = "when are you open?\n";
+  EXPECT_EQ(call({"chat", directory.string()}, input).out.find('\x1b'), std::string::npos);
+  EXPECT_EQ(call({"chat", directory.string(), "--colour", "always"}, input).out,
+            "\x1b[1;36myou:\x1b[0m when are you open?\n"
+            "\x1b[1;32mbot:\x1b[0m We're open from nine to five.\n"
+            "     \x1b[34m[1]\x1b[0m Where the shop is\n");
+}
+
+struct LinesCase {
+  std::string_view name;
+  std::string_view text;
+  std::size_t columns;
+  std::string_view shown;
+};
+
+class Lines : public ::testing::TestWithParam<LinesCase> {};
+
+TEST_P(Lines, BreakBetweenWords) {
+  EXPECT_EQ(lines(GetParam().text, "  ", 5, GetParam().columns), GetParam().shown);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Lines,
+    ::testing::Values(LinesCase{"Never", "one two three", 0, "one two three\n"},
+                      LinesCase{"Wide", "one two three", 18, "one two three\n"},
+                      LinesCase{"Narrow", "one two three", 12, "one two\n  three\n"},
+                      LinesCase{"FirstTooLong", "extraordinary a", 9, "\n  extraordinary\n  a\n"},
+                      LinesCase{"Own", "one\ntwo  three four", 14, "one\n  two  three\n  four\n"},
+                      LinesCase{"WideLetters", "日本 日本", 9, "日本\n  日本\n"},
+                      LinesCase{"Empty", "", 10, "\n"}),
+    [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(Chat, TakesResultsOfCallsFromAFile) {
   const RuleDirectory directory(kRules);
