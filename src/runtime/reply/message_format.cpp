@@ -5,17 +5,13 @@
 #include <vector>
 
 #include "runtime/reply/message_data.hpp"
+#include "runtime/reply/message_styles.hpp"
 #include "runtime/reply/value_text.hpp"
 
 namespace frontdesk::reply {
 namespace {
 
 constexpr std::uint32_t kOpen = std::numeric_limits<std::uint32_t>::max();
-
-icu::UnicodeString utf16(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;

@@ -11,11 +11,6 @@ namespace {
 using icu::UnicodeString;
 using icu::number::LocalizedNumberFormatter;
 
-UnicodeString utf16(std::string_view text) {
-  return UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-}
-
 // ICU compiles a formatter at its third use: do that now rather than while customers wait.
 void warm(const LocalizedNumberFormatter& formatter) {
   for (int i = 0; i < 4; ++i) {
@@ -43,6 +38,11 @@ std::shared_ptr<const LocalizedNumberFormatter> from_format(
 }
 
 }  // namespace
+
+UnicodeString utf16(std::string_view text) {
+  return UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
 
 std::shared_ptr<const LocalizedNumberFormatter> number_formatter(std::string_view style,
                                                                  const icu::Locale& locale,

@@ -9,6 +9,9 @@
 
 namespace frontdesk::reply {
 
+/// ICU's text of UTF-8.
+icu::UnicodeString utf16(std::string_view text);
+
 /// What a style became; nothing when ICU does not know it.
 std::shared_ptr<const icu::number::LocalizedNumberFormatter> number_formatter(
     std::string_view style, const icu::Locale& locale, const std::string& currency);
