@@ -16,7 +16,8 @@ namespace {
 template <class T>
 void check_locales_of(const model::Localized<T>& localized, const model::Model& model,
                       source::Reports& reports) {
-  for (const auto& [locale, unused] : localized.by_locale) {
+  for (const auto& entry : localized.by_locale) {
+    const auto& locale = entry.first;
     if (locale.empty()) continue;
     const bool known =
         std::any_of(model.bot.locales.begin(), model.bot.locales.end(),

@@ -9,9 +9,9 @@ namespace frontdesk::check {
 namespace {
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known,
-                         std::string otherwise) {
+                         std::string_view otherwise) {
   const std::string_view near = source::nearest(word, known);
-  return near.empty() ? otherwise : "Did you mean `" + std::string(near) + "`?";
+  return near.empty() ? std::string(otherwise) : "Did you mean `" + std::string(near) + "`?";
 }
 
 void check_button(const model::Model& model, const model::Button& button,

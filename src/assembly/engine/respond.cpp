@@ -88,7 +88,7 @@ std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
                                              .now = work.now});
 }
 
-void add_reply(Work& work, reply::RichReply rich, std::string_view entry) {
+void add_reply(Work& work, const reply::RichReply& rich, std::string_view entry) {
   const Sender may_send =
       reply::sender(work.facts == nullptr ? std::nullopt : work.facts->reply_until, work.now,
                     work.state.channel == "whatsapp");
@@ -137,7 +137,7 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
     work.trace(TraceEvent::Kind::reply, utterance.entry,
                fmt::format("variant after {} of the rotation, {}", rotation, rich->locale));
   }
-  add_reply(work, std::move(*rich), utterance.entry);
+  add_reply(work, *rich, utterance.entry);
   return true;
 }
 

@@ -30,6 +30,12 @@ struct Entity {
   Span span;
 };
 
+/// Whole numbers that a list stands for.
+struct NumberRange {
+  std::int64_t from = 0, to = 0, step = 1;
+  Span span;
+};
+
 /// `<name>` in phrases. A string or strings are alternatives; `values` have `in:` and `out:`; or a
 /// `range`.
 struct List {
@@ -40,11 +46,7 @@ struct List {
     Text out;  ///< the captured value
   };
   Localized<std::vector<InOut>> values;
-  struct Range {
-    std::int64_t from = 0, to = 0, step = 1;
-    Span span;
-  };
-  std::optional<Range> range;
+  std::optional<NumberRange> range;
   bool wildcard = false;  ///< hassil's `wildcard: true`: any words, bounded
   bool from_pack = false;
   Span span;

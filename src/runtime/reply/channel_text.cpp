@@ -257,7 +257,8 @@ void ChannelText::style(MarkupStyle style, const std::vector<Mark>& marks, std::
         std::string_view(text_).substr(mark.begin, mark.end - mark.begin);
     const bool is_code = mark.kind == Mark::Kind::code;
     if (is_code && !is_html(style) && shown.find('`') != std::string_view::npos) continue;
-    auto [open, close] = signs(style, mark);
+    const std::pair<std::string, std::string> around = signs(style, mark);
+    const auto& [open, close] = around;
     while (!open_until.empty() && open_until.back().first <= mark.begin) open_until.pop_back();
     const std::size_t outer = open_until.empty() ? 0 : open_until.back().second;
     const std::size_t cost = outer + open.size() + close.size();
@@ -265,8 +266,8 @@ void ChannelText::style(MarkupStyle style, const std::vector<Mark>& marks, std::
     open_until.emplace_back(mark.end, cost);
     if (mark.kind == Mark::Kind::link) wholes_.push_back({mark.begin, mark.end});
     each_line(text_, mark.begin, mark.end, is_html(style), [&](std::size_t begin, std::size_t end) {
-      styles_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), open,
-                         close, is_code});
+      styles_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                         around.first, around.second, is_code});
     });
   }
   std::stable_sort(styles_.begin(), styles_.end(), [](const Style& a, const Style& b) {
