@@ -135,10 +135,8 @@ std::optional<Number> number_in_words(const Reading& reading, std::size_t i,
   while (word < reading.words()) {
     if (word > i) {
       // "twenty-two", "trente-deux", or a space
-      for (std::size_t k = message.words[word - 1].end; k < message.words[word].begin; ++k) {
-        if (message.text[k] != ' ' && message.text[k] != '-') word = reading.words();
-      }
-      if (word >= reading.words()) break;
+      const std::size_t gap = message.words[word - 1].end;
+      if (message.text.find_first_not_of(" -", gap) < message.words[word].begin) break;
     }
     if (const auto scale = reading.word_as(word, Meaning::scale)) {
       if (previous == *scale) break;

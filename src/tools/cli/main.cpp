@@ -12,6 +12,7 @@ int main(int count, char** values) {
   frontdesk::cli::Terminal terminal{std::cin, std::cout, std::cerr};
   terminal.in_is_terminal = isatty(STDIN_FILENO) != 0;
   terminal.out_is_terminal = isatty(STDOUT_FILENO) != 0;
+  terminal.err_is_terminal = isatty(STDERR_FILENO) != 0;
   winsize size{};
   if (terminal.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
     terminal.columns = size.ws_col;

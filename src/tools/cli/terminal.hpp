@@ -13,6 +13,7 @@ struct Terminal {
   std::ostream& err;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   bool no_colour = false;   ///< NO_COLOR is set.
   std::size_t columns = 0;  ///< Width of the terminal that `out` is; 0 for none.
 };

@@ -108,8 +108,7 @@ Evaluation evaluate(const std::vector<Prediction>& predictions, bool asked_count
     if (one.kind == Prediction::Kind::asked) ++asked;
     if (one.kind == Prediction::Kind::answered) {
       ++answered;
-      const bool right = !one.label.empty() && counted == one.label;
-      if (right) ++answered_right;
+      if (counted == one.label) ++answered_right;
     }
   }
   result.messages = predictions.size();

@@ -13,9 +13,11 @@ namespace frontdesk::tester {
 /// applied.
 struct Prediction {
   enum class Kind : std::uint8_t { answered, asked, not_understood };
-  std::string label;                    ///< The right one; empty: out of scope.
-  std::vector<std::string> candidates;  ///< Best first, thresholds ignored; may be empty.
-  double score = 0.0;                   ///< Of the first candidate.
+  std::string label;  ///< The right one; empty: out of scope.
+  /// Best first, thresholds ignored; may be empty. An empty label is small talk: it was answered,
+  /// and counts as out of scope.
+  std::vector<std::string> candidates;
+  double score = 0.0;  ///< Of the first candidate.
   Kind kind = Kind::not_understood;
   double microseconds = 0.0;
 };

@@ -6,64 +6,56 @@
 #include <map>
 #include <set>
 
+#include "tools/tester/label_id.hpp"
+
 namespace frontdesk::tester {
 namespace {
 
 constexpr std::size_t kFileBytes = std::size_t{1} << 20U;
 
-/// A YAML string in double quotes.
+/// A YAML string in double quotes. What nobody can see becomes a space: line breaks in cells, too.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\x{:02x}", byte);
-    } else {
-      out.push_back(c);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const auto next = [&](std::size_t n) {
+      return at + n < text.size() ? static_cast<unsigned char>(text[at + n]) : 0U;
+    };
+    std::size_t unseen = byte < 0x20 || byte == 0x7F ? 1 : 0;
+    if (byte == 0xC2 && next(1) < 0xA0) unseen = 2;  // controls of Latin-1
+    if (byte == 0xE2 && next(1) == 0x80 && (next(2) & 0xFEU) == 0xA8)
+      unseen = 3;                                                        // line separators
+    if (byte == 0xEF && next(1) == 0xBB && next(2) == 0xBF) unseen = 3;  // byte order mark
+    if (byte == 0xEF && next(1) == 0xBF && next(2) >= 0xBE) unseen = 3;  // no characters
+    if (unseen > 0) {
+      if (out.back() != ' ') out.push_back(' ');
+      at += unseen - 1;
+      continue;
     }
+    if (text[at] == '"' || text[at] == '\\') out.push_back('\\');
+    out.push_back(text[at]);
   }
   out.push_back('"');
   return out;
 }
 
-std::string slug(std::string_view label) {
-  std::string id;
-  for (const char c : label) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (letter) {
-      id.push_back(c);
-    } else if (c >= 'A' && c <= 'Z') {
-      id.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if (!id.empty() && id.back() != '_') {
-      id.push_back('_');
-    }
-  }
-  while (!id.empty() && id.back() == '_') id.pop_back();
-  if (id.empty() || (id.front() >= '0' && id.front() <= '9')) id.insert(0, "intent_");
-  while (id.back() == '_') id.pop_back();
-  return id;
-}
-
-/// "where_is_it" as a person would write it.
-std::string title_of(std::string_view id) {
-  std::string title(id);
-  for (char& c : title) {
-    if (c == '_') c = ' ';
-  }
-  if (title.front() >= 'a' && title.front() <= 'z') {
-    title.front() = static_cast<char>(title.front() - 'a' + 'A');
-  }
-  return title;
-}
-
 struct Intent {
+  std::string label;
   std::string id;
   std::vector<std::string> examples;
   std::set<std::string> seen;
 };
+
+/// Labels that would share an id all get one of their own, so that none depends on their order.
+void name_intents(std::vector<Intent>& intents, ImportedRules& result) {
+  std::map<std::string, std::size_t> shared;
+  for (const Intent& intent : intents) ++shared[label_id(intent.label)];
+  for (Intent& intent : intents) {
+    intent.id = label_id(intent.label);
+    if (shared[intent.id] > 1) intent.id = label_id_of_its_own(intent.label);
+    result.ids.emplace_back(intent.label, intent.id);
+  }
+}
 
 }  // namespace
 
@@ -71,27 +63,23 @@ ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_vie
                           std::string_view locale, std::string_view out_of_scope_label) {
   ImportedRules result;
   std::map<std::string, std::size_t, std::less<>> by_label;
-  std::set<std::string> taken;
   std::vector<Intent> intents;
   for (const LabelledText& row : rows) {
-    if (!out_of_scope_label.empty() && row.label == out_of_scope_label) continue;
-    const auto [place, is_new] = by_label.emplace(row.label, intents.size());
-    if (is_new) {
-      Intent intent;
-      intent.id = slug(row.label);
-      for (std::size_t n = 2; !taken.insert(intent.id).second; ++n) {
-        intent.id = fmt::format("{}_{}", slug(row.label), n);
-      }
-      result.ids.emplace_back(row.label, intent.id);
-      intents.push_back(std::move(intent));
+    if (!out_of_scope_label.empty() && row.label == out_of_scope_label) {
+      ++result.out_of_scope;
+      continue;
     }
+    const auto [place, is_new] = by_label.emplace(row.label, intents.size());
+    if (is_new) intents.push_back({.label = row.label});
     Intent& intent = intents[place->second];
     if (intent.seen.insert(row.text).second) {
       intent.examples.push_back(row.text);
+      ++result.examples;
     } else {
       result.repeated.push_back({row.line, "The label has this sentence already."});
     }
   }
+  name_intents(intents, result);
 
   result.files.push_back({"bot.yaml", fmt::format("# Imported; change the facts, add answers.\n"
                                                   "frontdesk: 1\n"
@@ -110,7 +98,7 @@ ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_vie
   };
   for (const Intent& intent : intents) {
     std::string one = fmt::format("  - id: {}\n    title: {}\n    examples:\n", intent.id,
-                                  quoted(title_of(intent.id)));
+                                  quoted(label_title(intent.label)));
     for (const std::string& example : intent.examples) {
       one += fmt::format("      - {}\n", quoted(example));
     }

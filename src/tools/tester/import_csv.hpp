@@ -1,6 +1,7 @@
 // import_csv: a rule set from labelled sentences, one intent a label.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,12 +19,14 @@ struct ImportedFile {
 struct ImportedRules {
   std::vector<ImportedFile> files;
   std::vector<std::pair<std::string, std::string>> ids;  ///< {label, intent id}, by label as met.
+  std::size_t examples = 0;
+  std::size_t out_of_scope = 0;  ///< Rows of the out-of-scope label; left out.
   std::vector<BadRow> repeated;  ///< Sentences that the same label has already; left out.
 };
 
 /// Writes the YAML of a rule set: `bot.yaml`, and intents with their sentences as examples in files
-/// that the compiler accepts whatever their number. Ids are labels in small letters with '_' for
-/// what an id may not have; two labels never share one. Nothing is read or written on disk.
+/// that the compiler accepts whatever their number. Ids are label_id() of the labels, and
+/// label_id_of_its_own() where several would share one. Nothing is read or written on disk.
 ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_view bot_name,
                           std::string_view locale, std::string_view out_of_scope_label);
 

