@@ -81,6 +81,7 @@ const std::map<std::string, Rooms>& third_parties() {
       {"CLI/", {"tools/cli"}},
       {"nlohmann/", {"tools"}},
       {"unistd.h", {"tools/cli"}},
+      {"sys/ioctl.h", {"tools/cli"}},
   };
   return table;
 }
