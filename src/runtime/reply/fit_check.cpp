@@ -114,6 +114,11 @@ class Longest {
   const Bounds& bounds_;
 };
 
+bool is_spoken_on(const Variant& variant, std::string_view channel) {
+  return variant.channels.empty() || std::find(variant.channels.begin(), variant.channels.end(),
+                                               channel) != variant.channels.end();
+}
+
 std::vector<Button> longest_buttons(const std::vector<CompiledButton>& compiled, Longest& longest) {
   std::vector<Button> buttons;
   for (const CompiledButton& one : compiled) {
@@ -158,9 +163,24 @@ bool asks_for_stop_word(std::string_view text, const std::vector<std::string>& s
   return asks || is_one;
 }
 
-void FitCheck::check(AnswerId answer) {
+std::string FitCheck::title_in(AnswerId title, std::string_view locale) const {
+  if (title >= renderer_.data_->answers.size()) return {};
+  const std::vector<LocaleVariants>& lists = renderer_.data_->answers[title];
+  const LocaleVariants* best = lists.empty() ? nullptr : &lists.front();
+  for (const LocaleVariants& list : lists) {
+    if (list.locale == locale) best = &list;
+  }
+  if (best == nullptr || best->variants.empty() || !best->variants.front().text) return {};
+  Longest longest(bounds_);
+  return longest.of(*best->variants.front().text).text;
+}
+
+void FitCheck::check(AnswerId answer, const std::vector<AddedChoice>& choices) {
   if (answer >= renderer_.data_->answers.size()) return;
   for (const LocaleVariants& list : renderer_.data_->answers[answer]) {
+    const bool is_spoken = locales_.empty() || std::find(locales_.begin(), locales_.end(),
+                                                         list.locale) != locales_.end();
+    if (!is_spoken) continue;
     for (const Variant& variant : list.variants) {
       Longest longest(bounds_);
       RichReply reply;
@@ -168,15 +188,22 @@ void FitCheck::check(AnswerId answer) {
       if (variant.text) reply.text = longest.of(*variant.text);
       reply.buttons = longest_buttons(variant.buttons, longest);
       reply.quick_replies = longest_buttons(variant.quick_replies, longest);
-      const std::size_t choices = reply.buttons.size() + reply.quick_replies.size();
+      for (const AddedChoice& choice : choices) {
+        reply.quick_replies.push_back({title_in(choice.title, list.locale), choice.target});
+      }
+      const std::size_t pressed = reply.buttons.size() + reply.quick_replies.size();
       for (const ChannelLimits* limits : channels_) {
-        const bool spoken_there =
-            variant.channels.empty() || std::find(variant.channels.begin(), variant.channels.end(),
-                                                  limits->id) != variant.channels.end();
-        if (!spoken_there) continue;
+        if (!is_spoken_on(variant, limits->id)) continue;
+        // A variant written for the channel speaks there instead.
+        const bool has_better =
+            std::any_of(list.variants.begin(), list.variants.end(), [&](const Variant& other) {
+              return other.specificity > variant.specificity && !other.condition &&
+                     !other.is_public && is_spoken_on(other, limits->id);
+            });
+        if (has_better) continue;
         const std::vector<Reply> replies = fit(reply, *limits);
         if (replies.size() > 1) {
-          const TextLimit limit = choices > 0 ? limits->text_with_buttons : limits->text;
+          const TextLimit limit = pressed > 0 ? limits->text_with_buttons : limits->text;
           reports_.warning(
               "reply.too-long", variant.span,
               "on " + limits->id + " this may come in " + std::to_string(replies.size()) +
@@ -188,7 +215,7 @@ void FitCheck::check(AnswerId answer) {
                   : "shorten it; variables without a bound were taken as 60 characters");
         }
         const bool can_press = limits->buttons + limits->quick_replies + limits->list_rows > 0;
-        if (choices > 0 && can_press && !replies.empty() && replies.back().buttons.empty() &&
+        if (pressed > 0 && can_press && !replies.empty() && replies.back().buttons.empty() &&
             replies.back().quick_replies.empty()) {
           reports_.warning("reply.buttons-become-text", variant.span,
                            "on " + limits->id + " these buttons become text",

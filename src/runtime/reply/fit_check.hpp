@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source/reports.hpp"
@@ -24,23 +26,36 @@ class Bounds {
 /// a choice would be. The carrier would take the answer for itself and block the sender.
 bool asks_for_stop_word(std::string_view text, const std::vector<std::string>& stop_words);
 
+/// A choice that the engine adds to an answer: an option of the question, yes and no.
+struct AddedChoice {
+  AnswerId title = 0;
+  std::string target;
+};
+
 /// Checks compiled answers. All references must outlive it. Not thread-safe.
 class FitCheck {
  public:
   FitCheck(const Renderer& renderer, const std::vector<const ChannelLimits*>& channels,
-           const Bounds& bounds, source::Reports& reports)
-      : renderer_(renderer), channels_(channels), bounds_(bounds), reports_(reports) {}
+           const Bounds& bounds, source::Reports& reports, std::vector<std::string> locales = {})
+      : renderer_(renderer),
+        channels_(channels),
+        bounds_(bounds),
+        reports_(reports),
+        locales_(std::move(locales)) {}
 
   /// Reports each variant whose longest case would be cut into parts (`reply.too-long`), whose
   /// buttons would become a numbered list (`reply.buttons-become-text`), or which asks for a stop
   /// word (`reply.stop-word`). A variable without a bound counts as 60 characters.
-  void check(AnswerId answer);
+  void check(AnswerId answer, const std::vector<AddedChoice>& choices = {});
 
  private:
+  std::string title_in(AnswerId title, std::string_view locale) const;
+
   const Renderer& renderer_;
   const std::vector<const ChannelLimits*>& channels_;
   const Bounds& bounds_;
   source::Reports& reports_;
+  std::vector<std::string> locales_;  ///< Which are checked; empty: all.
 };
 
 }  // namespace frontdesk::reply

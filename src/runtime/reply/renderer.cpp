@@ -124,6 +124,14 @@ std::optional<RichReply> Renderer::render(AnswerId answer, const Request& reques
       if (std::optional<RichReply> reply = choose(list, request)) return reply;
     }
   }
+  // Another language is better than silence: a pack may not speak this one.
+  for (const LocaleVariants& list : data_->answers[answer]) {
+    if (std::find(request.locales.begin(), request.locales.end(), list.locale) !=
+        request.locales.end()) {
+      continue;
+    }
+    if (std::optional<RichReply> reply = choose(list, request)) return reply;
+  }
   return std::nullopt;
 }
 

@@ -56,7 +56,7 @@ class Renderer {
 
   /// The reply for `answer`, or nothing when no variant can be said (or the id is unknown).
   ///
-  /// The first locale of the chain with a usable variant speaks. A variant is usable when all its
+  /// The first locale of the chain with a usable variant speaks, else any other. A variant is usable when all its
   /// variables are known and of the right type, its `when` holds, and its `channels` and `public`
   /// fit. Variants with more of `when`, `channels` and `public` go before those with fewer; among
   /// equals the first at or after `rotation` speaks, cyclically, so none repeats before all have

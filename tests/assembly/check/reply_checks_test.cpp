@@ -1,0 +1,98 @@
+// Reply checks: answers that could not be said, would be cut, or ask for what they must not.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "frontdesk/compile.hpp"
+
+namespace frontdesk {
+namespace {
+
+/// The codes of what is found, each once, but for those of `ignored`.
+std::vector<std::string> codes_of(const std::string& yaml) {
+  std::vector<std::string> codes;
+  for (const Diagnostic& one : compile_string(yaml).diagnostics) {
+    if (std::find(codes.begin(), codes.end(), one.code) == codes.end()) codes.push_back(one.code);
+  }
+  return codes;
+}
+
+bool finds(const std::string& yaml, const std::string& code) {
+  const std::vector<std::string> codes = codes_of(yaml);
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+std::string bot_with(const std::string& answer, const std::string& bot = "") {
+  return "frontdesk: 1\nbot:\n  name: Bean Bar\n" + bot +
+         "faqs:\n  - id: a\n    phrases: [\"oat milk\"]\n    answer: " + answer + "\n";
+}
+
+TEST(ReplyChecks, OneVariantHasToBeFreeOfConditions) {
+  struct Row {
+    const char* answer;
+    bool is_found;
+  };
+  const Row rows[] = {
+      {"Yes.", false},
+      {"\"{bot.name} has it.\"", false},
+      {"\"Yes, {customer.name}.\"", true},
+      {"[\"Yes, {customer.name}.\", \"Yes.\"]", false},
+      {"[{text: \"Yes.\", when: {customer.tier: gold}}]", true},
+      {"[{text: \"Yes.\", when: {customer.tier: gold}}, \"Yes.\"]", false},
+      {"[{text: \"Yes.\", public: true}]", true},
+      {"[{text: \"Yes.\", public: false}]", false},
+      {"[{text: \"Yes.\", channels: [sms]}]", true},
+      {"\"{customer.visits, plural, one {Once} other {# times}}\"", true},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(finds(bot_with(row.answer), "reply.undeliverable"), row.is_found) << row.answer;
+  }
+}
+
+TEST(ReplyChecks, ChannelsTogetherMayCoverTheBots) {
+  const std::string both =
+      "[{text: \"Yes.\", channels: [sms]}, {text: \"Yes!\", channels: [line]}]";
+  EXPECT_FALSE(finds(bot_with(both, "  channels: [sms, line]\n"), "reply.undeliverable"));
+  EXPECT_TRUE(finds(bot_with(both, "  channels: [sms, line, slack]\n"), "reply.undeliverable"));
+}
+
+TEST(ReplyChecks, AnswersThatWouldBeCutAreFound) {
+  const std::string long_text = "\"" + std::string(500, 'x') + "\"";
+  EXPECT_TRUE(finds(bot_with(long_text, "  channels: [sms]\n"), "reply.too-long"));
+  EXPECT_FALSE(finds(bot_with(long_text, "  channels: [webchat]\n"), "reply.too-long"));
+  EXPECT_FALSE(finds(bot_with(long_text), "reply.too-long")) << "no channel is named";
+}
+
+TEST(ReplyChecks, TheLongestValueOfASlotCounts) {
+  const auto flow = [](const std::string& entity) {
+    return "frontdesk: 1\nbot: {name: B, channels: [sms]}\nentities:\n  - {id: drink, " + entity +
+           "}\nflows:\n  - id: order\n    phrases: [\"order\"]\n    steps:\n      - {ask: drink, "
+           "say: "
+           "\"Which?\"}\n      - say: \"" +
+           std::string(400, 'x') + " {drink}\"\n      - {end: solved}\n";
+  };
+  EXPECT_TRUE(finds(flow("pattern: \"[a-z]+\", max_length: 70"), "reply.too-long"));
+  EXPECT_FALSE(finds(flow("pattern: \"[a-z]+\", max_length: 40"), "reply.too-long"));
+}
+
+TEST(ReplyChecks, OptionsOfAQuestionTakeRoom) {
+  const std::string yaml =
+      "frontdesk: 1\nbot: {name: B, channels: [line]}\nflows:\n  - id: order\n    phrases: "
+      "[\"order\"]\n    steps:\n      - choose: size\n        say: \"" +
+      std::string(200, 'x') +
+      "\"\n        options: [{id: s, title: Small}, {id: l, title: Large}]\n      - {end: "
+      "solved}\n";
+  EXPECT_TRUE(finds(yaml, "reply.too-long"));
+}
+
+TEST(ReplyChecks, CarriersKeepSomeWordsForThemselves) {
+  const std::string asks = "\"Reply STOP to leave the list.\"";
+  EXPECT_TRUE(finds(bot_with(asks, "  channels: [sms]\n"), "reply.stop-word"));
+  EXPECT_FALSE(finds(bot_with(asks, "  channels: [webchat]\n"), "reply.stop-word"));
+}
+
+}  // namespace
+}  // namespace frontdesk
