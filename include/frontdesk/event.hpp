@@ -41,7 +41,7 @@ struct Message {
   std::string channel;  ///< A channel of the rule set, such as `instagram`. Empty or unknown: the
                         ///< most careful limits.
   std::string
-      locale;  ///< BCP 47, such as `de-AT`; empty: the rule set's default, or what the words tell.
+      locale;  ///< BCP 47, such as `de-AT`; may be empty. What the words tell or ask for beats it.
   Time at{};
   std::vector<Attachment> attachments = {};
   Facts facts = {};

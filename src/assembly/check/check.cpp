@@ -13,6 +13,8 @@ void check_all(const model::Model& model, source::Reports& reports) {
   check_slots(model, reports);
   check_lists(model, reports);
   check_thresholds(model, reports);
+  check_locales(model, reports);
+  check_advertising(model, reports);
 }
 
 }  // namespace frontdesk::check

@@ -31,5 +31,9 @@ void check_slots(const model::Model& model, source::Reports& reports);
 void check_lists(const model::Model& model, source::Reports& reports);
 /// Thresholds are in order. understanding.order
 void check_thresholds(const model::Model& model, source::Reports& reports);
+/// Everything is written in every language that the bot speaks. locale.missing
+void check_locales(const model::Model& model, source::Reports& reports);
+/// What reads like advertising is marked as such. reply.advertising
+void check_advertising(const model::Model& model, source::Reports& reports);
 
 }  // namespace frontdesk::check

@@ -16,8 +16,9 @@ namespace {
 using reply::VariantFacts;
 
 /// Known in every turn, in private.
-constexpr std::array<std::string_view, 9> kAlways = {
-    "channel", "locale", "turns", "not_understood", "repeats", "retries", "no_progress", "returns"};
+constexpr std::array<std::string_view, 9> kAlways = {"channel", "locale",         "daytime",
+                                                     "turns",   "not_understood", "repeats",
+                                                     "retries", "no_progress",    "returns"};
 /// What the engine says with its own messages.
 constexpr std::array<std::string_view, 6> kWithMessages = {"flow",     "other",     "queue",
                                                            "question", "languages", "opens"};

@@ -15,12 +15,37 @@ std::vector<std::string> words_of(const model::Model& model, std::string_view na
   for (const model::List& list : model.lists) {
     if (list.name.value != name) continue;
     const model::Texts* texts = list.expansions.find(locale);
+    if (texts == nullptr) texts = list.expansions.find(locale.substr(0, locale.find('-')));
     if (texts == nullptr && is_default) texts = list.expansions.find("");
     if (texts == nullptr) continue;
     for (const model::Text& text : *texts) words.push_back(text::normalize(text.value).text);
   }
   std::sort(words.begin(), words.end());
   return words;
+}
+
+/// What the lists of the packs tell about languages, those that the bot does not speak included.
+reply::Languages languages_of(const model::Model& model, const RuleSet& rules) {
+  std::vector<reply::LanguageWords> words;
+  std::vector<std::string> request;
+  for (const model::List& list : model.lists) {
+    const std::string& name = list.name.value;
+    if (name != "common_words" && name != "language_names" && name != "language_request") continue;
+    for (const auto& [locale, texts] : list.expansions.by_locale) {
+      reply::LanguageWords one{locale.value, {}, {}};
+      for (const model::Text& text : texts) {
+        std::string normalized = text::normalize(text.value).text;
+        if (name == "common_words")
+          one.common.push_back(std::move(normalized));
+        else if (name == "language_names")
+          one.names.push_back(std::move(normalized));
+        else
+          request.push_back(std::move(normalized));
+      }
+      words.push_back(std::move(one));
+    }
+  }
+  return reply::Languages(rules.locales, words, request);
 }
 
 constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;
@@ -39,6 +64,7 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
                              words_of(model, "negation_after", locale, i == 0),
                              words_of(model, "conjunctions", locale, i == 0)});
   }
+  rules.languages = languages_of(model, rules);
   rules.expires_after = std::chrono::milliseconds(
       bot.session_expires_ms ? bot.session_expires_ms->value : kDefaultExpiryMs);
   rules.settle = std::chrono::milliseconds(bot.settle_ms ? bot.settle_ms->value : 0);

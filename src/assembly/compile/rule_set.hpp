@@ -19,6 +19,7 @@
 #include "runtime/match/matcher.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/reply/channel_limits.hpp"
+#include "runtime/reply/languages.hpp"
 #include "runtime/reply/renderer.hpp"
 
 namespace frontdesk {
@@ -81,6 +82,7 @@ class RuleSet {
   std::uint64_t fingerprint = 0;
   std::string bot_name;
   std::vector<std::string> locales;  ///< The first is the default.
+  reply::Languages languages;        ///< The same, and how they are told apart.
   std::chrono::milliseconds expires_after{};
   std::chrono::milliseconds settle{};  ///< 0: bursts are not gathered.
   std::vector<privacy::Kind> warns;    ///< Kinds after which the bot says: never send this.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "assembly/engine/language.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/session/remember.hpp"
@@ -18,12 +19,8 @@ void take_facts(Work& work, const std::string& channel, const std::string& local
   work.facts = &facts;
   if (!channel.empty()) work.state.channel = session::cut(channel, session::limit::id);
   if (!facts.customer.is_null()) session::set_customer(work.state, facts.customer);
-  if (!locale.empty()) {
-    use_locale(work, negotiate_locale(work.rules, locale));
-    work.state.locale = work.rules.locales[work.locale];
-  } else {
-    use_locale(work, negotiate_locale(work.rules, work.state.locale));
-  }
+  if (facts.reply_until) work.state.reply_until = facts.reply_until;
+  use_host_locale(work, locale);
 }
 
 void expire(Work& work) {
@@ -51,8 +48,9 @@ bool admit(Work& work, const Event& event) {
         if constexpr (std::is_same_v<Type, Message> || std::is_same_v<Type, ButtonPress> ||
                       std::is_same_v<Type, Comment>) {
           take_facts(work, one.channel, one.locale, one.facts);
+          if constexpr (!std::is_same_v<Type, ButtonPress>) hear_language(work, one.text);
         } else {
-          use_locale(work, negotiate_locale(work.rules, state.locale));
+          use_locale(work, work.rules.languages.negotiate(state.locale));
         }
       },
       event);

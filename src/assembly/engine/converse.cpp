@@ -12,6 +12,7 @@
 
 #include "assembly/engine/answers_to_flow.hpp"
 #include "assembly/engine/decide.hpp"
+#include "assembly/engine/language.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/understand.hpp"
 #include "runtime/dialogue/machine.hpp"
@@ -279,6 +280,12 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   if (work.turn.handoff) return;
   introduce(work);
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
+  if (expected.awaits != dialogue::Awaits::option && change_language(work)) {
+    const std::uint32_t entry = work.rules.index_of("bot.language");
+    go_to(work, entry, 1.0, Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
+    return;
+  }
+  if (work.turn.outcome == Outcome::answered) return;
   Understanding understood = understand(work, words, wanted_entities(work, expected));
   add_flow_values(work, words, understood);
   raise_signals(work);

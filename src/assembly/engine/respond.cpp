@@ -243,23 +243,9 @@ void remember_replies(Work& work) {
   }
 }
 
-std::size_t negotiate_locale(const RuleSet& rules, std::string_view wanted) {
-  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
-    if (rules.locales[i] == wanted) return i;
-  }
-  const std::string_view language = wanted.substr(0, wanted.find_first_of("-_"));
-  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
-    const std::string_view known = rules.locales[i];
-    if (known.substr(0, known.find_first_of("-_")) == language) return i;
-  }
-  return 0;
-}
-
 void use_locale(Work& work, std::size_t locale) {
   work.locale = locale;
-  work.locales.clear();
-  work.locales.push_back(work.rules.locales[locale]);
-  if (locale != 0) work.locales.push_back(work.rules.locales[0]);
+  work.locales = work.rules.languages.chain(locale);
   work.turn.locale = work.rules.locales[locale];
 }
 

@@ -49,10 +49,7 @@ void remember_words(Work& work, TranscriptLine::Who who, std::string_view words)
 /// Puts the replies of the turn into the transcript and into what "say that again" repeats.
 void remember_replies(Work& work);
 
-/// The language tag in which the bot speaks to `wanted` (BCP 47), as an index into
-/// RuleSet::locales: exact, then by language, then the default.
-std::size_t negotiate_locale(const RuleSet& rules, std::string_view wanted);
-/// Speaks that locale from now on.
+/// Speaks that locale (an index into RuleSet::locales) from now on.
 void use_locale(Work& work, std::size_t locale);
 
 }  // namespace frontdesk::engine

@@ -61,7 +61,8 @@ class Values final : public match::EntitySource {
 
 std::uint64_t live_locales(const Work& work) {
   // The default locale's phrases stay live: customers mix languages, and packs may lack one.
-  return (std::uint64_t{1} << (work.locale % 64)) | 1U;
+  const std::uint64_t live = work.rules.languages.live(work.locale);
+  return work.perhaps ? live | work.rules.languages.live(*work.perhaps) : live;
 }
 
 std::pair<std::uint32_t, std::uint32_t> original_span(const text::Normalized& message,

@@ -24,10 +24,12 @@ struct Work {
   const Facts* facts = nullptr;  ///< Null for events that carry none.
   bool is_public = false;
 
-  std::vector<std::string> locales;       ///< In which the bot may speak, best first.
-  std::size_t locale = 0;                 ///< Index into RuleSet::locales of the first of them.
-  std::vector<std::string_view> signals;  ///< Noticed in this message.
-  std::string_view intent;                ///< The entry that won.
+  std::vector<std::string> locales;    ///< In which the bot may speak, best first.
+  std::size_t locale = 0;              ///< Index into RuleSet::locales of the first of them.
+  std::optional<std::size_t> perhaps;  ///< Another locale that the words may be in.
+  std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
+  std::vector<std::string_view> signals;                   ///< Noticed in this message.
+  std::string_view intent;                                 ///< The entry that won.
 
   Turn turn;
 

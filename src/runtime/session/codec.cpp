@@ -50,7 +50,12 @@ void put_who(Writer& out, const State& state) {
   out.text(state.channel, limit::id);
   out.value(state.customer, limit::customer_bytes);
   out.value(state.profile, limit::profile_bytes);
-  out.byte(static_cast<std::uint8_t>((state.disclosed ? 1 : 0) | (state.closed ? 2 : 0)));
+  out.byte(static_cast<std::uint8_t>((state.disclosed ? 1 : 0) | (state.closed ? 2 : 0) |
+                                     (state.opted_out ? 4 : 0)));
+  out.byte(static_cast<std::uint8_t>(state.locale_by));
+  out.text(state.host_locale, limit::id);
+  out.text(state.heard, limit::id);
+  put_optional(out, state.reply_until, state.last_event);
 }
 
 void get_who(Reader& in, State& state) {
@@ -63,9 +68,15 @@ void get_who(Reader& in, State& state) {
   in.value(state.customer, limit::customer_bytes);
   in.value(state.profile, limit::profile_bytes);
   const std::uint8_t flags = in.byte();
-  if (flags > 3) in.fail();
+  if (flags > 7) in.fail();
   state.disclosed = (flags & 1) != 0;
   state.closed = (flags & 2) != 0;
+  state.opted_out = (flags & 4) != 0;
+  state.locale_by =
+      static_cast<LocaleBy>(in.number_to(static_cast<std::uint64_t>(LocaleBy::request)));
+  in.text(state.host_locale, limit::id);
+  in.text(state.heard, limit::id);
+  get_optional(in, state.reply_until, state.last_event);
 }
 
 /// Where the slots begin so that they keep within their bytes.
@@ -201,6 +212,8 @@ void put_memory(Writer& out, const State& state) {
   put_newest(out, state.done_calls, limit::done_calls,
              [&out](std::uint32_t hash) { out.fixed32(hash); });
   out.text(state.last_entry, limit::id);
+  put_newest(out, state.offered, limit::offered,
+             [&out](const std::string& target) { out.text(target, limit::id); });
   put_newest(out, state.last_replies, limit::replies,
              [&out](const std::string& reply) { out.text(reply, limit::reply_bytes); });
 }
@@ -227,6 +240,8 @@ void get_memory(Reader& in, State& state) {
   get_all(in, state.done_calls, limit::done_calls,
           [&in](std::uint32_t& hash) { hash = in.fixed32(); });
   in.text(state.last_entry, limit::id);
+  get_all(in, state.offered, limit::offered,
+          [&in](std::string& target) { in.text(target, limit::id); });
   get_all(in, state.last_replies, limit::replies,
           [&in](std::string& reply) { in.text(reply, limit::reply_bytes); });
 }

@@ -276,7 +276,11 @@ void forget_conversation(State& state) {
   kept.id = std::move(state.id);
   kept.fingerprint = state.fingerprint;
   kept.locale = std::move(state.locale);
+  kept.locale_by = state.locale_by;
+  kept.host_locale = std::move(state.host_locale);
   kept.channel = std::move(state.channel);
+  kept.reply_until = state.reply_until;
+  kept.opted_out = state.opted_out;
   kept.customer = std::move(state.customer);
   kept.profile = std::move(state.profile);
   kept.custody = std::move(state.custody);

@@ -37,6 +37,7 @@ inline constexpr std::size_t done_calls = 8;      ///< calls that are over
 inline constexpr std::size_t lines = 40;          ///< of the transcript
 inline constexpr std::size_t line_bytes = 400;
 inline constexpr std::size_t lines_bytes = 5000;
+inline constexpr std::size_t offered = 16;
 inline constexpr std::size_t replies = 4;  ///< kept for "say that again"
 inline constexpr std::size_t reply_bytes = 700;
 inline constexpr std::size_t burst_bytes = 2000;
@@ -158,11 +159,18 @@ struct Timers {
   friend bool operator==(const Timers&, const Timers&) = default;
 };
 
+/// What decided in which language the bot speaks. A later one beats an earlier one.
+enum class LocaleBy : std::uint8_t { host, words, request };
+
 struct State {
   std::string id = {};
   std::uint64_t fingerprint = 0;  ///< of the rule set that wrote it; 0: none yet
   std::string locale = {};
+  LocaleBy locale_by = LocaleBy::host;
+  std::string host_locale = {};  ///< as the host passed it last
+  std::string heard = {};        ///< another language that the last words may have been in
   std::string channel = {};
+  std::optional<Time> reply_until = {};  ///< as the host passed it last
   Value customer = {};  ///< facts as last seen; a map or null
   Value profile = {};   ///< outlives an expiry; a map or null
   std::vector<Slot> slots = {};
@@ -176,6 +184,7 @@ struct State {
   std::vector<std::uint32_t> done_calls = {};  ///< hash32 of the ids of calls that are over
   std::optional<PendingCall> call = {};
   std::string last_entry = {};                 ///< that spoke last
+  std::vector<std::string> offered = {};       ///< targets of the buttons that were shown last
   std::vector<std::string> last_replies = {};  ///< masked; for "say that again"
   std::vector<Line> transcript = {};           ///< oldest first
   Timers timers = {};
@@ -184,6 +193,7 @@ struct State {
   Time last_event{};
   std::uint32_t calls = 0;  ///< calls so far; makes the ids
   bool disclosed = false;   ///< the bot has said that it is one
+  bool opted_out = false;   ///< wants to hear nothing that they did not ask for
   bool closed = false;      ///< ended by the customer's goodbye or an expiry
   friend bool operator==(const State&, const State&) = default;
 };

@@ -101,6 +101,12 @@ class RandomState {
     }
     add_burst(s, text(3000));
     s.disclosed = below(2) == 0;
+    s.opted_out = below(5) == 0;
+    s.locale_by = static_cast<LocaleBy>(below(3));
+    s.host_locale = text(8);
+    s.heard = text(8);
+    if (below(2) == 0) s.reply_until = time();
+    for (std::size_t i = below(5); i > 0; --i) s.offered.push_back(text(20));
     return s;
   }
 

@@ -1,0 +1,227 @@
+// Languages: locales are matched by ICU, words are counted.
+#include "runtime/reply/languages.hpp"
+
+#include <unicode/localematcher.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text/utf8.hpp"
+
+namespace frontdesk::reply {
+namespace {
+
+/// From how many signs more than the present language has a message is clearly in another.
+constexpr int kClearly = 2;
+/// A wish for a language is short.
+constexpr std::size_t kMostRequestWords = 12;
+
+constexpr std::uint8_t kShared = 0xff;  ///< A word or script of more than one language.
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+template <class T>
+using ByWord = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+std::string_view language_of(std::string_view locale) {
+  return locale.substr(0, locale.find_first_of("-_"));
+}
+
+icu::Locale icu_locale(const std::string& tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  return U_SUCCESS(status) ? locale : icu::Locale::getRoot();
+}
+
+}  // namespace
+
+struct Languages::Data {
+  std::vector<std::string> locales;
+  std::vector<std::uint8_t> language;  // of each locale: a number
+  std::vector<std::size_t> first;      // of each language: its first locale
+  std::vector<std::vector<std::string>> chains;
+  std::vector<std::uint64_t> live;
+  std::vector<std::string> own_names;
+  ByWord<std::uint8_t> common;  // word -> language, or kShared
+  ByWord<std::uint8_t> names;   // word -> language; kShared: one not spoken
+  std::unordered_set<std::string, Hash, std::equal_to<>> request;
+  std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
+  std::unique_ptr<const icu::LocaleMatcher> matcher;
+
+  std::optional<std::uint8_t> number_of(std::string_view locale) const {
+    for (std::size_t i = 0; i < locales.size(); ++i) {
+      if (language_of(locales[i]) == language_of(locale)) return language[i];
+    }
+    return std::nullopt;
+  }
+
+  // How often each language shows.
+  void count(const text::Normalized& message, std::vector<int>& hits) const {
+    hits.assign(first.size(), 0);
+    for (std::size_t i = 0; i < message.words.size(); ++i) {
+      const std::string_view word = message.word(i);
+      const auto found = common.find(word);
+      if (found != common.end()) {
+        if (found->second != kShared) ++hits[found->second];
+        continue;
+      }
+      if (static_cast<unsigned char>(word.front()) < 0x80) continue;
+      std::size_t at = 0;
+      UErrorCode status = U_ZERO_ERROR;
+      const auto script =
+          uscript_getScript(static_cast<UChar32>(text::next_code_point(word, at)), &status);
+      const auto owner = scripts.find(script);
+      if (owner != scripts.end() && owner->second != kShared) ++hits[owner->second];
+    }
+  }
+};
+
+Languages::Languages() : data_(std::make_unique<Data>()) {}
+Languages::Languages(Languages&&) noexcept = default;
+Languages& Languages::operator=(Languages&&) noexcept = default;
+Languages::~Languages() = default;
+
+Languages::Languages(const std::vector<std::string>& locales,
+                     const std::vector<LanguageWords>& words,
+                     const std::vector<std::string>& request) {
+  auto data = std::make_unique<Data>();
+  data->locales = locales;
+  std::vector<icu::Locale> supported;
+  for (std::size_t i = 0; i < locales.size(); ++i) {
+    const auto known = std::find_if(data->first.begin(), data->first.end(), [&](std::size_t other) {
+      return language_of(locales[other]) == language_of(locales[i]);
+    });
+    data->language.push_back(static_cast<std::uint8_t>(known - data->first.begin()));
+    if (known == data->first.end()) data->first.push_back(i);
+    supported.push_back(icu_locale(locales[i]));
+  }
+  for (std::size_t i = 0; i < locales.size(); ++i) {
+    std::vector<std::string> chain = {locales[i]};
+    std::uint64_t live = (std::uint64_t{1} << (i % 64)) | 1U;
+    for (std::size_t other = 0; other < locales.size(); ++other) {
+      if (other == i || data->language[other] != data->language[i]) continue;
+      // The language itself first, other regions after it.
+      const bool is_parent = locales[other] == language_of(locales[i]);
+      chain.insert(is_parent ? chain.begin() + 1 : chain.end(), locales[other]);
+      live |= std::uint64_t{1} << (other % 64);
+    }
+    if (std::find(chain.begin(), chain.end(), locales.front()) == chain.end()) {
+      chain.push_back(locales.front());
+    }
+    data->chains.push_back(std::move(chain));
+    data->live.push_back(live);
+
+    icu::UnicodeString own;
+    const icu::Locale language(icu_locale(std::string(language_of(locales[i]))));
+    language.getDisplayLanguage(language, own);
+    std::string name;
+    own.toUTF8String(name);
+    if (std::find(data->own_names.begin(), data->own_names.end(), name) == data->own_names.end()) {
+      data->own_names.push_back(std::move(name));
+    }
+    UScriptCode codes[8];
+    UErrorCode status = U_ZERO_ERROR;
+    const int scripts = uscript_getCode(locales[i].c_str(), codes, 8, &status);
+    for (int k = 0; U_SUCCESS(status) && k < scripts; ++k) {
+      const auto [place, is_new] = data->scripts.emplace(codes[k], data->language[i]);
+      if (!is_new && place->second != data->language[i]) place->second = kShared;
+    }
+  }
+  for (const LanguageWords& one : words) {
+    const std::optional<std::uint8_t> number = data->number_of(one.locale);
+    for (const std::string& name : one.names) {
+      data->names.emplace(name, number.value_or(kShared));
+    }
+    if (!number) continue;
+    for (const std::string& word : one.common) {
+      const auto [place, is_new] = data->common.emplace(word, *number);
+      if (!is_new && place->second != *number) place->second = kShared;
+    }
+  }
+  data->request.insert(request.begin(), request.end());
+  UErrorCode status = U_ZERO_ERROR;
+  icu::LocaleMatcher::Builder builder;
+  builder.setSupportedLocales(supported.begin(), supported.end());
+  builder.setNoDefaultLocale();
+  auto matcher = std::make_unique<icu::LocaleMatcher>(builder.build(status));
+  if (U_SUCCESS(status)) data->matcher = std::move(matcher);
+  data_ = std::move(data);
+}
+
+std::size_t Languages::negotiate(std::string_view wanted) const {
+  if (wanted.empty()) return 0;
+  for (std::size_t i = 0; i < data_->locales.size(); ++i) {
+    if (data_->locales[i] == wanted) return i;
+  }
+  if (data_->matcher == nullptr) return 0;
+  std::string tag(wanted.substr(0, 64));
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  if (U_FAILURE(status) || locale.getLanguage()[0] == '\0') return 0;
+  const int index = data_->matcher->getBestMatchResult(locale, status).getSupportedIndex();
+  return U_SUCCESS(status) && index >= 0 ? static_cast<std::size_t>(index) : 0;
+}
+
+const std::vector<std::string>& Languages::chain(std::size_t locale) const {
+  return data_->chains[locale];
+}
+
+std::uint64_t Languages::live(std::size_t locale) const { return data_->live[locale]; }
+
+std::optional<Heard> Languages::hear(const text::Normalized& message, std::size_t current) const {
+  if (data_->first.size() < 2) return std::nullopt;
+  std::vector<int> hits;
+  data_->count(message, hits);
+  const std::uint8_t here = data_->language[current];
+  std::size_t best = here;
+  int second = hits[here];  // the most signs of any language but the best
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i == here || hits[i] == 0) continue;
+    if (best == here || hits[i] > hits[best]) {
+      if (best != here) second = std::max(second, hits[best]);
+      best = i;
+    } else {
+      second = std::max(second, hits[i]);
+    }
+  }
+  if (best == here || hits[best] <= second) return std::nullopt;
+  return Heard{data_->first[best], hits[best] >= second + kClearly};
+}
+
+bool Languages::is_in(const text::Normalized& message, std::size_t current) const {
+  std::vector<int> hits;
+  data_->count(message, hits);
+  return !hits.empty() && hits[data_->language[current]] > 0;
+}
+
+std::optional<LanguageRequest> Languages::requested(const text::Normalized& message) const {
+  if (message.words.empty() || message.words.size() > kMostRequestWords) return std::nullopt;
+  std::optional<std::uint8_t> asked;
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view word = message.word(i);
+    const auto name = data_->names.find(word);
+    if (name == data_->names.end()) {
+      if (data_->request.find(word) == data_->request.end()) return std::nullopt;
+      continue;
+    }
+    if (asked && *asked != name->second) return std::nullopt;
+    asked = name->second;
+  }
+  if (!asked) return std::nullopt;
+  if (*asked == kShared) return LanguageRequest{};
+  return LanguageRequest{data_->first[*asked]};
+}
+
+const std::vector<std::string>& Languages::own_names() const { return data_->own_names; }
+
+}  // namespace frontdesk::reply
