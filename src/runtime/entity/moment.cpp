@@ -2,6 +2,8 @@
 #include <array>
 #include <cstdio>
 
+#include "runtime/entity/clock_time.hpp"
+#include "runtime/entity/digit_run.hpp"
 #include "runtime/entity/reading.hpp"
 
 namespace frontdesk::entity {
@@ -14,24 +16,6 @@ struct Piece {
   int minutes = -1;           ///< of a time: of the day
   std::optional<Time> exact;  ///< "in 2 hours"
 };
-
-/// A run of digits: its value, or nothing when it is too long or absent.
-struct Run {
-  int value = 0;
-  std::size_t size = 0;
-  std::size_t end = 0;
-};
-std::optional<Run> run_at(const Reading& reading, std::size_t at) {
-  Run run;
-  run.end = at;
-  while (is_digit(reading.at(run.end))) {
-    if (++run.size > 4) return std::nullopt;
-    run.value = run.value * 10 + (reading.at(run.end) - '0');
-    ++run.end;
-  }
-  if (run.size == 0) return std::nullopt;
-  return run;
-}
 
 int full_year(const Run& run) { return run.size == 2 ? 2000 + run.value : run.value; }
 
@@ -368,86 +352,9 @@ class Finder {
     return add_date(begin_of(first), end_of(last), days);
   }
 
-  /// 17:30, 5pm, 17 Uhr, 17h30, a las 5, noon
   std::size_t time_at(std::size_t i) {
-    if (const auto noon = reading_.word_as(i, Meaning::noon)) {
-      return add_time(begin_of(i), end_of(i), *noon);
-    }
-    const std::size_t begin = begin_of(i);
-    if (!is_digit(reading_.at(begin))) return i;
-    const auto hour = run_at(reading_, begin);
-    if (!hour || hour->size > 2 || hour->value > 24) return i;
-    if (begin > 0 &&
-        (reading_.at(begin - 1) == ':' || reading_.at(begin - 1) == '.' ||
-         reading_.at(begin - 1) == ',') &&
-        begin > 1 && is_digit(reading_.at(begin - 2))) {
-      return i;
-    }
-    std::size_t end = hour->end;
-    int minutes = 0;
-    bool sure = false;
-    const char sign = reading_.at(end);
-    const bool letter_h =
-        sign == 'h' && (is_digit(reading_.at(end + 1)) || !is_word_byte(reading_.at(end + 1)));
-    if (sign == ':' || (letter_h && is_digit(reading_.at(end + 1))) ||
-        (sign == '.' && is_digit(reading_.at(end + 1)))) {
-      const auto minute = run_at(reading_, end + 1);
-      if (!minute || minute->size != 2 || minute->value > 59) return i;
-      minutes = minute->value;
-      end = minute->end;
-      sure = sign != '.';
-      if (sure && reading_.at(end) == ':') {
-        const auto second = run_at(reading_, end + 1);
-        if (second && second->size == 2) end = second->end;
-      }
-    } else if (letter_h) {
-      ++end;
-      sure = true;
-    }
-    int value = hour->value;
-    // am and pm, also glued on or with dots
-    std::size_t next = end;
-    while (reading_.at(next) == ' ' && next < reading_.text().size()) ++next;
-    const std::string_view rest = reading_.text().substr(next, 5);
-    const auto half = [&](char letter) {
-      const std::string two{letter, 'm'};
-      const std::string dotted{letter, '.', 'm', '.'};
-      if (rest.starts_with(two) && !is_word_byte(reading_.at(next + 2))) return std::size_t{2};
-      return rest.starts_with(dotted) ? std::size_t{4} : std::size_t{0};
-    };
-    if (const std::size_t size = half('a')) {
-      if (value > 12 || value == 0) return i;
-      value %= 12;
-      end = next + size;
-      sure = true;
-    } else if (const std::size_t pm = half('p')) {
-      if (value > 12 || value == 0) return i;
-      value = value % 12 + 12;
-      end = next + pm;
-      sure = true;
-    } else {
-      const std::size_t word = reading_.word_at(next);
-      if (word < reading_.words() && begin_of(word) == next &&
-          reading_.word_as(word, Meaning::clock) && reading_.message.word(word) != "h") {
-        end = end_of(word);
-        sure = true;
-        if (minutes == 0 && reading_.language == 2 && word + 1 < reading_.words()) {
-          // "17 Uhr 30"
-          const auto minute = run_at(reading_, begin_of(word + 1));
-          if (minute && minute->size == 2 && minute->value < 60 && reading_.adjacent(word)) {
-            minutes = minute->value;
-            end = minute->end;
-          }
-        }
-      } else if (is_word_byte(reading_.at(end))) {
-        return i;
-      }
-    }
-    if (!sure && i > 0 && reading_.word_as(i - 1, Meaning::at) && reading_.adjacent(i - 1)) {
-      sure = !reading_.word_as(i + 1, Meaning::month) && !reading_.word_as(i + 1, Meaning::unit);
-    }
-    if (!sure || value > 24 || (value == 24 && minutes > 0)) return i;
-    return add_time(begin, end, value % 24 * 60 + minutes);
+    const std::optional<ClockTime> found = clock_time_at(reading_, i);
+    return found ? add_time(found->begin, found->end, found->minutes) : i;
   }
 
   const Reading& reading_;
