@@ -51,7 +51,7 @@ const std::map<std::string, Rooms>& allowed() {
       {"assembly/compile", compiled},
       {"assembly/engine", answered},
       // It prints what was compiled.
-      {"assembly/explain", {"authoring/model", "assembly/compile"}},
+      {"assembly/explain", {"authoring/model", "runtime/reply", "assembly/compile"}},
       {"tools/tester", tools},
       {"tools/cli", tools},
   };

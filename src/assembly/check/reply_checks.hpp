@@ -16,8 +16,9 @@ namespace frontdesk::check {
 /// An answer of the rule set, and what the engine adds to it.
 struct SpokenAnswer {
   reply::AnswerId answer = 0;
-  std::string speaker;                      ///< The entry that says it.
-  bool in_flow = false;                     ///< Said by a step: what it may name is checked there.
+  std::string speaker;   ///< The entry that says it.
+  std::string part;      ///< `answer`, `again`, or the step and what it is of it.
+  bool in_flow = false;  ///< Said by a step: what it may name is checked there.
   std::vector<reply::AddedChoice> choices;  ///< The options of the question.
 };
 

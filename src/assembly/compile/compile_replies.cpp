@@ -5,6 +5,7 @@
 
 #include "assembly/check/flow_checks.hpp"
 #include "assembly/check/reply_checks.hpp"
+#include "assembly/compile/spoken_answers.hpp"
 #include "assembly/compile/stages.hpp"
 
 namespace frontdesk::compile {
@@ -90,45 +91,6 @@ void add_entry_answers(const model::Model& model, RuleSet& rules, reply::Rendere
   }
 }
 
-/// The answers that the bot may speak, with the choices that the engine adds.
-std::vector<check::SpokenAnswer> spoken_answers(const RuleSet& rules) {
-  std::vector<check::SpokenAnswer> all;
-  for (const RuleSet::Entry& entry : rules.entries) {
-    for (const reply::AnswerId answer : {entry.answer, entry.again}) {
-      if (answer != RuleSet::none) all.push_back({answer, entry.id, false, {}});
-    }
-  }
-  const auto title_of = [&rules](std::string_view id) {
-    const RuleSet::Entry* entry = rules.find(id);
-    return entry == nullptr ? RuleSet::none : entry->title;
-  };
-  for (const dialogue::StateRow& state : rules.flows->states()) {
-    std::vector<reply::AddedChoice> choices;
-    for (const dialogue::OptionRow& option : state.options) {
-      choices.push_back({option.title, "option:" + state.name + ":" + option.id});
-    }
-    if (state.act == dialogue::Act::confirm) {
-      choices.push_back({title_of("bot.yes"), "yes:" + state.name});
-      choices.push_back({title_of("bot.no"), "no:" + state.name});
-    }
-    if (state.buttons != dialogue::none) {
-      for (const std::uint32_t row : rules.button_lists[state.buttons]) {
-        choices.push_back({rules.buttons[row].title, rules.buttons[row].target});
-      }
-    }
-    const std::string& flow = rules.flows->flows()[state.flow].id;
-    for (const std::uint32_t said : {state.say, state.retry}) {
-      if (said == dialogue::none) continue;
-      all.push_back({rules.dialogue_answers[said].answer, flow, true, choices});
-    }
-    for (const std::uint32_t said : {state.why, state.handoff.say}) {
-      if (said == dialogue::none) continue;
-      all.push_back({rules.dialogue_answers[said].answer, flow, true, {}});
-    }
-  }
-  return all;
-}
-
 }  // namespace
 
 void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports) {
@@ -139,18 +101,12 @@ void compile_replies(const model::Model& model, RuleSet& rules, source::Reports&
   FlowTexts texts(rules, titles, builder);
   rules.flows = dialogue::Tables::build(model, texts);
   check::check_flows(model, *rules.flows, reports);
-  std::vector<check::SpokenAnswer> policy_answers;
   rules.policy =
       handoff::Policy(model.handoff, model.hours,
                       model.bot.timezone.empty() ? std::string("UTC") : model.bot.timezone.value,
-                      [&](const model::Answers& say) {
-                        policy_answers.push_back({builder.add(say), "bot.handoff", false, {}});
-                        return policy_answers.back().answer;
-                      });
+                      [&](const model::Answers& say) { return builder.add(say); });
   rules.renderer = std::move(builder).build();
-  std::vector<check::SpokenAnswer> spoken = spoken_answers(rules);
-  spoken.insert(spoken.end(), policy_answers.begin(), policy_answers.end());
-  check::check_replies(model, spoken, rules.renderer, rules.channels, reports);
+  check::check_replies(model, spoken_answers(rules), rules.renderer, rules.channels, reports);
   for (const model::Condition& condition : rules.renderer.conditions()) {
     rules.answer_conditions.emplace_back(condition);
   }

@@ -55,6 +55,11 @@ constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;
 void compile_settings(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
   const model::Bot& bot = model.bot;
   rules.bot_name = bot.name.value;
+  if (!bot.timezone.empty()) rules.clock = reply::WallClock(bot.timezone.value);
+  rules.address = bot.address.value;
+  for (const model::Text& channel : bot.channels) rules.spoken_on.push_back(channel.value);
+  if (bot.disclose.value == "always") rules.disclosure = RuleSet::Disclosure::always;
+  if (bot.disclose.value == "never") rules.disclosure = RuleSet::Disclosure::never;
   for (const model::Text& locale : bot.locales) rules.locales.push_back(locale.value);
   if (rules.locales.empty()) rules.locales.emplace_back("en");
   for (std::size_t i = 0; i < rules.locales.size(); ++i) {
@@ -86,6 +91,14 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
     entry.promotional = written.promotional.value;
     entry.priority = written.priority.value;
     entry.use_key = session::hash32(entry.id);
+    for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+      const model::Texts* texts = written.suggestions.find(rules.locales[i]);
+      if (texts == nullptr) texts = written.suggestions.find(i == 0 ? "" : rules.locales.front());
+      if (texts == nullptr) texts = written.suggestions.find("");
+      std::vector<std::string>& lines = entry.suggestions.emplace_back();
+      if (texts == nullptr) continue;
+      for (const model::Text& text : *texts) lines.push_back(text.value);
+    }
     rules.entries.push_back(std::move(entry));
     rules.entries_by_id.push_back(static_cast<std::uint32_t>(rules.entries.size() - 1));
   }

@@ -19,6 +19,7 @@
 #include "runtime/match/matcher.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/reply/channel_limits.hpp"
+#include "runtime/reply/daytime.hpp"
 #include "runtime/reply/languages.hpp"
 #include "runtime/reply/renderer.hpp"
 
@@ -79,10 +80,17 @@ class RuleSet {
   const Entry* find(std::string_view id) const;
   std::uint32_t index_of(std::string_view id) const;  ///< `none` when there is no such entry.
 
+  /// Where the bot says that it is one: where the channel's data want it, everywhere, nowhere.
+  enum class Disclosure : std::uint8_t { platform, always, never };
+
   std::uint64_t fingerprint = 0;
+  Disclosure disclosure = Disclosure::platform;
   std::string bot_name;
-  std::vector<std::string> locales;  ///< The first is the default.
-  reply::Languages languages;        ///< The same, and how they are told apart.
+  std::string address;                 ///< Form of address: `formal`, `informal` or empty.
+  reply::WallClock clock;              ///< In the bot's time zone.
+  std::vector<std::string> spoken_on;  ///< The channels that the bot names.
+  std::vector<std::string> locales;    ///< The first is the default.
+  reply::Languages languages;          ///< The same, and how they are told apart.
   std::chrono::milliseconds expires_after{};
   std::chrono::milliseconds settle{};  ///< 0: bursts are not gathered.
   std::vector<privacy::Kind> warns;    ///< Kinds after which the bot says: never send this.

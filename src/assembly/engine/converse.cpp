@@ -13,6 +13,8 @@
 #include "assembly/engine/answers_to_flow.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
+#include "assembly/engine/manners.hpp"
+#include "assembly/engine/offers.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/understand.hpp"
 #include "runtime/dialogue/machine.hpp"
@@ -28,15 +30,13 @@ using dialogue::Input;
 /// What the state machine asks of the engine while it runs.
 class MachineContext final : public dialogue::Context {
  public:
-  explicit MachineContext(const Work& work)
-      : work_(work), facts_(work.turn_facts()), lookup_(work.state, facts_) {}
+  explicit MachineContext(const Work& work) : work_(work), lookup_(work) {}
   const session::Lookup& variables() const override { return lookup_; }
   std::string render(std::uint32_t text) const override { return render_unmasked(work_, text); }
 
  private:
   const Work& work_;
-  session::TurnFacts facts_;
-  session::StateLookup lookup_;
+  WorkLookup lookup_;
 };
 
 /// Brings in a person when a rule holds; of several the first. False: none does.
@@ -90,6 +90,7 @@ void answer_entry(Work& work, std::uint32_t index, double confidence) {
   work.turn.entry = entry.id;
   work.turn.confidence = confidence;
   work.state.last_entry = entry.id;
+  note_consent(work, entry.id);
   say_entry(work, index);
 }
 
@@ -184,10 +185,22 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
   return true;
 }
 
+/// True for advertising that the customer has not agreed to; the bot says so.
+bool lacks_consent(Work& work, std::uint32_t winner) {
+  if (winner == RuleSet::none || !work.rules.entries[winner].promotional || may_promote(work)) {
+    return false;
+  }
+  work.turn.outcome = Outcome::answered;
+  work.turn.entry = work.rules.entries[winner].id;
+  say_entry(work, "bot.needs_consent");
+  return true;
+}
+
 /// An entry was meant, by words, by a choice or by a button.
 void go_to(Work& work, std::uint32_t winner, double confidence, Input input) {
   const RuleSet::Entry& entry = work.rules.entries[winner];
   work.intent = entry.id;
+  if (lacks_consent(work, winner)) return;
   input.entry = entry.id;
   MachineContext context(work);
   const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
@@ -299,6 +312,14 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
     state.pending = {};
   }
   const std::uint32_t winner = understood.winner();
+  const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
+  if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
+    if (const std::optional<std::uint32_t> entry = chosen_offer(work, understood.message)) {
+      go_to(work, *entry, 1.0,
+            Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
+      return;
+    }
+  }
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
   std::vector<std::string> masks;
@@ -306,7 +327,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   const std::string masked = privacy::mask(words, work.rules.privacy);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
-  input.strong = winner != RuleSet::none && understood.candidates.front().by_phrase;
+  input.strong = by_phrase;
   input.values = values;
   input.yes_no = yes_or_no(work, understood);
   if (expected.awaits == dialogue::Awaits::option) {
@@ -324,6 +345,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   if (!work.signals.empty() && apply_policy(work, fits)) return;
   if (begun_again && !fits) return;
 
+  if (!fits && lacks_consent(work, winner)) return;
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
   const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
@@ -425,7 +447,8 @@ void invite(Work& work, std::string_view words) {
   work.is_public = true;
   say_entry(work, "bot.public_line");
   work.is_public = false;
-  say_entry(work, "bot.invite");
+  // A second invitation has to wait until the first one was answered.
+  if (work.state.last_entry != "bot.invite") say_entry(work, "bot.invite");
   work.turn.outcome = Outcome::answered;
   if (understood.winner() != RuleSet::none) {
     work.turn.entry = work.rules.entries[understood.winner()].id;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assembly/engine/converse.hpp"
+#include "assembly/engine/manners.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/handoff/custody.hpp"
 #include "runtime/session/remember.hpp"
@@ -36,6 +37,10 @@ bool is_with_person(Work& work) {
 
 void decide(Work& work, const Message& message) {
   remember_words(work, TranscriptLine::Who::customer, message.text);
+  if (is_for_carrier(work, message.text)) {
+    stay_silent(work, "the carrier takes this word for itself");
+    return;
+  }
   if (work.state.custody.who == Custody::waiting && calls_off(work, message.text)) {
     handoff::call_off(work.state, work.now);
     say_entry(work, "bot.returned");
@@ -59,6 +64,7 @@ void decide(Work& work, const Comment& comment) {
   remember_words(work, TranscriptLine::Who::customer, comment.text);
   if (is_with_person(work)) return;
   invite(work, comment.text);
+  keep_one_private(work);
 }
 
 void decide(Work& work, const ActionResult& result) { take_result(work, result); }
@@ -78,6 +84,7 @@ void decide(Work& work, const TimePassed& /*time*/) {
   }
   if (is_with_person(work)) return;
   take_time(work);
+  keep_quiet(work);
 }
 
 void decide(Work& work, const AgentEvent& event) {

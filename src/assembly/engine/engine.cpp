@@ -5,6 +5,7 @@
 
 #include "assembly/engine/admit.hpp"
 #include "assembly/engine/decide.hpp"
+#include "assembly/engine/manners.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/work.hpp"
 #include "runtime/session/state.hpp"
@@ -25,6 +26,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
   const bool changed =
       work.turn.outcome != Outcome::duplicate && work.turn.outcome != Outcome::ignored;
   if (changed) {
+    engine::disclose(work);
     engine::remember_replies(work);
     work.turn.wake_at = session::next_wake(state);
     work.turn.custody = state.custody.who;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "assembly/engine/offers.hpp"
 #include "runtime/reply/fit.hpp"
 #include "runtime/reply/sender.hpp"
 #include "runtime/session/remember.hpp"
@@ -18,12 +19,7 @@ namespace {
 class AnswerVariables final : public reply::Variables {
  public:
   AnswerVariables(const Work& work, const Extras& extras, bool unmasked)
-      : work_(work),
-        extras_(extras),
-        unmasked_(unmasked),
-        facts_(work.turn_facts()),
-        lookup_(work.state, facts_),
-        bot_name_(work.rules.bot_name) {}
+      : work_(work), extras_(extras), unmasked_(unmasked), lookup_(work) {}
 
   const Value* find(std::string_view path) const override {
     for (const auto& [name, value] : extras_) {
@@ -33,8 +29,7 @@ class AnswerVariables final : public reply::Variables {
         return value.find_path(path.substr(name.size() + 1));
       }
     }
-    if (path == "bot.name") return bot_name_.as_text()->empty() ? nullptr : &bot_name_;
-    if (work_.is_public) return nullptr;
+    if (work_.is_public && !path.starts_with("bot.")) return nullptr;
     if (!unmasked_) {
       const session::Slot* slot = session::find_slot(work_.state, path.substr(0, path.find('.')));
       if (slot != nullptr && !slot->mask.empty()) return keep(Value(slot->mask));
@@ -52,16 +47,13 @@ class AnswerVariables final : public reply::Variables {
   const Work& work_;
   const Extras& extras_;
   bool unmasked_;
-  session::TurnFacts facts_;
-  session::StateLookup lookup_;
-  Value bot_name_;
+  WorkLookup lookup_;
   mutable std::deque<Value> made_;  // found pointers stay valid while this lives: one rendering
 };
 
 class AnswerConditions final : public reply::Conditions {
  public:
-  explicit AnswerConditions(const Work& work)
-      : work_(work), facts_(work.turn_facts()), lookup_(work.state, facts_) {}
+  explicit AnswerConditions(const Work& work) : work_(work), lookup_(work) {}
 
   bool holds(std::uint32_t number) const override {
     return work_.rules.answer_conditions[number].holds(lookup_);
@@ -69,8 +61,7 @@ class AnswerConditions final : public reply::Conditions {
 
  private:
   const Work& work_;
-  session::TurnFacts facts_;
-  session::StateLookup lookup_;
+  WorkLookup lookup_;
 };
 
 std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
@@ -89,10 +80,9 @@ std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
 }
 
 void add_reply(Work& work, const reply::RichReply& rich, std::string_view entry) {
-  const Sender may_send =
-      reply::sender(work.facts == nullptr ? std::nullopt : work.facts->reply_until, work.now,
-                    work.state.channel == "whatsapp");
-  for (Reply& part : reply::fit(rich, work.rules.channels.limits(work.state.channel))) {
+  const reply::ChannelLimits& limits = work.rules.channels.limits(work.state.channel);
+  const Sender may_send = reply::sender(work.state.reply_until, work.now, limits.templates);
+  for (Reply& part : reply::fit(rich, limits)) {
     part.entry = entry;
     part.is_public = work.is_public;
     part.sender = may_send;
@@ -110,6 +100,24 @@ session::TurnFacts Work::turn_facts() const {
           .hours_open = rules.policy.is_default_open(now),
           .agents_online = facts == nullptr ? std::nullopt : facts->agents_online,
           .is_public = is_public};
+}
+
+const Value* WorkLookup::find(std::string_view path, Value& scratch) const {
+  const auto made = [&scratch](std::string_view text) -> const Value* {
+    if (text.empty()) return nullptr;
+    scratch = Value(text);
+    return &scratch;
+  };
+  if (path == "bot.name") return made(work_.rules.bot_name);
+  if (path == "bot.address")
+    return made(work_.rules.address.empty() ? "formal" : work_.rules.address);
+  if (path == "daytime") {
+    const Value* zone = work_.state.customer.find("timezone");
+    const std::string* name = zone == nullptr ? nullptr : zone->as_text();
+    return made(name == nullptr ? work_.rules.clock.daytime(work_.now)
+                                : reply::WallClock(*name).daytime(work_.now));
+  }
+  return state_.find(path, scratch);
 }
 
 bool say(Work& work, const Utterance& utterance, const Extras& extras) {
@@ -133,6 +141,9 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
   }
   rich->quick_replies.insert(rich->quick_replies.end(), utterance.buttons.begin(),
                              utterance.buttons.end());
+  for (const std::vector<Button>* buttons : {&rich->buttons, &rich->quick_replies}) {
+    for (const Button& button : *buttons) note_offer(work, button);
+  }
   if (work.tracing()) {
     work.trace(TraceEvent::Kind::reply, utterance.entry,
                fmt::format("variant after {} of the rotation, {}", rotation, rich->locale));
@@ -236,11 +247,16 @@ void remember_replies(Work& work) {
   std::vector<std::string> texts;
   for (const Reply& reply : work.turn.replies) {
     session::add_line(work.state, TranscriptLine::Who::bot, reply.text, work.now);
-    texts.push_back(reply.text);
+    // "Say that again" is about what was said, not about who speaks.
+    if (reply.entry != "bot.hello_bot" && !reply.is_public) texts.push_back(reply.text);
   }
+  remember_offers(work);
   if (!texts.empty()) {
     session::set_last_replies(work.state, work.turn.entry, std::move(texts));
   }
+  const bool invites = std::any_of(work.turn.replies.begin(), work.turn.replies.end(),
+                                   [](const Reply& reply) { return reply.entry == "bot.invite"; });
+  if (invites) work.state.last_entry = "bot.invite";
 }
 
 void use_locale(Work& work, std::size_t locale) {

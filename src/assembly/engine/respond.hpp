@@ -24,6 +24,20 @@ struct Utterance {
   std::vector<Button> buttons;  ///< Added to the answer's own, as quick replies.
 };
 
+/// The variables of the session, and those of the bot: `bot.name`, `bot.address`, `daytime`.
+/// Holds references: lives no longer than `work`.
+class WorkLookup final : public session::Lookup {
+ public:
+  explicit WorkLookup(const Work& work)
+      : work_(work), facts_(work.turn_facts()), state_(work.state, facts_) {}
+  const Value* find(std::string_view path, Value& scratch) const override;
+
+ private:
+  const Work& work_;
+  session::TurnFacts facts_;
+  session::StateLookup state_;
+};
+
 /// Adds the replies to the turn. False when no variant can be said now; the trace says so.
 bool say(Work& work, const Utterance& utterance, const Extras& extras = {});
 

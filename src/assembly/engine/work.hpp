@@ -30,6 +30,7 @@ struct Work {
   std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::string_view intent;                                 ///< The entry that won.
+  std::vector<std::string> offers;  ///< Buttons of this turn (engine/offers.hpp).
 
   Turn turn;
 

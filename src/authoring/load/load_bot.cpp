@@ -60,6 +60,7 @@ void load_bot(Context& context, const yaml::Node& node, model::Bot& bot) {
   bot.extends_written = fields.has("extends");
   bot.currency = fields.text("currency");
   check_currency(context, bot.currency);
+  bot.disclose = fields.choice("disclose", {"platform", "always", "never"});
   bot.address = fields.choice("address", {"formal", "informal"});
   bot.settle_ms = fields.duration("settle");
   if (const yaml::Node* session = fields.find("session")) {

@@ -58,6 +58,8 @@ model::Channel load_channel(Context& context, const yaml::Node& node) {
   channel.media = fields.boolean("media", false);
   channel.links_in_labels = fields.boolean("links_in_labels", true);
   channel.buttons_keep = fields.boolean("buttons_keep", true);
+  channel.discloses = fields.boolean("discloses", false);
+  channel.templates = fields.boolean("templates", false);
   channel.stop_words = fields.texts("stop_words");
   return channel;
 }

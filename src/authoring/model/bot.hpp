@@ -23,6 +23,7 @@ struct Bot {
   std::vector<Text> extends;   ///< packs; not written: [common]
   bool extends_written = false;
   Text currency;                                            ///< ISO 4217
+  Text disclose;                                            ///< platform, always or never
   Text address;                                             ///< form of address: formal or informal
   std::optional<Located<std::int64_t>> session_expires_ms;  ///< default 24 h
   std::optional<Located<std::int64_t>> settle_ms;           ///< off unless written

@@ -25,6 +25,7 @@ struct Channel {
   std::optional<Limit> buttons, quick_replies, cards, card_buttons, list_rows;  ///< counts
   Text markup;  ///< none, markdown, whatsapp, slack, telegram, discord, html
   Located<bool> media, links_in_labels{true, {}}, buttons_keep{true, {}};
+  Located<bool> discloses, templates;
   std::vector<Text> stop_words;  ///< words that the carrier takes for itself
   bool from_pack = false;
   Span span;

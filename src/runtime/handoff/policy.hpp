@@ -49,6 +49,8 @@ class Policy {
   /// By the hours named `default`; open when there are none.
   bool is_default_open(Time now) const;
 
+  /// In the order written.
+  const std::vector<Rule>& rules() const noexcept { return rules_; }
   const CustodySettings& custody() const noexcept { return custody_; }
   /// `flow:ID` for when nobody is there, without the prefix; may be empty.
   const std::string& outside_hours() const noexcept { return outside_hours_; }

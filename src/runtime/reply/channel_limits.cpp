@@ -61,6 +61,8 @@ class Merger {
     if (channel.links_in_labels.span != source::Span{}) {
       limits_.links_in_labels = channel.links_in_labels.value;
     }
+    if (channel.discloses.span != source::Span{}) limits_.discloses = channel.discloses.value;
+    if (channel.templates.span != source::Span{}) limits_.templates = channel.templates.value;
     if (!channel.stop_words.empty()) {
       limits_.stop_words.clear();
       for (const model::Text& word : channel.stop_words) limits_.stop_words.push_back(word.value);

@@ -32,6 +32,8 @@ struct ChannelLimits {
   MarkupStyle markup = MarkupStyle::none;
   bool media = false;
   bool links_in_labels = false;
+  bool discloses = false;  ///< The platform wants bots to say that they are bots.
+  bool templates = false;  ///< Approved templates may be sent outside the messaging window.
   std::vector<std::string> stop_words;
 };
 

@@ -135,6 +135,23 @@ std::optional<RichReply> Renderer::render(AnswerId answer, const Request& reques
   return std::nullopt;
 }
 
+std::optional<RichReply> Renderer::render_variant(AnswerId answer, std::string_view locale,
+                                                  std::size_t number, const Variables& variables,
+                                                  Time now) const {
+  if (answer >= data_->answers.size()) return std::nullopt;
+  const std::string locales[] = {std::string(locale)};
+  const Request request{.locales = locales, .variables = variables, .now = now};
+  for (const LocaleVariants& list : data_->answers[answer]) {
+    if (list.locale != locale || number >= list.variants.size()) continue;
+    RichReply reply;
+    if (!Speaker(request).speak(list.variants[number], reply)) return std::nullopt;
+    reply.locale = list.locale;
+    reply.is_public = list.variants[number].is_public.value_or(false);
+    return reply;
+  }
+  return std::nullopt;
+}
+
 const std::vector<model::Condition>& Renderer::conditions() const noexcept {
   return data_->conditions;
 }
@@ -149,6 +166,7 @@ std::vector<VariantFacts> Renderer::facts(AnswerId answer) const {
       VariantFacts& facts = all.emplace_back();
       facts.locale = list.locale;
       facts.has_condition = variant.condition.has_value();
+      facts.condition = variant.condition;
       facts.channels = variant.channels;
       facts.is_public = variant.is_public;
       facts.span = variant.span;

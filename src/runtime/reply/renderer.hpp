@@ -41,7 +41,8 @@ struct VariantFacts {
   std::string locale;
   std::vector<VariableUse> variables;
   bool has_condition = false;
-  std::vector<std::string> channels;  ///< Empty: all.
+  std::optional<std::uint32_t> condition;  ///< Its number in Renderer::conditions().
+  std::vector<std::string> channels;       ///< Empty: all.
   std::optional<bool> is_public;
   source::Span span;
 };
@@ -56,12 +57,18 @@ class Renderer {
 
   /// The reply for `answer`, or nothing when no variant can be said (or the id is unknown).
   ///
-  /// The first locale of the chain with a usable variant speaks, else any other. A variant is usable when all its
-  /// variables are known and of the right type, its `when` holds, and its `channels` and `public`
-  /// fit. Variants with more of `when`, `channels` and `public` go before those with fewer; among
-  /// equals the first at or after `rotation` speaks, cyclically, so none repeats before all have
-  /// spoken.
+  /// The first locale of the chain with a usable variant speaks, else any other. A variant is
+  /// usable when all its variables are known and of the right type, its `when` holds, and its
+  /// `channels` and `public` fit. Variants with more of `when`, `channels` and `public` go before
+  /// those with fewer; among equals the first at or after `rotation` speaks, cyclically, so none
+  /// repeats before all have spoken.
   std::optional<RichReply> render(AnswerId answer, const Request& request) const;
+
+  /// The variant `number` of those in `locale`, whatever its `when`, `channels` and `public` say;
+  /// nothing when there is none or a variable is missing. For previews.
+  std::optional<RichReply> render_variant(AnswerId answer, std::string_view locale,
+                                          std::size_t number, const Variables& variables,
+                                          Time now) const;
 
   /// Copies of every `when` of a variant; a place in this list is the number for Conditions::holds.
   const std::vector<model::Condition>& conditions() const noexcept;

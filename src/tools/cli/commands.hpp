@@ -13,6 +13,7 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status);
 void add_explain(CLI::App& app, Terminal& terminal, int& status);
 void add_sample(CLI::App& app, Terminal& terminal, int& status);
 void add_dump(CLI::App& app, Terminal& terminal, int& status);
+void add_preview(CLI::App& app, Terminal& terminal, int& status);
 void add_eval(CLI::App& app, Terminal& terminal, int& status);
 void add_import(CLI::App& app, Terminal& terminal, int& status);
 void add_schema(CLI::App& app, Terminal& terminal, int& status);

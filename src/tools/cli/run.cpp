@@ -21,6 +21,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_explain(app, terminal, status);
   add_sample(app, terminal, status);
   add_dump(app, terminal, status);
+  add_preview(app, terminal, status);
   add_eval(app, terminal, status);
   add_import(app, terminal, status);
   add_schema(app, terminal, status);

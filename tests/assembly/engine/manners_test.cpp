@@ -1,0 +1,247 @@
+// Manners: opt-outs, consent, comments, disclosure, the messaging window, choices without buttons.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "tests/assembly/engine/bot.hpp"
+
+namespace frontdesk {
+namespace {
+
+using testing_bot::Bot;
+using testing_bot::texts;
+
+constexpr const char* kBot = R"yaml(
+frontdesk: 1
+bot: {name: Bean Bar, locales: [en], timezone: Europe/Berlin}
+faqs:
+  - id: milk
+    title: Kinds of milk
+    phrases: ["milk"]
+    answer: "Cow, oat and soy."
+    buttons: ["faq:prices", "flow:order"]
+  - id: prices
+    title: What it costs
+    phrases: ["(price|prices)"]
+    answer: "Three euros."
+  - id: offers
+    title: Special offers
+    phrases: ["(offer|offers)"]
+    promotional: true
+    answer: "Two for one today!"
+  - id: hello
+    title: Hello
+    phrases: ["ahoy captain"]
+    answer:
+      - {text: "Good morning!", when: {daytime: morning}}
+      - {text: "Good evening!", when: {daytime: evening}}
+      - "Hello!"
+  - id: name
+    title: Names
+    phrases: ["who am i"]
+    answer:
+      - {text: "You are {customer.name}, mate.", when: {bot.address: informal}}
+      - "You are {customer.name}."
+      - "I don't know."
+flows:
+  - id: order
+    title: Order a drink
+    phrases: ["order a drink"]
+    steps:
+      - {ask: number, say: "How many?", no_input: 5m}
+      - say: "{number} it is."
+      - {end: solved}
+)yaml";
+
+/// A conversation on a channel of one's choice.
+class On {
+ public:
+  explicit On(std::string channel, const std::string& yaml = kBot)
+      : bot(yaml), channel_(std::move(channel)) {}
+
+  Turn say(std::string_view text, Facts facts = {}) {
+    bot.now += std::chrono::seconds(5);
+    return bot.handle(Message{.id = next(),
+                              .text = std::string(text),
+                              .channel = channel_,
+                              .locale = "en",
+                              .at = bot.now,
+                              .facts = std::move(facts)});
+  }
+  Turn comment(std::string_view text) {
+    bot.now += std::chrono::seconds(5);
+    return bot.handle(Comment{.id = next(),
+                              .text = std::string(text),
+                              .channel = channel_,
+                              .locale = "en",
+                              .at = bot.now});
+  }
+
+  Bot bot;
+
+ private:
+  std::string next() { return "n" + std::to_string(++count_); }
+
+  std::string channel_;
+  int count_ = 0;
+};
+
+std::size_t privates(const Turn& turn) {
+  return static_cast<std::size_t>(std::count_if(turn.replies.begin(), turn.replies.end(),
+                                                [](const Reply& one) { return !one.is_public; }));
+}
+
+TEST(Manners, TheBotSaysThatItIsOneWhereItMust) {
+  On messenger("messenger");
+  const Turn first = messenger.say("milk");
+  ASSERT_EQ(first.replies.size(), 2U);
+  EXPECT_EQ(first.replies[0].entry, "bot.hello_bot");
+  EXPECT_EQ(messenger.say("prices").replies.size(), 1U) << "once is enough";
+  On webchat("webchat");
+  EXPECT_EQ(webchat.say("milk").replies.size(), 1U) << "the page says it, or not";
+}
+
+TEST(Manners, TheBotSaysItAgainAfterALongPauseAndAfterAPerson) {
+  On chat("messenger");
+  chat.say("milk");
+  chat.bot.now += std::chrono::hours(30);
+  EXPECT_NE(texts(chat.say("prices")).find("bot"), std::string::npos);
+  chat.say("let me talk to a human");
+  chat.bot.agent(AgentAction::joined);
+  chat.bot.agent(AgentAction::left);
+  EXPECT_EQ(chat.say("milk").replies.front().entry, "bot.returned");
+}
+
+TEST(Manners, AuthorsDecideOtherwise) {
+  const std::string yaml = kBot;
+  const auto with = [&yaml](const std::string& key) {
+    std::string changed = yaml;
+    changed.replace(changed.find("locales: [en]"), 13, "locales: [en], disclose: " + key);
+    return changed;
+  };
+  EXPECT_EQ(On("webchat", with("always")).say("milk").replies.size(), 2U);
+  EXPECT_EQ(On("messenger", with("never")).say("milk").replies.size(), 1U);
+}
+
+TEST(Manners, OneThatHasSaidItNeedNotSayItTwice) {
+  On chat("messenger");
+  EXPECT_EQ(chat.say("hello").replies.size(), 1U) << "the pack's greeting says it";
+  EXPECT_EQ(chat.say("milk").replies.size(), 1U);
+}
+
+TEST(Manners, SayThatAgainLeavesOutWhoSpeaks) {
+  On chat("messenger");
+  chat.say("milk");
+  const Turn again = chat.say("can you repeat that?");
+  EXPECT_EQ(texts(again).find("support bot"), std::string::npos) << texts(again);
+}
+
+TEST(Manners, EachReplySaysWhoMaySendIt) {
+  const Time until = testing_bot::kMonday + std::chrono::hours(1);
+  Facts facts;
+  facts.reply_until = until;
+  On messenger("messenger");
+  EXPECT_EQ(messenger.say("milk", facts).replies.back().sender, Sender::bot);
+  messenger.bot.now += std::chrono::hours(2);
+  EXPECT_EQ(messenger.say("prices", facts).replies.back().sender, Sender::person);
+  On whatsapp("whatsapp");
+  whatsapp.say("order a drink", facts);
+  const Turn nudge = whatsapp.bot.wait(std::chrono::hours(2));
+  ASSERT_FALSE(nudge.replies.empty());
+  EXPECT_EQ(nudge.replies.back().sender, Sender::template_only) << "the window is remembered";
+}
+
+TEST(Manners, StopWordsAreTheCarriers) {
+  On sms("sms");
+  sms.say("order a drink");
+  const Turn stopped = sms.say(" Stop ");
+  EXPECT_EQ(stopped.outcome, Outcome::silent);
+  EXPECT_TRUE(stopped.replies.empty());
+  EXPECT_TRUE(sms.bot.wait(std::chrono::minutes(10)).replies.empty());
+  EXPECT_FALSE(sms.say("milk").replies.empty()) << "who asks gets an answer";
+  On webchat("webchat");
+  EXPECT_FALSE(webchat.say("stop").replies.empty()) << "elsewhere it is a word as any other";
+}
+
+TEST(Manners, OptOutsAreHonoured) {
+  On chat("webchat");
+  chat.say("order a drink");
+  EXPECT_NE(texts(chat.say("please stop messaging me")).find("asked for"), std::string::npos);
+  EXPECT_TRUE(texts(chat.bot.wait(std::chrono::minutes(10))).empty());
+  EXPECT_NE(texts(chat.say("order a drink")).find("How many"), std::string::npos);
+  EXPECT_TRUE(texts(chat.bot.wait(std::chrono::minutes(10))).empty());
+  chat.say("you can message me again");
+  chat.say("order a drink");
+  EXPECT_FALSE(texts(chat.bot.wait(std::chrono::minutes(10))).empty());
+}
+
+TEST(Manners, AdvertisingNeedsConsent) {
+  Facts agreed;
+  agreed.customer = Value::map({{"opted_in", Value(true)}});
+  On chat("webchat");
+  EXPECT_NE(texts(chat.say("any offers?")).find("agreed"), std::string::npos);
+  EXPECT_EQ(texts(chat.say("any offers?", agreed)), "Two for one today!");
+  chat.say("don't message me again", agreed);
+  EXPECT_NE(texts(chat.say("any offers?", agreed)), "Two for one today!");
+}
+
+TEST(Manners, ACommentGetsOnePrivateMessage) {
+  On chat("instagram");
+  const Turn first = chat.comment("my order 12345678 never came!!!");
+  EXPECT_EQ(privates(first), 1U);
+  EXPECT_NE(texts(first).find("bot"), std::string::npos) << "it says so in the same message";
+  EXPECT_EQ(privates(chat.comment("hello??")), 0U) << "not before the first was answered";
+  chat.say("yes, it never came");
+  EXPECT_EQ(privates(chat.comment("still nothing")), 1U);
+}
+
+TEST(Manners, NothingOfTheCustomerIsSaidInPublic) {
+  On chat("instagram", std::string(kBot) + R"yaml(
+signals: []
+intents: []
+)yaml");
+  chat.say("milk");
+  const Turn turn = chat.comment("my card is 4111 1111 1111 1111 and my mail is a@b.example");
+  for (const Reply& reply : turn.replies) {
+    EXPECT_EQ(reply.text.find("4111"), std::string::npos);
+    EXPECT_EQ(reply.text.find("a@b.example"), std::string::npos);
+  }
+}
+
+TEST(Manners, ChoicesWithoutButtonsAreNamed) {
+  const std::pair<const char*, const char*> rows[] = {{"2", "How many?"},
+                                                      {"the second one", "How many?"},
+                                                      {"1", "Three euros."},
+                                                      {"what it costs", "Three euros."},
+                                                      {"the last", "How many?"}};
+  for (const auto& [words, expected] : rows) {
+    On sms("sms");
+    const std::string offered = texts(sms.say("milk"));
+    EXPECT_NE(offered.find("1. What it costs\n2. Order a drink"), std::string::npos) << offered;
+    EXPECT_EQ(texts(sms.say(words)), expected) << words;
+  }
+}
+
+TEST(Manners, TheGreetingKnowsTheTimeOfDay) {
+  On chat("webchat");
+  chat.bot.now = testing_bot::kMonday - std::chrono::hours(2);  // 9 in Berlin
+  EXPECT_EQ(texts(chat.say("ahoy captain")), "Good morning!");
+  On far("webchat");
+  Facts facts;
+  facts.customer = Value::map({{"timezone", Value("Asia/Tokyo")}});
+  EXPECT_EQ(texts(far.say("ahoy captain", facts)), "Good evening!");
+}
+
+TEST(Manners, TheFormOfAddressIsASetting) {
+  Facts facts;
+  facts.customer = Value::map({{"name", Value("Ana")}});
+  EXPECT_EQ(texts(On("webchat").say("who am i", facts)), "You are Ana.");
+  std::string informal = kBot;
+  informal.replace(informal.find("locales: [en]"), 13, "locales: [en], address: informal");
+  EXPECT_EQ(texts(On("webchat", informal).say("who am i", facts)), "You are Ana, mate.");
+}
+
+}  // namespace
+}  // namespace frontdesk
