@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -89,6 +90,8 @@ enum class AgentAction : std::uint8_t {
   resolved,  ///< Closed it: solved.
   declined,  ///< Nobody takes it.
 };
+/// Stable lower-case name, such as `joined`.
+std::string_view name(AgentAction action) noexcept;
 
 /// Something that a person of the support team did.
 struct AgentEvent {

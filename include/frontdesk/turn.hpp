@@ -112,6 +112,12 @@ struct Turn {
   std::string entry;           ///< The entry that won; empty when none did.
   double confidence = 0;       ///< 0 to 1; 1 when a phrase matched.
   std::string locale;          ///< In which the bot speaks.
+  std::string session;         ///< Session::id().
+  std::string channel;         ///< Of the conversation, as the host named it last.
+  std::string event;           ///< What was answered: `message`, `button`, `comment`, `result`,
+                               ///< `time`, or `agent_` and an action, such as `agent_joined`.
+  std::string message;         ///< The words of that event, masked; may be empty.
+  Time at{};                   ///< When, as the host said.
   std::string reason;          ///< For silent, duplicate, ignored: why, in one sentence.
   std::optional<Trace> trace;  ///< Present when asked for.
 };

@@ -14,6 +14,7 @@
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
 #include "assembly/engine/manners.hpp"
+#include "assembly/engine/mood.hpp"
 #include "assembly/engine/offers.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/understand.hpp"
@@ -39,17 +40,6 @@ class MachineContext final : public dialogue::Context {
   WorkLookup lookup_;
 };
 
-/// Brings in a person when a rule holds; of several the first. False: none does.
-bool apply_policy(Work& work, bool only_urgent = false) {
-  const session::TurnFacts facts = work.turn_facts();
-  const session::StateLookup lookup(work.state, facts);
-  const handoff::Rule* rule = work.rules.policy.decide(lookup);
-  if (rule == nullptr || (only_urgent && rule->priority != "urgent")) return false;
-  work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
-  hand_off(work, rule->queue, rule->priority, rule->reason, rule->say.value_or(RuleSet::none));
-  return true;
-}
-
 void say_not_understood(Work& work) {
   session::Counters& counters = work.state.counters;
   if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
@@ -57,18 +47,6 @@ void say_not_understood(Work& work) {
   if (apply_policy(work)) return;
   work.turn.outcome = Outcome::not_understood;
   say_entry(work, "bot.not_understood");
-}
-
-/// What is left of anger and the like after a turn without it, in thousandths that go.
-constexpr std::int32_t kFadePerTurn = 250;
-
-void raise_signals(Work& work) {
-  if (work.signals.empty()) session::fade_signals(work.state, kFadePerTurn);
-  for (const std::string_view id : work.signals) {
-    for (const RuleSet::Signal& signal : work.rules.signals) {
-      if (signal.id == id) session::raise_signal(work.state, id, signal.thousandths);
-    }
-  }
 }
 
 /// Answers an entry that is no flow. The same question again counts, and is answered with `again`.
@@ -160,6 +138,7 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
   say_all(work, effects.says);
   if (effects.call) {
     work.turn.call = ActionCall{.id = effects.call->id,
+  if (effects.not_fitting && !effects.handoff && apply_policy(work)) return true;
                                 .name = effects.call->name,
                                 .arguments = effects.call->arguments,
                                 .deadline = effects.call->deadline};
@@ -200,7 +179,7 @@ bool lacks_consent(Work& work, std::uint32_t winner) {
 void go_to(Work& work, std::uint32_t winner, double confidence, Input input) {
   const RuleSet::Entry& entry = work.rules.entries[winner];
   work.intent = entry.id;
-  if (lacks_consent(work, winner)) return;
+  if (apply_policy(work) || lacks_consent(work, winner)) return;
   input.entry = entry.id;
   MachineContext context(work);
   const Effects effects = dialogue::step(*work.rules.flows, work.state, input, context);
@@ -301,7 +280,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   if (work.turn.outcome == Outcome::answered) return;
   Understanding understood = understand(work, words, wanted_entities(work, expected));
   add_flow_values(work, words, understood);
-  raise_signals(work);
+  raise_signals(work, words);
   warn_of_sensitive(work, words);
 
   if (state.pending.kind == session::Pending::Kind::did_you_mean) {
@@ -322,6 +301,8 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   }
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
+  // What cannot wait comes before every question.
+  if (apply_policy(work, true)) return;
   std::vector<std::string> masks;
   const std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
   const std::string masked = privacy::mask(words, work.rules.privacy);
@@ -338,11 +319,11 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   input.masked_text = masked;
   input.attachments = attachments;
 
-  // What a question expects beats the policy, but for what cannot wait; a question that takes any
-  // words expects nothing.
+  // What a question expects beats the rest of the policy; a question that takes any words expects
+  // nothing.
   const bool fits =
       expected.entity != dialogue::text_entity && dialogue::fits(*work.rules.flows, state, input);
-  if (!work.signals.empty() && apply_policy(work, fits)) return;
+  if (!fits && apply_policy(work)) return;
   if (begun_again && !fits) return;
 
   if (!fits && lacks_consent(work, winner)) return;
@@ -443,10 +424,13 @@ void nobody_came(Work& work) {
 
 void invite(Work& work, std::string_view words) {
   const Understanding understood = understand(work, words, {});
-  raise_signals(work);
+  raise_signals(work, words);
   work.is_public = true;
   say_entry(work, "bot.public_line");
   work.is_public = false;
+  // The turn is about this flow from here on.
+  work.turn.outcome = Outcome::silent;
+  work.turn.entry.clear();
   // A second invitation has to wait until the first one was answered.
   if (work.state.last_entry != "bot.invite") say_entry(work, "bot.invite");
   work.turn.outcome = Outcome::answered;

@@ -1,6 +1,9 @@
 // Engine: admit, understand, decide, respond; then the session changes, all of it or nothing.
 #include "frontdesk/engine.hpp"
 
+#include <fmt/format.h>
+
+#include <type_traits>
 #include <utility>
 
 #include "assembly/engine/admit.hpp"
@@ -11,6 +14,34 @@
 #include "runtime/session/state.hpp"
 
 namespace frontdesk {
+namespace {
+
+/// Tells the log what the turn answers.
+void note_event(engine::Work& work, const Event& event) {
+  Turn& turn = work.turn;
+  turn.session = work.state.id;
+  std::visit(
+      [&](const auto& one) {
+        using Type = std::decay_t<decltype(one)>;
+        turn.at = one.at;
+        if constexpr (std::is_same_v<Type, Message>) {
+          turn.event = "message";
+        } else if constexpr (std::is_same_v<Type, ButtonPress>) {
+          turn.event = "button";
+        } else if constexpr (std::is_same_v<Type, Comment>) {
+          turn.event = "comment";
+        } else if constexpr (std::is_same_v<Type, ActionResult>) {
+          turn.event = "result";
+        } else if constexpr (std::is_same_v<Type, TimePassed>) {
+          turn.event = "time";
+        } else {
+          turn.event = fmt::format("agent_{}", name(one.action));
+        }
+      },
+      event);
+}
+
+}  // namespace
 
 Engine::Engine(std::shared_ptr<const RuleSet> rules, EngineOptions options)
     : rules_(std::move(rules)), options_(options) {}
@@ -20,6 +51,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
   engine::Work work{.rules = *rules_, .options = options_, .state = state};
   if (options_.trace) work.turn.trace.emplace();
 
+  note_event(work, event);
   if (engine::admit(work, event)) {
     std::visit([&work](const auto& one) { engine::decide(work, one); }, event);
   }
@@ -30,10 +62,12 @@ Turn Engine::handle(Session& session, const Event& event) const {
     engine::remember_replies(work);
     work.turn.wake_at = session::next_wake(state);
     work.turn.custody = state.custody.who;
+    work.turn.channel = state.channel;
     *session.state_ = std::move(state);
   } else {
     work.turn.wake_at = session::next_wake(*session.state_);
     work.turn.custody = session.state_->custody.who;
+    work.turn.channel = session.state_->channel;
   }
   return std::move(work.turn);
 }

@@ -1,6 +1,8 @@
 // Hand off: a person is asked to take over, with everything they need.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "assembly/engine/converse.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/respond.hpp"
@@ -60,12 +62,29 @@ Extras queue_facts(const Work& work, const std::string& queue) {
   return extras;
 }
 
-/// The author's flow for when nobody is there. False: there is none to begin.
+/// What brought a person in has been passed on: the bot, which goes on meanwhile, does not count it
+/// again.
+void settle_counts(session::State& state) {
+  const std::uint16_t turns = state.counters.turns;
+  state.counters = {};
+  state.counters.turns = turns;
+  state.signals.clear();
+}
+
+bool is_going_on(const session::State& state, std::string_view flow) {
+  return std::any_of(state.stack.begin(), state.stack.end(),
+                     [flow](const session::Frame& frame) { return frame.flow == flow; });
+}
+
+/// The author's flow for when nobody is there. False: there is none to begin, or the customer is in
+/// it already and asks again.
 bool begin_outside_hours(Work& work, const std::string& queue, std::string_view from_flow) {
   const std::string& flow = work.rules.policy.outside_hours();
-  if (flow.empty() || flow == from_flow || work.rules.flows->flow_of(flow) == dialogue::none) {
+  if (flow.empty() || flow == from_flow || work.rules.flows->flow_of(flow) == dialogue::none ||
+      is_going_on(work.state, flow)) {
     return false;
   }
+  settle_counts(work.state);
   dialogue::abandon(work.state);
   work.state.pending = {};
   if (!work.rules.policy.is_open(queue, work.now)) {
@@ -99,6 +118,18 @@ std::string sentence(std::string_view reason) {
 
 }  // namespace
 
+bool apply_policy(Work& work, bool only_urgent) {
+  const session::TurnFacts facts = work.turn_facts();
+  const session::StateLookup lookup(work.state, facts);
+  const auto [rule, is_danger] = work.rules.policy.decide(lookup);
+  if (rule == nullptr) return false;
+  const std::string_view priority = is_danger ? "urgent" : std::string_view(rule->priority);
+  if (only_urgent && priority != "urgent") return false;
+  work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
+  hand_off(work, rule->queue, priority, rule->reason, rule->say.value_or(RuleSet::none));
+  return true;
+}
+
 void hand_off(Work& work, std::string_view queue, std::string_view priority,
               std::string_view reason, reply::AnswerId wording, std::string_view from_flow) {
   session::State& state = work.state;
@@ -125,6 +156,7 @@ void hand_off(Work& work, std::string_view queue, std::string_view priority,
   dialogue::abandon(state);
   state.pending = {};
   handoff::ask_for_person(state, chosen, priority, reason, nobody, work.now, policy.custody());
+  if (nobody) settle_counts(state);
   result.id = state.custody.id;
   result.queue = chosen;
   result.priority = priority.empty() ? "normal" : std::string(priority);

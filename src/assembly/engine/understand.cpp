@@ -149,6 +149,7 @@ class Sorter {
       const RuleSet::Signal& signal = work_.rules.signals[pattern.owner];
       if (std::find(work_.signals.begin(), work_.signals.end(), signal.id) != work_.signals.end()) {
         return;
+      if (signal.id == "anger") count_anger(hit);
       }
       work_.signals.emplace_back(signal.id);
       work_.trace(TraceEvent::Kind::signal, signal.id, pattern.written,
@@ -168,8 +169,18 @@ class Sorter {
 
   Work& work_;
   Understanding& result_;
+  // Two phrases that speak of the same words show it once.
+  void count_anger(const match::Hit& hit) {
+    const bool is_new = std::none_of(anger_.begin(), anger_.end(), [&hit](const match::Hit& other) {
+      return hit.first_word < other.end_word && other.first_word < hit.end_word;
+    });
+    anger_.push_back(hit);
+    if (is_new) ++work_.anger_places;
+  }
+
   std::vector<match::Hit> taken_back_;
   std::vector<std::uint32_t> vetoed_entries_;
+  std::vector<match::Hit> anger_;
   std::vector<std::uint32_t> vetoed_signals_;
 };
 

@@ -29,7 +29,8 @@ struct Work {
   std::optional<std::size_t> perhaps;  ///< Another locale that the words may be in.
   std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
-  std::string_view intent;                                 ///< The entry that won.
+  std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
+  std::string_view intent;          ///< The entry that won.
   std::vector<std::string> offers;  ///< Buttons of this turn (engine/offers.hpp).
 
   Turn turn;

@@ -1,4 +1,5 @@
 // The names of the public enumerations.
+#include "frontdesk/event.hpp"
 #include "frontdesk/trace.hpp"
 #include "frontdesk/turn.hpp"
 #include "frontdesk/version.hpp"
@@ -26,6 +27,22 @@ std::string_view name(Outcome outcome) noexcept {
       return "duplicate";
     case Outcome::ignored:
       return "ignored";
+  }
+  return "";
+}
+
+std::string_view name(AgentAction action) noexcept {
+  switch (action) {
+    case AgentAction::joined:
+      return "joined";
+    case AgentAction::wrote:
+      return "wrote";
+    case AgentAction::left:
+      return "left";
+    case AgentAction::resolved:
+      return "resolved";
+    case AgentAction::declined:
+      return "declined";
   }
   return "";
 }

@@ -102,12 +102,17 @@ std::string to_json(const Handoff& handoff) { return to_value(handoff).to_json()
 
 std::string to_json(const Turn& turn) {
   Value value = Value::map(
-      {{"confidence", turn.confidence},
+      {{"at", milliseconds(turn.at)},
+       {"channel", text(turn.channel)},
+       {"confidence", turn.confidence},
        {"custody", text(name(turn.custody))},
        {"entry", text(turn.entry)},
+       {"event", text(turn.event)},
        {"locale", text(turn.locale)},
        {"outcome", text(name(turn.outcome))},
-       {"replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); })}});
+       {"replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); })},
+       {"session", text(turn.session)}});
+  if (!turn.message.empty()) value.set("message", text(turn.message));
   if (!turn.reason.empty()) value.set("reason", text(turn.reason));
   // The arguments are for the host's own system alone: they may hold unmasked values.
   if (turn.call) {

@@ -46,6 +46,14 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
     if (!rule.then.say.empty()) row.say = register_say(rule.then.say);
     rules_.push_back(std::move(row));
   }
+  for (const std::string_view danger : {"self_harm", "safety"}) {
+    dangers_.emplace_back(Value(danger), std::vector<std::size_t>());
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (rules_[i].when.names("signal", dangers_.back().first)) {
+        dangers_.back().second.push_back(i);
+      }
+    }
+  }
   if (written.no_agent_within_ms) {
     custody_.no_agent_within = std::chrono::milliseconds(written.no_agent_within_ms->value);
   }
@@ -56,11 +64,21 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
       std::clamp<std::int64_t>(written.max_returns.value, 0, UINT16_MAX));
 }
 
-const Rule* Policy::decide(const session::Lookup& variables) const {
-  for (const Rule& rule : rules_) {
-    if (rule.when.holds(variables)) return &rule;
+Policy::Decision Policy::decide(const session::Lookup& variables) const {
+  Value scratch;
+  const Value* signals = variables.find("signal", scratch);
+  if (signals != nullptr) {
+    for (const auto& [danger, rules] : dangers_) {
+      if (!session::equal(*signals, danger)) continue;
+      for (const std::size_t number : rules) {
+        if (rules_[number].when.holds(variables)) return {&rules_[number], true};
+      }
+    }
   }
-  return nullptr;
+  for (const Rule& rule : rules_) {
+    if (rule.when.holds(variables)) return {&rule, false};
+  }
+  return {};
 }
 
 const Policy::Queue* Policy::find(std::string_view id) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "authoring/model/handoff.hpp"
@@ -34,8 +35,14 @@ class Policy {
          const std::string& default_zone,
          const std::function<std::uint32_t(const model::Answers&)>& register_say);
 
-  /// The first rule that holds, or null.
-  const Rule* decide(const session::Lookup& variables) const;
+  /// What holds: the rule, or null, and whether it is about somebody's life or health. Such a rule
+  /// (one that names the signal `self_harm` or `safety`, while that is noticed) comes before all
+  /// others, wherever it stands, and is always urgent. Of the others the first that holds counts.
+  struct Decision {
+    const Rule* rule = nullptr;
+    bool is_danger = false;
+  };
+  Decision decide(const session::Lookup& variables) const;
 
   /// The queue for a decision that names none, or names one that does not exist: the first whose
   /// languages hold `locale`, otherwise the first of all. Empty only when the rule set has no
@@ -66,6 +73,8 @@ class Policy {
   const Queue* find(std::string_view id) const;
 
   std::vector<Rule> rules_;
+  /// Numbers of the rules that name a signal of danger, a list for each signal, worst first.
+  std::vector<std::pair<Value, std::vector<std::size_t>>> dangers_;
   std::vector<Queue> queues_;
   std::vector<Hours> hours_;
   std::optional<std::size_t> default_hours_;

@@ -218,6 +218,17 @@ std::vector<std::string> Condition::variables() const {
   return names;
 }
 
+bool Condition::names(std::string_view variable, const Value& value) const {
+  if (kind_ == Kind::negation) return false;
+  if (kind_ != Kind::test) {
+    return std::any_of(children_.begin(), children_.end(),
+                       [&](const Condition& child) { return child.names(variable, value); });
+  }
+  return variable_ == variable &&
+         std::any_of(operands_.begin(), operands_.end(),
+                     [&value](const Value& operand) { return equal(operand, value); });
+}
+
 const Value* StateLookup::find(std::string_view path, Value& scratch) const {
   const std::size_t dot = path.find('.');
   const std::string_view head = path.substr(0, dot);

@@ -44,6 +44,8 @@ class Condition {
   std::string print() const;
   /// Every variable that it reads, in order, repeats included.
   std::vector<std::string> variables() const;
+  /// True when some test of it, not negated, compares `variable` with `value`.
+  bool names(std::string_view variable, const Value& value) const;
 
  private:
   model::Condition::Kind kind_ = model::Condition::Kind::all;
