@@ -175,6 +175,11 @@ std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
       for (const Reply& reply : shown.replies) shown.lengths.push_back(length_of(reply, limits));
     }
   }
+  // One's own before the packs'.
+  std::stable_partition(all.begin(), all.end(), [&rules](const Preview& one) {
+    const RuleSet::Entry* entry = rules.find(one.entry);
+    return entry != nullptr && !entry->from_pack;
+  });
   return all;
 }
 

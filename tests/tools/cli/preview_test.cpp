@@ -1,0 +1,136 @@
+// frontdesk preview: as text, JSON and a page; and every reply of the packs on every channel.
+#include "assembly/explain/preview.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "assembly/compile/rule_set.hpp"
+#include "runtime/reply/measure.hpp"
+#include "tools/cli/run.hpp"
+#include "tools/rule_directory.hpp"
+
+namespace frontdesk::cli {
+namespace {
+
+using testing::RuleDirectory;
+
+constexpr std::string_view kRules = R"(
+frontdesk: 1
+bot: {name: Lamp Shop, locales: [en, de], channels: [whatsapp, sms], extends: []}
+faqs:
+  - id: bulbs
+    title: {en: Bulbs, de: Lampen}
+    phrases: {en: ["bulb~"], de: ["lampe~"]}
+    answer:
+      en:
+        - "Hi **{customer.name}**, {n, plural, one {# bulb} other {# bulbs}} <left>."
+        - {text: "For gold: all of them.", when: {customer.tier: gold}}
+        - "Some are left."
+      de: "Es gibt noch welche."
+    buttons: [faq:bulbs, {title: {en: Our page, de: Seite}, url: "https://lamps.example"}]
+  - {id: bot.not_understood, answer: "What?"}
+  - {id: bot.did_you_mean, answer: "Which?"}
+  - {id: bot.handoff, answer: "Wait."}
+)";
+
+struct Output {
+  int status = 0;
+  std::string out, err;
+};
+
+Output call(std::vector<std::string> arguments) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  Terminal terminal{in, out, err};
+  const int status = run(std::move(arguments), terminal);
+  return {status, out.str(), err.str()};
+}
+
+TEST(Preview, ShowsEachVariantAsTheChannelDoes) {
+  const RuleDirectory rules(kRules);
+  const Output shown = call({"preview", rules.string(), "--entry", "bulbs"});
+  EXPECT_EQ(shown.status, 0) << shown.err;
+  EXPECT_NE(shown.out.find("bulbs · answer · 1 of 3 · whatsapp · en"), std::string::npos)
+      << shown.out;
+  EXPECT_NE(shown.out.find("Hi *Alex*, 3 bulbs <left>."), std::string::npos) << shown.out;
+  EXPECT_NE(shown.out.find("when customer.tier = \"gold\""), std::string::npos) << shown.out;
+  EXPECT_NE(shown.out.find("UTF-16 units"), std::string::npos);
+  const Output sms =
+      call({"preview", rules.string(), "--entry", "bulbs", "--channel", "sms", "--locale", "de"});
+  EXPECT_NE(sms.out.find("1. Lampen"), std::string::npos) << sms.out;
+  EXPECT_NE(sms.out.find("septets in 1 SMS"), std::string::npos) << sms.out;
+}
+
+TEST(Preview, GivesJson) {
+  const RuleDirectory rules(kRules);
+  const Output shown = call({"preview", rules.string(), "--channel", "all", "--locale", "all",
+                             "--json", "--entry", "bulbs"});
+  const auto list = nlohmann::json::parse(shown.out);
+  ASSERT_EQ(list.size(), 8U) << "three variants and one, on two channels";
+  EXPECT_EQ(list[0]["entry"], "bulbs");
+  EXPECT_EQ(list[0]["replies"][0]["buttons"][0]["target"], "faq:bulbs");
+}
+
+TEST(Preview, WritesAPage) {
+  const RuleDirectory rules(kRules);
+  const std::string file = rules.string() + "/page.html";
+  EXPECT_EQ(call({"preview", rules.string(), "--html", file}).status, 0);
+  std::ifstream in(file);
+  const std::string page((std::istreambuf_iterator<char>(in)), {});
+  EXPECT_NE(page.find("<b>Alex</b>"), std::string::npos) << "bold is shown as such";
+  EXPECT_NE(page.find("&lt;left&gt;"), std::string::npos) << "text is escaped";
+  EXPECT_EQ(call({"preview", rules.string(), "--html", rules.string() + "/no/such/page"}).status,
+            2);
+}
+
+TEST(Preview, SaysWhatThereIsNot) {
+  const RuleDirectory rules(kRules);
+  EXPECT_EQ(call({"preview", rules.string(), "--channel", "fax"}).err,
+            "there is no channel `fax`\n");
+  EXPECT_EQ(call({"preview", rules.string(), "--entry", "nothing"}).status, 1);
+}
+
+// What `check` proves for the channels that a pack names, seen through the fitter on all of them.
+TEST(Preview, EveryReplyOfThePacksFitsEveryChannel) {
+  const std::string root = std::string(FRONTDESK_SOURCE_DIR) + "/rules/";
+  std::size_t seen = 0;
+  for (const std::string pack : {"common", "retail"}) {
+    const Compilation compiled =
+        compile_directory(root + pack, CompileOptions{.pack_paths = {root}});
+    ASSERT_TRUE(compiled.rules);
+    EXPECT_TRUE(compiled.diagnostics.empty()) << compiled.diagnostics.front();
+    ASSERT_GE(compiled.rules->channels.all().size(), 10U);
+    for (const reply::ChannelLimits& limits : compiled.rules->channels.all()) {
+      for (const std::string& locale : preview::locales_of(*compiled.rules)) {
+        for (const preview::Preview& one : preview::preview(*compiled.rules, limits.id, locale)) {
+          EXPECT_EQ(one.locale, locale) << one.entry;
+          EXPECT_FALSE(one.replies.empty()) << one.entry;
+          for (const Reply& reply : one.replies) {
+            ++seen;
+            const bool pressed = !reply.buttons.empty() || !reply.quick_replies.empty();
+            EXPECT_TRUE(
+                reply::is_within(reply.text, pressed ? limits.text_with_buttons : limits.text))
+                << limits.id << ": " << reply.text;
+            EXPECT_LE(reply.buttons.size(), limits.buttons) << limits.id << one.entry;
+            EXPECT_LE(reply.quick_replies.size(), std::max(limits.quick_replies, limits.list_rows))
+                << limits.id << one.entry;
+            for (const Button& button : reply.quick_replies) {
+              EXPECT_TRUE(reply::is_within(button.title, limits.label)) << button.title;
+            }
+            EXPECT_EQ(reply.text.find('{'), std::string::npos) << reply.text;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(seen, 10'000U);
+}
+
+}  // namespace
+}  // namespace frontdesk::cli
