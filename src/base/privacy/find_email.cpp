@@ -120,9 +120,14 @@ void try_at(Message& message, Sign sign, bool spelt) {
   const std::size_t end = read_domain(text, sign.end);
   if (end == sign.end) return;
   if (spelt) {
-    // "look at example.com" names no address, "jane at example dot com" does.
+    // "look at example.com" and "not at all. what now" name no address, "jane at example dot com" and
+    // "jane at example . com" do.
     const std::string_view domain = text.substr(sign.end, end - sign.end);
-    if (domain.find(' ') == domain.npos) return;
+    bool is_dot_apart = false;
+    for (std::size_t i = 1; i < domain.size(); ++i) {
+      is_dot_apart = is_dot_apart || (domain[i] == ' ' && domain[i - 1] != '.');
+    }
+    if (!is_dot_apart) return;
   }
   std::string address(text.substr(begin, sign.begin - begin));
   address += '@';

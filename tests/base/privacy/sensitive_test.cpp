@@ -98,6 +98,7 @@ TEST(Mask, LeavesOthersAlone) {
       "my pin does not work",
       "we are open 9-18",
       "look at example.com",
+      "there was nothing at all. what now",
       "meet me at 10",
       "ISBN 978-3-16-148410-0",
       "customer number 0012345678",
