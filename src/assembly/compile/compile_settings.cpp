@@ -34,13 +34,18 @@ reply::Languages languages_of(const model::Model& model, const RuleSet& rules) {
     for (const auto& [locale, texts] : list.expansions.by_locale) {
       reply::LanguageWords one{locale.value, {}, {}};
       for (const model::Text& text : texts) {
-        std::string normalized = text::normalize(text.value).text;
-        if (name == "common_words")
-          one.common.push_back(std::move(normalized));
-        else if (name == "language_names")
-          one.names.push_back(std::move(normalized));
-        else
-          request.push_back(std::move(normalized));
+        // "s'il" is two words to those who read messages.
+        const text::Normalized normalized = text::normalize(text.value);
+        for (std::size_t i = 0; i < normalized.words.size(); ++i) {
+          std::string word(normalized.word(i));
+          if (name == "common_words") {
+            one.common.push_back(std::move(word));
+          } else if (name == "language_names") {
+            one.names.push_back(std::move(word));
+          } else {
+            request.push_back(std::move(word));
+          }
+        }
       }
       words.push_back(std::move(one));
     }

@@ -174,7 +174,10 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
     kind = ValueKind::date;
     segment.date = date_formatter(type, written, data_.locale, *data_.zone);
     known = segment.date != nullptr;
-    if (known) segment.needs_time = shows_time(*segment.date);
+    if (known) {
+      segment.needs_time = shows_time(*segment.date);
+      segment.pattern = DatePattern::of(*segment.date);
+    }
     help = "write short, medium, long, full, or a skeleton such as ::yMMMd";
   } else if (type == "list") {
     segment.kind = Segment::Kind::list;

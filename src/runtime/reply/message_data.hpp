@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/reply/date_pattern.hpp"
 #include "runtime/reply/message.hpp"
 
 namespace frontdesk::reply {
@@ -58,7 +59,8 @@ struct Segment {
   std::shared_ptr<const icu::number::LocalizedNumberFormatter> number;  ///< number, money, plural
   std::shared_ptr<const icu::RuleBasedNumberFormat> spelled;
   std::shared_ptr<const icu::DateFormat> date;
-  bool needs_time = false;  ///< of date: a value without a time of day cannot be shown
+  std::optional<DatePattern> pattern;  ///< The same as `date`, where that is possible.
+  bool needs_time = false;             ///< of date: a value without a time of day cannot be shown
   std::shared_ptr<const icu::ListFormatter> list;
   std::shared_ptr<const icu::PluralRules> rules;
   std::shared_ptr<const icu::RelativeDateTimeFormatter> relative;

@@ -226,6 +226,7 @@ class Formatter {
     if (!when || (segment.needs_time && !when->has_time)) return false;
     const std::optional<double> ms = utc(*when);
     if (!ms) return false;
+    if (segment.pattern && segment.pattern->format(*ms, *data_.zone, out_.text)) return true;
     // ICU changes a SimpleDateFormat's calendar while formatting: each call has its own.
     const std::unique_ptr<icu::DateFormat> own(segment.date->clone());
     if (own == nullptr) return false;
