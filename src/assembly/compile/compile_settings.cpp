@@ -72,7 +72,8 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
     rules.wording.push_back({words_of(model, "negators", locale, i == 0),
                              words_of(model, "negation_fillers", locale, i == 0),
                              words_of(model, "negation_after", locale, i == 0),
-                             words_of(model, "conjunctions", locale, i == 0)});
+                             words_of(model, "conjunctions", locale, i == 0),
+                             words_of(model, "refusals", locale, i == 0)});
   }
   rules.languages = languages_of(model, rules);
   rules.expires_after = std::chrono::milliseconds(

@@ -60,7 +60,7 @@ class RuleSet {
 
   /// Small words of one locale that decide how the others are meant; sorted, normalised.
   struct Wording {
-    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions;
+    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions, refusals;
   };
 
   /// A button whose title is rendered when it is shown.

@@ -47,6 +47,8 @@ std::vector<Clause> split_clauses(const text::Normalized& message,
 
 bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording,
                 std::uint32_t first_word, std::uint32_t end_word) {
+  // An expression may fit marks behind the last word.
+  if (first_word >= message.words.size()) return false;
   for (std::uint32_t back = 1; back <= kReach && back <= first_word; ++back) {
     const std::uint32_t word = first_word - back;
     if (is_border(between(message, word + 1))) break;
@@ -56,6 +58,38 @@ bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording
   return end_word > first_word && end_word < message.words.size() &&
          !is_border(between(message, end_word)) &&
          holds(wording.negation_after, message.word(end_word));
+}
+
+bool is_negator(const RuleSet::Wording& wording, std::string_view word) {
+  return holds(wording.negators, word);
+}
+
+std::uint32_t refused_word(const text::Normalized& message, const RuleSet::Wording& wording,
+                           const Clause& clause) {
+  // "I do not", "please never": what stands before the negator says little itself.
+  constexpr std::uint32_t kBefore = 3;
+  constexpr std::size_t kShort = 3;
+  bool refuses = false;  // a wish was named, or nobody is said to do it: "don't ..."
+  bool bare = true;
+  for (std::uint32_t word = clause.first_word;
+       word < clause.end_word && word <= clause.first_word + kBefore; ++word) {
+    const std::string_view said = message.word(word);
+    refuses = refuses || (holds(wording.refusals, said) && (bare || !is_negator(wording, said)));
+    if (is_negator(wording, said)) {
+      while (++word < clause.end_word && holds(wording.negation_fillers, message.word(word))) {
+        refuses = refuses || holds(wording.refusals, message.word(word));
+      }
+      return refuses ? word : clause.end_word;
+    }
+    const bool is_filler = holds(wording.negation_fillers, said);
+    if (said.size() > kShort && !is_filler) break;
+    bare = bare && is_filler;
+  }
+  const std::uint32_t last = clause.end_word - 1;
+  if (last > clause.first_word && holds(wording.negation_after, message.word(last))) {
+    return last - 1;
+  }
+  return clause.end_word;
 }
 
 text::Normalized clause_text(const text::Normalized& message, const Clause& clause) {

@@ -25,6 +25,12 @@ std::vector<Clause> split_clauses(const text::Normalized& message, const RuleSet
 bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording,
                 std::uint32_t first_word, std::uint32_t end_word);
 
+/// The word that a clause seems to refuse: the first that says something behind "I don't want to",
+/// "not the" or "please don't", or the one before "nothing"; `clause.end_word` for none.
+std::uint32_t refused_word(const text::Normalized& message, const RuleSet::Wording& wording,
+                           const Clause& clause);
+bool is_negator(const RuleSet::Wording& wording, std::string_view word);
+
 /// The text of a clause, as a message of its own.
 text::Normalized clause_text(const text::Normalized& message, const Clause& clause);
 

@@ -135,10 +135,10 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
   if (effects.not_fitting && work.state.counters.no_progress != UINT16_MAX) {
     ++work.state.counters.no_progress;
   }
+  if (effects.not_fitting && !effects.handoff && apply_policy(work)) return true;
   say_all(work, effects.says);
   if (effects.call) {
     work.turn.call = ActionCall{.id = effects.call->id,
-  if (effects.not_fitting && !effects.handoff && apply_policy(work)) return true;
                                 .name = effects.call->name,
                                 .arguments = effects.call->arguments,
                                 .deadline = effects.call->deadline};
@@ -196,6 +196,21 @@ void answer_second(Work& work, const Understanding& understood) {
   if (work.turn.handoff || !work.state.stack.empty()) return;
   work.turn.entry = first.entry;
   work.turn.confidence = first.confidence;
+}
+
+/// A question beside the wish for a flow is answered before the flow begins: a flow asks, and what
+/// it asks must stand last.
+void answer_before_flow(Work& work, const Understanding& understood) {
+  const std::uint32_t winner = understood.winner();
+  if (winner == RuleSet::none || understood.second == RuleSet::none) return;
+  const auto is_flow = [&work](std::uint32_t entry) {
+    return work.rules.entries[entry].kind == model::Entry::Kind::flow;
+  };
+  if (!work.state.stack.empty() || !is_flow(winner) || is_flow(understood.second)) return;
+  answer_entry(work, understood.second, 1.0);
+  if (work.turn.handoff) return;
+  work.turn.outcome = Outcome::silent;
+  work.turn.entry.clear();
 }
 
 /// The answer to "did you mean ...?". Empty: the message is none.
@@ -283,6 +298,8 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   raise_signals(work, words);
   warn_of_sensitive(work, words);
 
+  // What cannot wait comes before every question.
+  if (apply_policy(work, true)) return;
   if (state.pending.kind == session::Pending::Kind::did_you_mean) {
     if (const std::optional<std::string> id = meant(work, understood)) {
       take_meant(work, *id);
@@ -301,8 +318,6 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   }
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
-  // What cannot wait comes before every question.
-  if (apply_policy(work, true)) return;
   std::vector<std::string> masks;
   const std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
   const std::string masked = privacy::mask(words, work.rules.privacy);
@@ -327,6 +342,8 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   if (begun_again && !fits) return;
 
   if (!fits && lacks_consent(work, winner)) return;
+  answer_before_flow(work, understood);
+  if (work.turn.handoff) return;
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
   const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
@@ -408,6 +425,9 @@ void take_time(Work& work) {
 }
 
 void begin_flow(Work& work, const std::string& flow) {
+  // The turn is about this flow from here on.
+  work.turn.outcome = Outcome::silent;
+  work.turn.entry.clear();
   MachineContext context(work);
   const Effects effects =
       dialogue::start(*work.rules.flows, work.state, flow, {}, work.now, context);
@@ -428,9 +448,6 @@ void invite(Work& work, std::string_view words) {
   work.is_public = true;
   say_entry(work, "bot.public_line");
   work.is_public = false;
-  // The turn is about this flow from here on.
-  work.turn.outcome = Outcome::silent;
-  work.turn.entry.clear();
   // A second invitation has to wait until the first one was answered.
   if (work.state.last_entry != "bot.invite") say_entry(work, "bot.invite");
   work.turn.outcome = Outcome::answered;

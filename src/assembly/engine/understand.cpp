@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "assembly/engine/clauses.hpp"
-#include "runtime/rank/ranker.hpp"
+#include "assembly/engine/likeness.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -102,6 +102,8 @@ class Sorter {
               [this](const Candidate& a, const Candidate& b) { return beats(work_.rules, a, b); });
   }
 
+  const std::vector<std::uint32_t>& vetoed() const { return vetoed_entries_; }
+
   bool is_vetoed(std::uint32_t entry) const {
     return std::find(vetoed_entries_.begin(), vetoed_entries_.end(), entry) !=
            vetoed_entries_.end();
@@ -116,7 +118,7 @@ class Sorter {
           std::any_of(taken_back_.begin(), taken_back_.end(), [&clause](const match::Hit& hit) {
             return hit.first_word < clause.end_word && hit.end_word > clause.first_word;
           });
-      if (!gone) left += clause_text(result_.message, clause).text + " ";
+      if (!gone) left += clause_text(result_.message, clause).text + ", ";
     }
     return text::normalize(left);
   }
@@ -147,9 +149,9 @@ class Sorter {
         return;
       }
       const RuleSet::Signal& signal = work_.rules.signals[pattern.owner];
+      if (signal.id == "anger") count_anger(hit);
       if (std::find(work_.signals.begin(), work_.signals.end(), signal.id) != work_.signals.end()) {
         return;
-      if (signal.id == "anger") count_anger(hit);
       }
       work_.signals.emplace_back(signal.id);
       work_.trace(TraceEvent::Kind::signal, signal.id, pattern.written,
@@ -167,8 +169,6 @@ class Sorter {
     }
   }
 
-  Work& work_;
-  Understanding& result_;
   // Two phrases that speak of the same words show it once.
   void count_anger(const match::Hit& hit) {
     const bool is_new = std::none_of(anger_.begin(), anger_.end(), [&hit](const match::Hit& other) {
@@ -178,9 +178,11 @@ class Sorter {
     if (is_new) ++work_.anger_places;
   }
 
+  Work& work_;
+  Understanding& result_;
+  std::vector<match::Hit> anger_;
   std::vector<match::Hit> taken_back_;
   std::vector<std::uint32_t> vetoed_entries_;
-  std::vector<match::Hit> anger_;
   std::vector<std::uint32_t> vetoed_signals_;
 };
 
@@ -204,37 +206,7 @@ void find_second(Work& work, Understanding& result) {
     const bool after = clause_of(other.hit.first_word) > clause_of(first.hit.end_word - 1);
     if (!before && !after) continue;
     result.second = other.entry;
-    work.trace(TraceEvent::Kind::note, work.rules.entries[other.entry].id,
-               fmt::format("{} is a second wish", work.rules.entries[other.entry].id));
     return;
-  }
-}
-
-/// Likeness to examples, for messages of which no phrase speaks.
-void rank(Work& work, const Sorter& sorter, Understanding& result) {
-  const rank::Ranker& ranker = work.rules.rankers[work.locale];
-  const std::vector<std::uint32_t>& entry_of = work.rules.rank_entry[work.locale];
-  rank::Scratch scratch;
-  std::vector<rank::Candidate> top;
-  ranker.rank(sorter.what_is_left(), scratch, top);
-  std::erase_if(top,
-                [&](const rank::Candidate& one) { return sorter.is_vetoed(entry_of[one.intent]); });
-  for (const rank::Candidate& one : top) {
-    const std::uint32_t entry = entry_of[one.intent];
-    result.candidates.push_back({entry, false, {}, one.score});
-    work.trace(TraceEvent::Kind::rank, work.rules.entries[entry].id, std::string(), one.score);
-  }
-  const rank::Decision decision = rank::decide(top, work.rules.rank_settings);
-  switch (decision.kind) {
-    case rank::Decision::Kind::answer:
-      result.kind = Understanding::Kind::one;
-      break;
-    case rank::Decision::Kind::ask:
-      result.kind = Understanding::Kind::several;
-      result.asked = std::min(decision.count, result.candidates.size());
-      break;
-    case rank::Decision::Kind::not_understood:
-      break;
   }
 }
 
@@ -249,7 +221,10 @@ void take_as_no(const Work& work, Understanding& result) {
 std::string why_lost(const RuleSet& rules, const Candidate& winner, const Candidate& loser) {
   const RuleSet::Entry& first = rules.entries[winner.entry];
   const RuleSet::Entry& second = rules.entries[loser.entry];
-  if (winner.by_phrase != loser.by_phrase) return "a phrase speaks before examples do";
+  if (winner.by_phrase && !loser.by_phrase) return "a phrase speaks before examples do";
+  if (loser.by_phrase && !winner.by_phrase) {
+    return "a phrase of a pack comes after an entry of the rule set that is very alike";
+  }
   if (!winner.by_phrase)
     return fmt::format("less alike: {:.2f} against {:.2f}", loser.score, winner.score);
   if (first.priority != second.priority) {
@@ -266,6 +241,9 @@ std::string why_lost(const RuleSet& rules, const Candidate& winner, const Candid
   const std::uint32_t loser_length = loser.hit.end_word - loser.hit.first_word;
   if (winner_length != loser_length) {
     return fmt::format("{} words long against {}", loser_length, winner_length);
+  }
+  if (winner.likeness != loser.likeness) {
+    return fmt::format("less alike: {:.2f} against {:.2f}", loser.likeness, winner.likeness);
   }
   return "all else equal, the ids decide";
 }
@@ -319,6 +297,12 @@ bool beats(const RuleSet& rules, const Candidate& a, const Candidate& b) {
   return first.id < second.id;
 }
 
+bool are_equal(const RuleSet& rules, const Candidate& a, const Candidate& b) {
+  return rules.entries[a.entry].priority == rules.entries[b.entry].priority &&
+         a.hit.literal_words == b.hit.literal_words && a.hit.gap_words == b.hit.gap_words &&
+         a.hit.end_word - a.hit.first_word == b.hit.end_word - b.hit.first_word;
+}
+
 Understanding understand(Work& work, std::string_view original,
                          const std::vector<std::uint32_t>& wanted) {
   Understanding result;
@@ -340,12 +324,23 @@ Understanding understand(Work& work, std::string_view original,
   work.rules.matcher->match(query, scratch, hits);
   Sorter sorter(work, result);
   sorter.sort(hits);
+  Likeness likeness(work, sorter.vetoed());
   if (!result.candidates.empty()) {
     result.kind = Understanding::Kind::one;
-    work.rules.matcher->captures(query, result.candidates.front().hit, scratch, result.captures);
+    likeness.break_tie(result);
+    likeness.prefer_own(result);
+    const Candidate& winner = result.candidates.front();
+    if (winner.by_phrase) {
+      work.rules.matcher->captures(query, winner.hit, scratch, result.captures);
+    }
     find_second(work, result);
+    if (result.second == RuleSet::none) likeness.find_second(result);
   } else if (!result.message.words.empty()) {
-    rank(work, sorter, result);
+    likeness.decide(sorter.what_is_left(), result);
+  }
+  if (result.second != RuleSet::none) {
+    work.trace(TraceEvent::Kind::note, work.rules.entries[result.second].id,
+               fmt::format("{} is a second wish", work.rules.entries[result.second].id));
   }
   if (result.kind == Understanding::Kind::nothing && result.taken_back) take_as_no(work, result);
   values.add(wanted);

@@ -15,8 +15,9 @@ namespace frontdesk::engine {
 struct Candidate {
   std::uint32_t entry = RuleSet::none;
   bool by_phrase = false;
-  match::Hit hit;    ///< When by phrase.
-  double score = 0;  ///< Likeness; 1 when by phrase.
+  match::Hit hit;       ///< When by phrase.
+  double score = 0;     ///< Likeness; 1 when by phrase.
+  double likeness = 0;  ///< When by phrase, and it was needed to break a tie.
 };
 
 /// What a message, or a clause of one, was understood as.
@@ -53,5 +54,7 @@ Understanding understand(Work& work, std::string_view original,
 /// The order in which of two matching phrases wins: explicit priority, literal words, fewer gap
 /// words, length, then the entry's likeness by examples, then its id.
 bool beats(const RuleSet& rules, const Candidate& a, const Candidate& b);
+/// True when nothing of that but likeness and id tells two matching phrases apart.
+bool are_equal(const RuleSet& rules, const Candidate& a, const Candidate& b);
 
 }  // namespace frontdesk::engine

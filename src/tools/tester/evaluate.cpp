@@ -77,8 +77,10 @@ constexpr Figure kFigures[] = {
     {"not_understood", "share of all messages", &Evaluation::not_understood},
     {"answered_precision", "right label, of the answered", &Evaluation::answered_precision},
     {"wrong_answers", "answered wrongly, of all messages", &Evaluation::wrong_answers},
-    {"median_us", "microseconds a message", &Evaluation::median_us},
-    {"p99_us", "microseconds, 99 of 100 messages", &Evaluation::p99_us},
+    {"median_us", "microseconds to rank a message", &Evaluation::median_us},
+    {"p99_us", "the same, 99 of 100 messages", &Evaluation::p99_us},
+    {"turn_median_us", "microseconds from message to replies", &Evaluation::turn_median_us},
+    {"turn_p99_us", "the same, 99 of 100 messages", &Evaluation::turn_p99_us},
 };
 
 }  // namespace
@@ -87,12 +89,14 @@ Evaluation evaluate(const std::vector<Prediction>& predictions, bool asked_count
   Evaluation result;
   Correlation correlation;
   std::vector<double> times;
+  std::vector<double> turn_times;
   std::size_t right_in = 0, right_out = 0, first = 0, third = 0;
   std::size_t answered = 0, answered_right = 0, asked = 0;
   for (const Prediction& one : predictions) {
     const std::string_view counted = counted_label(one, asked_counts_as_answer);
     correlation.add(one.label, counted);
     times.push_back(one.microseconds);
+    turn_times.push_back(one.turn_microseconds);
     if (one.label.empty()) {
       if (counted.empty()) ++right_out;
     } else {
@@ -126,6 +130,9 @@ Evaluation evaluate(const std::vector<Prediction>& predictions, bool asked_count
   std::sort(times.begin(), times.end());
   result.median_us = quantile(times, 0.5);
   result.p99_us = quantile(times, 0.99);
+  std::sort(turn_times.begin(), turn_times.end());
+  result.turn_median_us = quantile(turn_times, 0.5);
+  result.turn_p99_us = quantile(turn_times, 0.99);
   return result;
 }
 

@@ -19,7 +19,8 @@ struct Prediction {
   std::vector<std::string> candidates;
   double score = 0.0;  ///< Of the first candidate.
   Kind kind = Kind::not_understood;
-  double microseconds = 0.0;
+  double microseconds = 0.0;       ///< To rank it.
+  double turn_microseconds = 0.0;  ///< From the message to the replies.
 };
 
 /// Shares are 0..1, and 0 when there is nothing to count.
@@ -39,6 +40,8 @@ struct Evaluation {
   double wrong_answers = 0.0;        ///< Of all: answered with a wrong label.
   double median_us = 0.0;
   double p99_us = 0.0;
+  double turn_median_us = 0.0;
+  double turn_p99_us = 0.0;
 };
 
 /// A message that is asked about counts as out of scope in accuracy, mcc and recall, unless

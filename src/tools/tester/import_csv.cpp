@@ -13,8 +13,27 @@ namespace {
 
 constexpr std::size_t kFileBytes = std::size_t{1} << 20U;
 
-/// A YAML string in double quotes. What nobody can see becomes a space: line breaks in cells, too.
-std::string quoted(std::string_view text) {
+struct Intent {
+  std::string label;
+  std::string id;
+  std::vector<std::string> examples;
+  std::set<std::string> seen;
+};
+
+/// Labels that would share an id all get one of their own, so that none depends on their order.
+void name_intents(std::vector<Intent>& intents, ImportedRules& result) {
+  std::map<std::string, std::size_t> shared;
+  for (const Intent& intent : intents) ++shared[label_id(intent.label)];
+  for (Intent& intent : intents) {
+    intent.id = label_id(intent.label);
+    if (shared[intent.id] > 1) intent.id = label_id_of_its_own(intent.label);
+    result.ids.emplace_back(intent.label, intent.id);
+  }
+}
+
+}  // namespace
+
+std::string yaml_quoted(std::string_view text) {
   std::string out = "\"";
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -38,26 +57,6 @@ std::string quoted(std::string_view text) {
   out.push_back('"');
   return out;
 }
-
-struct Intent {
-  std::string label;
-  std::string id;
-  std::vector<std::string> examples;
-  std::set<std::string> seen;
-};
-
-/// Labels that would share an id all get one of their own, so that none depends on their order.
-void name_intents(std::vector<Intent>& intents, ImportedRules& result) {
-  std::map<std::string, std::size_t> shared;
-  for (const Intent& intent : intents) ++shared[label_id(intent.label)];
-  for (Intent& intent : intents) {
-    intent.id = label_id(intent.label);
-    if (shared[intent.id] > 1) intent.id = label_id_of_its_own(intent.label);
-    result.ids.emplace_back(intent.label, intent.id);
-  }
-}
-
-}  // namespace
 
 ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_view bot_name,
                           std::string_view locale, std::string_view out_of_scope_label) {
@@ -86,21 +85,24 @@ ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_vie
                                                   "bot:\n"
                                                   "  name: {}\n"
                                                   "  locales: [{}]\n",
-                                                  quoted(bot_name), quoted(locale))});
+                                                  yaml_quoted(bot_name), yaml_quoted(locale))});
   // One intent may be larger than a file should be: it then has a file alone.
   std::string content;
   std::size_t number = 1;
   const auto flush = [&] {
     if (content.empty()) return;
-    result.files.push_back({fmt::format("intents_{}.yaml", number++),
-                            "# Imported: one intent a label.\nfrontdesk: 1\nintents:\n" + content});
+    result.files.push_back(
+        {fmt::format("intents_{}.yaml", number++),
+         "# Imported: one intent a label. Write the answers.\nfrontdesk: 1\nintents:\n" + content});
     content.clear();
   };
   for (const Intent& intent : intents) {
-    std::string one = fmt::format("  - id: {}\n    title: {}\n    examples:\n", intent.id,
-                                  quoted(label_title(intent.label)));
+    const std::string title = label_title(intent.label);
+    std::string one =
+        fmt::format("  - id: {}\n    title: {}\n    answer: {}\n    examples:\n", intent.id,
+                    yaml_quoted(title), yaml_quoted("This is about: " + title + "."));
     for (const std::string& example : intent.examples) {
-      one += fmt::format("      - {}\n", quoted(example));
+      one += fmt::format("      - {}\n", yaml_quoted(example));
     }
     if (content.size() + one.size() > kFileBytes) flush();
     content += one;

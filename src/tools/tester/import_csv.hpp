@@ -11,6 +11,9 @@
 
 namespace frontdesk::tester {
 
+/// A YAML string in double quotes. What nobody can see becomes a space: line breaks in cells, too.
+std::string yaml_quoted(std::string_view text);
+
 struct ImportedFile {
   std::string name;  ///< Relative to the output directory.
   std::string content;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "assembly/explain/ranking.hpp"
 #include "frontdesk/session.hpp"
 #include "tools/tester/conversation.hpp"
 
@@ -50,9 +51,13 @@ class Predictor {
  public:
   Predictor(const std::shared_ptr<const RuleSet>& rules, const LabelMap& labels,
             const PredictOptions& options)
-      : quick_(rules), traced_(rules, {.trace = true}), labels_(labels), options_(options) {}
+      : quick_(rules),
+        traced_(rules, {.trace = true}),
+        ranking_(*rules, options.locale),
+        labels_(labels),
+        options_(options) {}
 
-  Prediction operator()(const LabelledText& row) const {
+  Prediction operator()(const LabelledText& row) {
     const Message message{.id = "m1",
                           .text = row.text,
                           .channel = options_.channel,
@@ -61,16 +66,20 @@ class Predictor {
     Session timed("conversation");
     const auto begin = std::chrono::steady_clock::now();
     const Turn quick = quick_.handle(timed, message);
+    const auto between = std::chrono::steady_clock::now();
+    ranking_.best(row.text);
     const auto end = std::chrono::steady_clock::now();
     Session traced("conversation");
     const Turn turn = traced_.handle(traced, message);
 
     Prediction result;
-    result.microseconds = std::chrono::duration<double, std::micro>(end - begin).count();
+    using Microseconds = std::chrono::duration<double, std::micro>;
+    result.turn_microseconds = Microseconds(between - begin).count();
+    result.microseconds = Microseconds(end - between).count();
     if (!labels_.is_out_of_scope(row.label)) result.label = row.label;
     if (turn.outcome == Outcome::asked) {
       result.kind = Prediction::Kind::asked;
-    } else if (turn.outcome != Outcome::not_understood && has_winner(*turn.trace)) {
+    } else if (has_winner(*turn.trace)) {
       result.kind = Prediction::Kind::answered;
     }
     for (const Seen& one : candidates_of(*turn.trace)) {
@@ -92,6 +101,7 @@ class Predictor {
  private:
   Engine quick_;
   Engine traced_;
+  dump::Ranking ranking_;
   const LabelMap& labels_;
   const PredictOptions& options_;
 };
@@ -102,7 +112,7 @@ std::vector<Prediction> predict(const std::vector<LabelledText>& rows,
                                 const std::shared_ptr<const RuleSet>& rules, const LabelMap& labels,
                                 const PredictOptions& options,
                                 const std::function<void(std::size_t)>& progress) {
-  const Predictor predictor(rules, labels, options);
+  Predictor predictor(rules, labels, options);
   std::vector<Prediction> predictions;
   predictions.reserve(rows.size());
   for (const LabelledText& row : rows) {

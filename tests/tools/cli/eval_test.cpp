@@ -145,6 +145,18 @@ TEST(Import, TakesAnyTextForAnExample) {
   EXPECT_EQ(check.status, kFine) << check.out << check.err;
 }
 
+TEST(Import, MayTakeTheNamesOfPacks) {
+  const Files files(
+      "question,topic\n"
+      "is a human there,contact_human_agent\n"
+      "good day,greeting\n"
+      "stop it,bot.cancel\n"
+      "yes,yes\n");
+  EXPECT_EQ(files.import().status, kFine);
+  const Output check = call({"check", files / "bot"});
+  EXPECT_EQ(check.status, kFine) << check.err;
+}
+
 TEST(Import, WritesOverNothingUnasked) {
   const Files files;
   EXPECT_EQ(files.import().status, kFine);
@@ -239,8 +251,9 @@ TEST(Eval, SaysWhichLabelsNothingStandsFor) {
 TEST(Eval, SmallTalkOfPacksIsNoWrongAnswer) {
   const Files files;
   ASSERT_EQ(files.import().status, kFine);
-  files.directory().add("test.csv",
-                        "question,topic\nthank you,else\nburst bulb in the box,broken bulb!\n");
+  files.directory().add(
+      "test.csv",
+      "question,topic\nthank you,else\nthe burst bulb went out with a bang,broken bulb!\n");
   const auto report = nlohmann::json::parse(files.eval({"--out-of-scope", "else", "--json"}).out);
   EXPECT_EQ(report["answered"], 1.0);
   EXPECT_EQ(report["wrong_answers"], 0.0);
@@ -277,6 +290,54 @@ TEST(Eval, ShowsProgressOnATerminalOnly) {
                               "question", "--label-column", "topic"},
                              true);
   EXPECT_NE(output.err.find("500 of 600 messages"), std::string::npos) << output.err;
+}
+
+TEST(Suggest, ProposesEntriesForWhatWasMissed) {
+  const Files files;
+  ASSERT_EQ(files.import().status, kFine);
+  files.directory().add(
+      "log.txt",
+      "do you rent out tents\n"
+      "can i rent a tent: # {x}\n"
+      "can i rent a tent: # {x}\n"
+      "a glowing lamp for a nursery\n"
+      "is the lake deep\n"
+      R"({"message": "do you rent out tents, me@example.com", "outcome": "asked"})"
+      "\n"
+      R"({"message": "how deep is the sea", "outcome": "answered"})"
+      "\n");
+  const Output output = call({"suggest", files / "bot", "--log", files / "log.txt"});
+  EXPECT_EQ(output.status, kFine) << output.err;
+  EXPECT_NE(output.out.find("# 5 of 7 messages were not understood, 1 of them"), std::string::npos)
+      << output.out;
+  EXPECT_NE(output.out.find("- \"can i rent a tent: # {x}\"  # 2 times"), std::string::npos)
+      << output.out;
+  EXPECT_EQ(output.out.find("me@example.com"), std::string::npos) << output.out;
+  EXPECT_EQ(output.out.find("glowing lamp"), std::string::npos) << output.out;
+  EXPECT_EQ(output.out, call({"suggest", files / "bot", "--log", files / "log.txt"}).out);
+
+  // What it proposes is a part of a rule set.
+  const RuleDirectory& directory = files.directory();
+  directory.add("bot/new.yaml", output.out);
+  EXPECT_EQ(call({"check", files / "bot"}).status, kFine);
+  EXPECT_NE(call({"suggest", files / "bot", "--log", files / "log.txt"}).out.find("# 1 of 7"),
+            std::string::npos);
+
+  const auto report = nlohmann::json::parse(
+      call({"suggest", files / "bot", "--log", files / "log.txt", "--least", "1", "--json"}).out);
+  EXPECT_EQ(report["not_understood"], 1);
+  EXPECT_EQ(report["groups"][0]["examples"][0]["text"], "is the lake deep");
+}
+
+TEST(Suggest, SaysWhatItCannotRead) {
+  const Files files;
+  ASSERT_EQ(files.import().status, kFine);
+  const Output missing = call({"suggest", files / "bot", "--log", files / "nothing.txt"});
+  EXPECT_EQ(missing.status, kUsage);
+  files.directory().add("log.txt", "{\"outcome\": \"not_understood\"}\n");
+  const Output wordless = call({"suggest", files / "bot", "--log", files / "log.txt"});
+  EXPECT_EQ(wordless.status, kFine);
+  EXPECT_NE(wordless.err.find("log.txt:1: "), std::string::npos) << wordless.err;
 }
 
 }  // namespace

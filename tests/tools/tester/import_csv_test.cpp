@@ -15,16 +15,18 @@ TEST(ImportCsv, WritesOneIntentALabel) {
   ASSERT_EQ(rules.files.size(), 2U);
   EXPECT_EQ(rules.files[0].name, "bot.yaml");
   EXPECT_EQ(rules.files[1].content,
-            "# Imported: one intent a label.\n"
+            "# Imported: one intent a label. Write the answers.\n"
             "frontdesk: 1\n"
             "intents:\n"
             "  - id: track_order\n"
             "    title: \"Track Order\"\n"
+            "    answer: \"This is about: Track Order.\"\n"
             "    examples:\n"
             "      - \"where is it\"\n"
             "      - \"say \\\"when\\\"\\\\\"\n"
             "  - id: intent_42\n"
             "    title: \"42\"\n"
+            "    answer: \"This is about: 42.\"\n"
             "    examples:\n"
             "      - \"hello\"\n");
 }

@@ -1,0 +1,256 @@
+// Likeness: what the examples of the rule set say of one message, beside its phrases.
+#include "assembly/engine/likeness.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace frontdesk::engine {
+namespace {
+
+/// A wish that stands beside another must be clearer than one that stands alone.
+constexpr double kClearWish = 0.4;
+constexpr double kClearLead = 0.1;
+constexpr std::uint32_t kFewestWords = 2;  // of a wish
+/// How alike an entry of the rule set must be to come before the phrase of a pack.
+constexpr double kBeforePartOf = 0.36;  // of one that matched a part of the message
+constexpr double kBeforeAllOf = 0.6;    // of one that matched all of it
+constexpr std::size_t kExplained = 3;
+constexpr double kWorthALine = 0.05;  // of all that was said
+
+bool is_whole(const text::Normalized& message, const match::Hit& hit) {
+  return hit.first_word == 0 && hit.end_word == message.words.size();
+}
+
+/// Endings aside: "cancelling" and "cancel".
+bool is_same_word(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return a == b || (a.size() >= 4 && b.substr(0, a.size()) == a);
+}
+
+/// True when `words` stands in `text` as whole words.
+bool stands_in(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || text[at - 1] == ' ';
+    const bool ends =
+        at + word.size() == text.size() || text[at + word.size()] == ' ' ||
+        std::string_view(".,;!?").find(text[at + word.size()]) != std::string_view::npos;
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Likeness::Likeness(Work& work, const std::vector<std::uint32_t>& vetoed)
+    : work_(work), vetoed_(vetoed), ranker_(work.rules.rankers[work.locale]) {}
+
+std::uint32_t Likeness::entry_of(const rank::Candidate& one) const {
+  return work_.rules.rank_entry[work_.locale][one.intent];
+}
+
+const std::vector<rank::Candidate>& Likeness::rank(const text::Normalized& message) {
+  ranker_.rank(message, scratch_, top_);
+  std::erase_if(top_, [this](const rank::Candidate& one) {
+    return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
+  });
+  return top_;
+}
+
+double Likeness::score_of(std::uint32_t entry) const {
+  for (const rank::Candidate& one : top_) {
+    if (entry_of(one) == entry) return one.score;
+  }
+  return 0.0;
+}
+
+void Likeness::break_tie(Understanding& result) {
+  std::vector<Candidate>& all = result.candidates;
+  const auto end = std::find_if(all.begin(), all.end(), [&](const Candidate& one) {
+    return !are_equal(work_.rules, all.front(), one);
+  });
+  // What has no examples cannot be compared.
+  const std::vector<std::uint32_t>& ranked = work_.rules.rank_entry[work_.locale];
+  const bool all_ranked = std::all_of(all.begin(), end, [&ranked](const Candidate& one) {
+    return std::binary_search(ranked.begin(), ranked.end(), one.entry);
+  });
+  if (end - all.begin() < 2 || !all_ranked) return;
+  rank(result.message);
+  for (auto one = all.begin(); one != end; ++one) one->likeness = score_of(one->entry);
+  std::stable_sort(all.begin(), end,
+                   [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
+}
+
+void Likeness::prefer_own(Understanding& result) {
+  const Candidate& phrase = result.candidates.front();
+  if (std::any_of(result.candidates.begin(), result.candidates.end(),
+                  [this](const Candidate& one) { return is_own(one.entry); })) {
+    return;
+  }
+  const bool whole = is_whole(result.message, phrase.hit);
+  // "Stop" and "no" mean the question that is open.
+  const bool busy =
+      !work_.state.stack.empty() || work_.state.pending.kind != session::Pending::Kind::none;
+  if (busy) return;
+  for (const rank::Candidate& one : rank(result.message)) {
+    const std::uint32_t entry = entry_of(one);
+    if (!is_own(entry)) continue;
+    if (one.score < (whole ? kBeforeAllOf : kBeforePartOf)) return;
+    result.candidates.insert(result.candidates.begin(),
+                             Candidate{.entry = entry, .score = one.score});
+    return;
+  }
+}
+
+Likeness::Wish Likeness::wish_of(const text::Normalized& clause) {
+  if (clause.words.size() < kFewestWords) return {};
+  const std::vector<rank::Candidate>& top = rank(clause);
+  if (top.empty() || top.front().score < kClearWish || !is_own(entry_of(top.front()))) return {};
+  if (top.size() > 1 && top.front().score - top[1].score < kClearLead) return {};
+  return {entry_of(top.front()), top.front().score};
+}
+
+/// "I don't know my password" has the form of a refusal, and is none: only the examples tell.
+bool Likeness::takes_back(const text::Normalized& message, const Clause& clause) {
+  const RuleSet::Wording& wording = work_.rules.wording[work_.locale];
+  const std::uint32_t refused = refused_word(message, wording, clause);
+  if (refused >= clause.end_word) return false;
+  const text::Normalized words = clause_text(message, clause);
+  const std::vector<rank::Candidate>& top = rank(words);
+  if (top.empty() || top.front().score < work_.rules.rank_settings.answer) return false;
+  const rank::NearestExample nearest = ranker_.nearest(words, top.front().intent);
+  const text::Normalized example = text::normalize(nearest.text);
+  bool has_word = false;
+  for (std::size_t i = 0; i < example.words.size(); ++i) {
+    if (is_negator(wording, example.word(i))) return false;
+    has_word = has_word || is_same_word(example.word(i), message.word(refused));
+  }
+  if (!has_word) return false;
+  const std::string& id = work_.rules.entries[entry_of(top.front())].id;
+  work_.trace(TraceEvent::Kind::veto, id, "the message takes it back");
+  return true;
+}
+
+text::Normalized Likeness::without_refusals(const text::Normalized& message,
+                                            Understanding& result) {
+  const std::vector<Clause> clauses = split_clauses(message, work_.rules.wording[work_.locale]);
+  std::string left;
+  bool any = false;
+  for (const Clause& clause : clauses) {
+    if (takes_back(message, clause)) {
+      any = true;
+    } else {
+      left += clause_text(message, clause).text + ", ";
+    }
+  }
+  if (!any) return message;
+  result.taken_back = true;
+  return text::normalize(left);
+}
+
+void Likeness::find_wishes(const text::Normalized& message, Understanding& result) {
+  const std::vector<Clause> clauses = split_clauses(message, work_.rules.wording[work_.locale]);
+  if (clauses.size() < 2) return;
+  std::vector<Wish> wishes;
+  for (const Clause& clause : clauses) {
+    const Wish wish = wish_of(clause_text(message, clause));
+    if (wish.entry == RuleSet::none) continue;
+    const bool known = std::any_of(wishes.begin(), wishes.end(),
+                                   [&wish](const Wish& one) { return one.entry == wish.entry; });
+    if (!known) wishes.push_back(wish);
+  }
+  if (wishes.size() != 2) return;
+  const std::uint32_t best = result.candidates.front().entry;
+  if (wishes[1].entry == best) std::swap(wishes[0], wishes[1]);
+  if (result.kind == Understanding::Kind::one && wishes[0].entry != best) return;
+  if (result.kind != Understanding::Kind::one) {
+    std::erase_if(result.candidates,
+                  [&](const Candidate& one) { return one.entry == wishes[0].entry; });
+    result.candidates.insert(result.candidates.begin(),
+                             Candidate{.entry = wishes[0].entry, .score = wishes[0].score});
+    result.kind = Understanding::Kind::one;
+  }
+  result.second = wishes[1].entry;
+}
+
+void Likeness::decide(const text::Normalized& message, Understanding& result) {
+  const text::Normalized left = without_refusals(message, result);
+  const rank::Decision decision = rank::decide(rank(left), work_.rules.rank_settings);
+  for (const rank::Candidate& one : top_) {
+    result.candidates.push_back({.entry = entry_of(one), .score = one.score});
+  }
+  switch (decision.kind) {
+    case rank::Decision::Kind::answer:
+      result.kind = Understanding::Kind::one;
+      break;
+    case rank::Decision::Kind::ask:
+      result.kind = Understanding::Kind::several;
+      result.asked = std::min(decision.count, result.candidates.size());
+      break;
+    case rank::Decision::Kind::not_understood:
+      break;
+  }
+  if (work_.tracing()) explain(left, result);
+  if (!result.candidates.empty()) find_wishes(left, result);
+}
+
+void Likeness::find_second(Understanding& result) {
+  const Candidate& first = result.candidates.front();
+  if (!first.by_phrase || !is_own(first.entry)) return;
+  const RuleSet::Wording& wording = work_.rules.wording[work_.locale];
+  const std::vector<Clause> clauses = split_clauses(result.message, wording);
+  if (clauses.size() < 2) return;
+  for (const Clause& clause : clauses) {
+    const bool spoken_for = std::any_of(
+        result.candidates.begin(), result.candidates.end(), [&clause](const Candidate& one) {
+          return one.by_phrase && one.hit.first_word < clause.end_word &&
+                 one.hit.end_word > clause.first_word;
+        });
+    if (spoken_for || takes_back(result.message, clause)) continue;
+    const Wish wish = wish_of(clause_text(result.message, clause));
+    if (wish.entry == RuleSet::none || wish.entry == first.entry) continue;
+    result.second = wish.entry;
+    return;
+  }
+}
+
+void Likeness::explain(const text::Normalized& message, const Understanding& result) {
+  const std::string shown = privacy::mask(message.text, work_.rules.privacy);
+  std::string unknown;
+  for (std::size_t i = 0; i < top_.size(); ++i) {
+    const std::string& id = work_.rules.entries[entry_of(top_[i])].id;
+    if (i >= kExplained) {
+      work_.trace(TraceEvent::Kind::rank, id, std::string(), top_[i].score);
+      continue;
+    }
+    std::string why;
+    for (const rank::WordShare& word : ranker_.explain(message, top_[i].intent)) {
+      if (!stands_in(shown, word.word)) continue;
+      if (i == 0 && !word.known && !stands_in(unknown, word.word)) unknown += " " + word.word;
+      if (std::fabs(word.share) < kWorthALine) continue;
+      why += fmt::format("{}\"{}\"", why.empty() ? "" : ", ", word.word);
+      if (!word.read_as.empty() && word.read_as != word.word) {
+        why += fmt::format(" (read as \"{}\")", word.read_as);
+      }
+      why += fmt::format(" {:+.0f} %", word.share * 100);
+    }
+    const rank::NearestExample nearest = ranker_.nearest(message, top_[i].intent);
+    if (!nearest.text.empty()) {
+      why += fmt::format("{}nearest example \"{}\" {:.2f}", why.empty() ? "" : "; ", nearest.text,
+                         nearest.likeness);
+    }
+    work_.trace(TraceEvent::Kind::rank, id, std::move(why), top_[i].score);
+  }
+  if (result.kind != Understanding::Kind::nothing) return;
+  const rank::Settings& settings = work_.rules.rank_settings;
+  const double needed = std::min(settings.ask, settings.answer);
+  std::string missing = fmt::format("a score of {:.2f} is needed, the best has {:.2f}", needed,
+                                    top_.empty() ? 0.0 : top_.front().score);
+  if (!unknown.empty()) missing += fmt::format("; no example knows:{}", unknown);
+  work_.trace(TraceEvent::Kind::note, "", std::move(missing));
+}
+
+}  // namespace frontdesk::engine

@@ -1,0 +1,60 @@
+// Likeness: what the examples of the rule set say of one message, beside its phrases.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assembly/engine/clauses.hpp"
+#include "assembly/engine/understand.hpp"
+#include "runtime/rank/ranker.hpp"
+
+namespace frontdesk::engine {
+
+/// Belongs to one message. `vetoed` are entries that a `not:` pattern took out; it must outlive
+/// this.
+class Likeness {
+ public:
+  Likeness(Work& work, const std::vector<std::uint32_t>& vetoed);
+
+  /// Several phrases are equally good: the entry whose examples are most like the message first.
+  void break_tie(Understanding& result);
+
+  /// Only phrases of packs speak for the message: an entry of the rule set itself comes before them
+  /// when its examples are very like it, for a pack cannot know what the bot is about.
+  void prefer_own(Understanding& result);
+
+  /// Decides by likeness alone. Clauses that take a wish back are left out.
+  void decide(const text::Normalized& message, Understanding& result);
+
+  /// Another wish, in a clause of which no phrase speaks.
+  void find_second(Understanding& result);
+
+  /// Which words spoke for the best candidates, as far as the trace wants to know.
+  void explain(const text::Normalized& message, const Understanding& result);
+
+ private:
+  struct Wish {
+    std::uint32_t entry = RuleSet::none;
+    double score = 0.0;
+  };
+
+  const std::vector<rank::Candidate>& rank(const text::Normalized& message);
+  std::uint32_t entry_of(const rank::Candidate& one) const;
+  double score_of(std::uint32_t entry) const;
+  bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }
+  /// What a clause wants by itself, if that is clear.
+  Wish wish_of(const text::Normalized& clause);
+  bool takes_back(const text::Normalized& message, const Clause& clause);
+  text::Normalized without_refusals(const text::Normalized& message, Understanding& result);
+  void find_wishes(const text::Normalized& message, Understanding& result);
+
+  Work& work_;
+  const std::vector<std::uint32_t>& vetoed_;
+  const rank::Ranker& ranker_;
+  rank::Scratch scratch_;
+  std::vector<rank::Candidate> top_;
+};
+
+}  // namespace frontdesk::engine
