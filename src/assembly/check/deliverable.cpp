@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 9> kAlways = {"channel", "locale",       
                                                      "turns",   "not_understood", "repeats",
                                                      "retries", "no_progress",    "returns"};
 /// What the engine says with its own messages.
-constexpr std::array<std::string_view, 6> kWithMessages = {"flow",     "other",     "queue",
-                                                           "question", "languages", "opens"};
+constexpr std::array<std::string_view, 8> kWithMessages = {
+    "flow", "other", "queue", "question", "languages", "opens", "position", "reason"};
 
 class Proof {
  public:
@@ -40,7 +40,9 @@ class Proof {
     if (path == "bot.name") return !model_.bot.name.empty();
     if (path == "bot.address" || path == "hours.open") return true;
     if (std::find(kAlways.begin(), kAlways.end(), path) != kAlways.end()) return true;
-    if (answer_.speaker.starts_with("bot.") && path != "opens" &&
+    const bool is_message =
+        answer_.speaker.starts_with("bot.") || answer_.speaker.starts_with("agent.");
+    if (is_message && path != "opens" &&
         std::find(kWithMessages.begin(), kWithMessages.end(), path) != kWithMessages.end()) {
       return true;
     }

@@ -244,10 +244,11 @@ void take_meant(Work& work, const std::string& id) {
   say_entry(work, "bot.none_of_these");
 }
 
-void introduce(Work& work) {
-  if (!work.state.custody.introduce) return;
+/// After a person the bot says who it is. True when it has just done so.
+bool introduce(Work& work) {
+  if (!work.state.custody.introduce) return false;
   work.state.custody.introduce = false;
-  say_entry(work, "bot.returned");
+  return say_entry(work, "bot.returned");
 }
 
 void warn_of_sensitive(Work& work, std::string_view words) {
@@ -285,7 +286,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   session::State& state = work.state;
   const bool begun_again = recover(work);
   if (work.turn.handoff) return;
-  introduce(work);
+  const bool introduced = introduce(work);
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
   if (expected.awaits != dialogue::Awaits::option && change_language(work)) {
     const std::uint32_t entry = work.rules.index_of("bot.language");
@@ -303,6 +304,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   if (state.pending.kind == session::Pending::Kind::did_you_mean) {
     if (const std::optional<std::string> id = meant(work, understood)) {
       take_meant(work, *id);
+  if (answers_about_person(work, understood)) return;
       return;
     }
     state.pending = {};
@@ -311,6 +313,11 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
   if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
     if (const std::optional<std::uint32_t> entry = chosen_offer(work, understood.message)) {
+  if (introduced && winner != RuleSet::none && work.rules.entries[winner].id == "greeting") {
+    work.turn.outcome = Outcome::answered;  // it has greeted already
+    work.turn.entry = "bot.returned";
+    return;
+  }
       go_to(work, *entry, 1.0,
             Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
       return;
@@ -366,7 +373,6 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
 void press_button(Work& work, std::string_view target) {
   if (recover(work)) return;
   introduce(work);
-  remember_words(work, TranscriptLine::Who::customer, fmt::format("[{}]", target));
   const std::size_t colon = target.find(':');
   const std::string_view kind = target.substr(0, colon);
   const std::string_view id =
@@ -374,6 +380,7 @@ void press_button(Work& work, std::string_view target) {
   if (kind == "mean") {
     take_meant(work, std::string(id));
     return;
+  if (presses_about_person(work, target)) return;
   }
   work.state.pending = {};
   Input input{.kind = Input::Kind::button, .now = work.now};
@@ -432,38 +439,6 @@ void begin_flow(Work& work, const std::string& flow) {
   const Effects effects =
       dialogue::start(*work.rules.flows, work.state, flow, {}, work.now, context);
   apply(work, effects, RuleSet::none, 1.0);
-}
-
-void nobody_came(Work& work) {
-  work.state.custody.introduce = false;
-  say_entry(work, "bot.no_agent");
-  const std::string& flow = work.rules.policy.outside_hours();
-  if (!flow.empty() && work.rules.flows->flow_of(flow) != dialogue::none) begin_flow(work, flow);
-  if (work.turn.outcome == Outcome::silent) work.turn.outcome = Outcome::answered;
-}
-
-void invite(Work& work, std::string_view words) {
-  const Understanding understood = understand(work, words, {});
-  raise_signals(work, words);
-  work.is_public = true;
-  say_entry(work, "bot.public_line");
-  work.is_public = false;
-  // A second invitation has to wait until the first one was answered.
-  if (work.state.last_entry != "bot.invite") say_entry(work, "bot.invite");
-  work.turn.outcome = Outcome::answered;
-  if (understood.winner() != RuleSet::none) {
-    work.turn.entry = work.rules.entries[understood.winner()].id;
-  }
-}
-
-bool calls_off(Work& work, std::string_view words) {
-  const std::uint32_t never_mind = work.rules.index_of("bot.never_mind");
-  if (never_mind == RuleSet::none) return false;
-  Work trial{.rules = work.rules, .options = work.options, .state = work.state};
-  trial.now = work.now;
-  trial.locale = work.locale;
-  trial.locales = work.locales;
-  return understand(trial, words, {}).winner() == never_mind;
 }
 
 }  // namespace frontdesk::engine

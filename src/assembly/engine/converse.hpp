@@ -29,10 +29,17 @@ void take_time(Work& work);
 /// Starts a flow by id, from outside of any; its first words are said.
 void begin_flow(Work& work, const std::string& flow);
 
-/// Nobody took the handoff: the bot says so and offers to leave a message.
+/// Nobody took the handoff: the bot says so, and asks whether to wait on or to leave a message.
 void nobody_came(Work& work);
 
-/// True when the customer, while waiting for a person, takes that back.
-bool calls_off(Work& work, std::string_view words);
+struct Understanding;
+/// The answer to an offer of a person, or to nobody_came. False: it is none, and no longer asked.
+bool answers_about_person(Work& work, const Understanding& understood);
+/// The same by a button.
+bool presses_about_person(Work& work, std::string_view target);
+
+/// Somebody who waits for a person takes that back, or is in danger. False: neither; it is kept for
+/// the person.
+bool hear_waiting(Work& work, std::string_view words);
 
 }  // namespace frontdesk::engine

@@ -41,20 +41,14 @@ void decide(Work& work, const Message& message) {
     stay_silent(work, "the carrier takes this word for itself");
     return;
   }
-  if (work.state.custody.who == Custody::waiting && calls_off(work, message.text)) {
-    handoff::call_off(work.state, work.now);
-    say_entry(work, "bot.returned");
-    work.state.custody.introduce = false;
-    work.turn.outcome = Outcome::answered;
-    work.turn.reason = "the customer no longer wants a person";
-    return;
-  }
+  if (hear_waiting(work, message.text)) return;
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
   converse(work, message.text, message.attachments);
 }
 
 void decide(Work& work, const ButtonPress& press) {
+  remember_words(work, TranscriptLine::Who::customer, fmt::format("[{}]", press.target));
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
   press_button(work, press.target);

@@ -1,6 +1,10 @@
 // Decide: what to do about one event. A function for each kind.
 #pragma once
 
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
 #include "assembly/engine/work.hpp"
 
 namespace frontdesk::engine {
@@ -19,7 +23,21 @@ bool apply_policy(Work& work, bool only_urgent = false);
 /// Asks for a person, or takes a ticket when nobody is there. Fills `Turn::handoff` and says so.
 /// `say` is the wording of the rule or flow; RuleSet::none: the entry `bot.handoff` or
 /// `bot.ticket`.
+/// `as_ticket`: a ticket in any case, of which nothing is said, while the bot goes on.
 void hand_off(Work& work, std::string_view queue, std::string_view priority,
-              std::string_view reason, reply::AnswerId wording, std::string_view from_flow = {});
+              std::string_view reason, reply::AnswerId wording, std::string_view from_flow = {},
+              bool as_ticket = false);
+
+/// Asks whether a person shall be brought in; the next message or button answers.
+void offer_person(Work& work, std::string_view queue, std::string_view priority,
+                  std::string_view reason);
+
+/// Asks the question of an entry, with choices: an entry whose title is shown, and a target.
+void ask(Work& work, std::string_view entry,
+         std::initializer_list<std::pair<std::string_view, std::string_view>> choices);
+
+/// Somebody who waits for a person turns out to be in danger: the same handoff becomes urgent.
+/// Judges by the signals of `work`. False: nothing of the kind.
+bool escalate(Work& work);
 
 }  // namespace frontdesk::engine

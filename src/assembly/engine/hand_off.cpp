@@ -2,47 +2,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "assembly/engine/agent_note.hpp"
 #include "assembly/engine/converse.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/handoff/custody.hpp"
-#include "runtime/handoff/summary.hpp"
 #include "runtime/session/remember.hpp"
 
 namespace frontdesk::engine {
 namespace {
-
-/// What it is about: the flow that is going on, else what was understood last.
-std::string subject(Work& work) {
-  if (!work.state.stack.empty()) return title_of(work, work.state.stack.back().flow);
-  if (!work.intent.empty()) return title_of(work, work.intent);
-  const RuleSet::Entry* last = work.rules.find(work.state.last_entry);
-  return last == nullptr || last->from_pack ? std::string() : title_of(work, last->id);
-}
-
-handoff::SummaryFacts summary_facts(Work& work) {
-  handoff::SummaryFacts facts;
-  facts.wanted = subject(work);
-  for (auto line = work.state.transcript.rbegin(); line != work.state.transcript.rend(); ++line) {
-    if (line->who == TranscriptLine::Who::customer) {
-      facts.last_words = line->text;
-      break;
-    }
-  }
-  for (const session::EntryUse& use : work.state.uses) {
-    for (const RuleSet::Entry& entry : work.rules.entries) {
-      if (entry.use_key == use.key && use.said > 0 && !entry.from_pack &&
-          entry.title != RuleSet::none) {
-        facts.tried.push_back(render_plain(work, entry.title));
-      }
-    }
-  }
-  const dialogue::Expectation open = dialogue::expects(*work.rules.flows, work.state);
-  if (open.state != dialogue::none) facts.open = work.rules.flows->states()[open.state].slot;
-  if (session::level_of(work.state, "anger") >= 1000) facts.mood = "upset";
-  return facts;
-}
 
 /// What the words of a handoff may name: {queue}, {opens}.
 Extras queue_facts(const Work& work, const std::string& queue) {
@@ -96,24 +69,24 @@ bool begin_outside_hours(Work& work, const std::string& queue, std::string_view 
   return true;
 }
 
-/// A sentence for the agent.
-std::string sentence(std::string_view reason) {
-  struct Row {
-    std::string_view reason;
-    std::string_view sentence;
-  };
-  static constexpr Row kRows[] = {
-      {"asked", "The customer asked for a person."},
-      {"not_understood", "The bot did not understand the customer twice in a row."},
-      {"going_in_circles", "The customer keeps asking the same."},
-      {"upset", "The customer is upset."},
-      {"legal", "The customer speaks of legal steps."},
-      {"self_harm", "The customer may be in danger: answer at once."},
-  };
-  for (const Row& row : kRows) {
-    if (row.reason == reason) return std::string(row.sentence);
-  }
-  return fmt::format("A rule brought in a person: {}.", reason);
+/// True for a rule that holds by what the customer has just said, not by who they are or by how
+/// long it takes.
+bool is_about_words(const handoff::Rule& rule) {
+  const std::vector<std::string> variables = rule.when.variables();
+  return std::any_of(variables.begin(), variables.end(),
+                     [](const std::string& name) { return name == "signal" || name == "intent"; });
+}
+
+/// The quick answer that the author wants offered before a person, once. False: none is.
+bool deflect(Work& work, const handoff::Rule& rule) {
+  const std::string& entry = work.rules.policy.offer();
+  session::CustodyState& custody = work.state.custody;
+  if (entry.empty() || custody.deflected || rule.reason != "asked") return false;
+  custody.deflected = true;
+  if (!say_entry(work, entry)) return false;
+  offer_person(work, rule.queue, rule.priority, rule.reason);
+  work.turn.entry = entry;
+  return true;
 }
 
 }  // namespace
@@ -125,65 +98,123 @@ bool apply_policy(Work& work, bool only_urgent) {
   if (rule == nullptr) return false;
   const std::string_view priority = is_danger ? "urgent" : std::string_view(rule->priority);
   if (only_urgent && priority != "urgent") return false;
+  // Nobody asks twice for the same ticket; who says the same again is told that it is there.
+  if (!is_danger && handoff::has_ticket(work.state, rule->reason, work.now)) {
+    if (!is_about_words(*rule) || !say_entry(work, "bot.ticket")) return false;
+    work.turn.outcome = Outcome::answered;
+    work.turn.entry = "bot.ticket";
+    return true;
+  }
+  if (!is_danger && deflect(work, *rule)) return true;
   work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
   hand_off(work, rule->queue, priority, rule->reason, rule->say.value_or(RuleSet::none));
   return true;
 }
 
+void offer_person(Work& work, std::string_view queue, std::string_view priority,
+                  std::string_view reason) {
+  session::State& state = work.state;
+  state.pending = {};
+  state.pending.kind = session::Pending::Kind::handoff_offer;
+  state.pending.queue = queue;
+  state.pending.priority = priority;
+  state.pending.reason = reason;
+  state.custody.who = Custody::offered;
+  ask(work, "bot.offer_person", {{"bot.yes", "person:yes"}, {"bot.no", "person:no"}});
+}
+
+void ask(Work& work, std::string_view id,
+         std::initializer_list<std::pair<std::string_view, std::string_view>> choices) {
+  const RuleSet::Entry* entry = work.rules.find(id);
+  if (entry != nullptr) {
+    Utterance question{.answer = entry->answer,
+                       .entry = entry->id,
+                       .use_key = entry->use_key,
+                       .variant = -1,
+                       .buttons = {}};
+    for (const auto& [title, target] : choices) {
+      question.buttons.push_back({title_of(work, title), std::string(target), Button::Kind::reply});
+    }
+    say(work, question);
+    work.turn.entry = entry->id;
+  }
+  work.turn.outcome = Outcome::asked;
+}
+
 void hand_off(Work& work, std::string_view queue, std::string_view priority,
-              std::string_view reason, reply::AnswerId wording, std::string_view from_flow) {
+              std::string_view reason, reply::AnswerId wording, std::string_view from_flow,
+              bool as_ticket) {
   session::State& state = work.state;
   const handoff::Policy& policy = work.rules.policy;
-  const std::string chosen(policy.queue_for(queue, work.rules.locales[work.locale]));
-  const bool nobody = !policy.is_open(chosen, work.now) ||
+  std::vector<std::string_view> topics{reason, work.intent};
+  if (!state.stack.empty()) topics.push_back(state.stack.back().flow);
+  const std::string chosen(
+      policy.queue_for(queue, work.rules.locales[work.locale], topics, work.now));
+  const bool is_open = policy.is_open(chosen, work.now);
+  const bool nobody = as_ticket || !is_open ||
                       (work.facts != nullptr && work.facts->agents_online == 0) ||
                       handoff::has_returned_too_often(state, policy.custody());
 
-  if (nobody && priority != "urgent" && begin_outside_hours(work, chosen, from_flow)) return;
-
-  Handoff result;
-  result.summary = handoff::summarize(state, summary_facts(work));
-  result.suggestions = {};
-  if (!work.intent.empty()) {
-    if (const RuleSet::Entry* entry = work.rules.find(work.intent)) {
-      if (work.locale < entry->suggestions.size()) {
-        result.suggestions = entry->suggestions[work.locale];
-      }
-    }
+  if (nobody && !as_ticket && priority != "urgent" &&
+      begin_outside_hours(work, chosen, from_flow)) {
+    return;
   }
-  result.transcript = handoff::transcript(state);
-  result.slots = session::slots_value(state, true);
-  dialogue::abandon(state);
-  state.pending = {};
-  handoff::ask_for_person(state, chosen, priority, reason, nobody, work.now, policy.custody());
-  if (nobody) settle_counts(state);
+
+  Handoff result = describe(work, chosen, priority, reason);
+  if (!as_ticket) {
+    dialogue::abandon(state);
+    state.pending = {};
+  }
+  handoff::ask_for_person(state, chosen, result.priority, reason, nobody, work.now,
+                          policy.custody());
   result.id = state.custody.id;
-  result.queue = chosen;
-  result.priority = priority.empty() ? "normal" : std::string(priority);
-  result.reason = reason;
-  result.sentence = sentence(reason);
-  result.locale = work.rules.locales[work.locale];
-  result.channel = state.channel;
   result.is_ticket = nobody;
   result.since = state.custody.since;
 
-  const Extras extras = queue_facts(work, chosen);
+  Extras extras = queue_facts(work, chosen);
   if (wording != RuleSet::none) {
     say(work,
         {.answer = wording, .entry = "bot.handoff", .use_key = 0, .variant = 0, .buttons = {}},
         extras);
   }
-  if (nobody) {
-    if (!policy.is_open(chosen, work.now)) say_entry(work, "bot.closed", extras);
+  if (as_ticket) {
+    // What is said is up to the caller.
+  } else if (nobody) {
+    if (!is_open) say_entry(work, "bot.closed", extras);
     say_entry(work, "bot.ticket", extras);
-  } else if (wording == RuleSet::none) {
-    say_entry(work, "bot.handoff", extras);
+  } else {
+    if (wording == RuleSet::none) say_entry(work, "bot.handoff", extras);
+    if (work.facts != nullptr && work.facts->queue_position) {
+      extras.emplace_back("position", Value(*work.facts->queue_position));
+      say_entry(work, "bot.position", extras);
+    }
   }
   work.trace(TraceEvent::Kind::policy, "",
              fmt::format("{} for queue {}, priority {}: {}", nobody ? "a ticket" : "a person",
                          chosen, result.priority, reason));
   work.turn.outcome = Outcome::handed_off;
   work.turn.handoff = std::move(result);
+}
+
+bool escalate(Work& work) {
+  const session::TurnFacts facts = work.turn_facts();
+  const session::StateLookup lookup(work.state, facts);
+  const auto [rule, is_danger] = work.rules.policy.decide(lookup);
+  if (rule == nullptr || !is_danger || work.state.custody.reason == rule->reason) return false;
+  session::CustodyState& custody = work.state.custody;
+  Handoff result = describe(work, custody.queue, "urgent", rule->reason);
+  custody.priority = "urgent";
+  custody.reason = rule->reason;
+  result.id = custody.id;
+  result.since = custody.since;
+  result.is_ticket = custody.is_ticket;
+  if (rule->say) {
+    say(work,
+        {.answer = *rule->say, .entry = "bot.handoff", .use_key = 0, .variant = 0, .buttons = {}});
+  }
+  work.turn.outcome = Outcome::handed_off;
+  work.turn.handoff = std::move(result);
+  return true;
 }
 
 }  // namespace frontdesk::engine

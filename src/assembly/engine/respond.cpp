@@ -221,8 +221,8 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
   }
 }
 
-std::string render_plain(Work& work, reply::AnswerId answer) {
-  const std::optional<reply::RichReply> rich = render(work, answer, 0, {});
+std::string render_plain(Work& work, reply::AnswerId answer, const Extras& extras) {
+  const std::optional<reply::RichReply> rich = render(work, answer, 0, extras);
   return rich ? rich->text.text : std::string();
 }
 

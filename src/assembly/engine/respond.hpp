@@ -52,7 +52,7 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says);
 
 /// The title of an entry in the customer's language; its id when it has none.
 std::string title_of(Work& work, std::string_view id);
-std::string render_plain(Work& work, reply::AnswerId answer);
+std::string render_plain(Work& work, reply::AnswerId answer, const Extras& extras = {});
 
 /// Renders a text of an action's arguments: values as they are, not masked.
 std::string render_unmasked(const Work& work, reply::AnswerId answer);

@@ -17,19 +17,23 @@ void change(session::State& state, Custody who, Time now) {
   state.custody.told_waiting = false;
 }
 
-// What the customer had to complain of has been heard by a person: the bot does not count it again.
+// What the customer had to complain of is with a person: the bot does not count it again.
+void forget_grievances(session::State& state) {
+  state.signals.clear();
+  const std::uint16_t turns = state.counters.turns;
+  state.counters = {};
+  state.counters.turns = turns;
+}
+
 void give_to_bot(session::State& state, Time now) {
   change(state, Custody::bot, now);
   state.custody.introduce = true;
   if (state.custody.returns != UINT8_MAX) ++state.custody.returns;
   state.stack.clear();
   state.pending = {};
-  state.signals.clear();
   state.timers.no_input.reset();
   if (state.call) session::finish_call(state);
-  const std::uint16_t turns = state.counters.turns;
-  state.counters = {};
-  state.counters.turns = turns;
+  forget_grievances(state);
 }
 
 }  // namespace
@@ -51,6 +55,7 @@ void ask_for_person(session::State& state, std::string_view queue, std::string_v
   custody.since = now;
   // A ticket is answered later: the bot goes on meanwhile.
   change(state, is_ticket ? Custody::bot : Custody::waiting, now);
+  if (is_ticket) forget_grievances(state);
   if (!is_ticket && settings.no_agent_within) {
     state.timers.no_agent = now + *settings.no_agent_within;
   }
@@ -112,6 +117,19 @@ void call_off(session::State& state, Time now) { give_to_bot(state, now); }
 void reopen(session::State& state, Time now) {
   change(state, Custody::bot, now);
   state.custody.introduce = true;
+}
+
+void wait_on(session::State& state, Time now, const CustodySettings& settings) {
+  change(state, Custody::waiting, now);
+  state.custody.introduce = false;
+  if (state.custody.returns > 0) --state.custody.returns;
+  if (settings.no_agent_within) state.timers.no_agent = now + *settings.no_agent_within;
+}
+
+bool has_ticket(const session::State& state, std::string_view reason, Time now) noexcept {
+  const session::CustodyState& custody = state.custody;
+  return custody.is_ticket && custody.who == Custody::bot && custody.reason == reason &&
+         now - custody.since < std::chrono::hours(24);
 }
 
 bool has_returned_too_often(const session::State& state, const CustodySettings& settings) noexcept {

@@ -49,6 +49,12 @@ void call_off(session::State& state, Time now);
 /// The bot starts anew after a person has closed the conversation and the customer writes again.
 void reopen(session::State& state, Time now);
 
+/// The customer goes on waiting for the handoff of before: it keeps its id and its time.
+void wait_on(session::State& state, Time now, const CustodySettings& settings);
+
+/// True while a ticket of `reason` is open, for a day: the same is not asked for twice.
+bool has_ticket(const session::State& state, std::string_view reason, Time now) noexcept;
+
 /// True when another handoff has to be a ticket.
 bool has_returned_too_often(const session::State& state, const CustodySettings& settings) noexcept;
 

@@ -32,9 +32,10 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
   for (const model::Hours& one : hours) hours_.emplace_back(one, default_zone);
   default_hours_ = hours_of("default");
   for (const model::Queue& queue : written.queues) {
-    Queue row{.id = queue.id.value, .hours = std::nullopt, .languages = {}};
+    Queue row{.id = queue.id.value, .hours = std::nullopt, .languages = {}, .skills = {}};
     if (!queue.hours.empty()) row.hours = hours_of(queue.hours.value);
     for (const model::Text& language : queue.languages) row.languages.push_back(language.value);
+    for (const model::Text& skill : queue.skills) row.skills.push_back(skill.value);
     queues_.push_back(std::move(row));
   }
   for (const model::HandoffRule& rule : written.rules) {
@@ -88,20 +89,39 @@ const Policy::Queue* Policy::find(std::string_view id) const {
   return nullptr;
 }
 
-std::string_view Policy::queue_for(std::string_view wanted, std::string_view locale) const {
+std::string_view Policy::queue_for(std::string_view wanted, std::string_view locale,
+                                   std::span<const std::string_view> topics, Time now) const {
   if (!wanted.empty() && find(wanted) != nullptr) return wanted;
+  // Without queues the host has one, whatever it is called.
+  if (queues_.empty()) return wanted.empty() ? std::string_view("default") : wanted;
   const std::string_view language = language_of(locale);
+  const auto fit = [&](const Queue& queue) {
+    const bool has_skill =
+        std::any_of(queue.skills.begin(), queue.skills.end(), [&](const std::string& skill) {
+          return std::find(topics.begin(), topics.end(), skill) != topics.end();
+        });
+    const bool speaks =
+        std::any_of(queue.languages.begin(), queue.languages.end(),
+                    [&](const std::string& spoken) { return language_of(spoken) == language; });
+    const int skill = has_skill ? 2 : queue.skills.empty() ? 1 : 0;
+    const int speech = speaks ? 2 : queue.languages.empty() ? 1 : 0;
+    return skill * 6 + speech * 2 + (is_open(queue.id, now) ? 1 : 0);
+  };
+  const Queue* best = nullptr;
+  int most = -1;
   for (const Queue& queue : queues_) {
-    for (const std::string& spoken : queue.languages) {
-      if (language_of(spoken) == language) return queue.id;
+    if (const int one = fit(queue); one > most) {
+      most = one;
+      best = &queue;
     }
   }
-  for (const Queue& queue : queues_) {
-    if (queue.languages.empty()) return queue.id;
-  }
-  if (!queues_.empty()) return queues_.front().id;
-  // Without queues the host has one, whatever it is called.
-  return wanted.empty() ? std::string_view("default") : wanted;
+  return best->id;
+}
+
+std::string_view Policy::language_of_people(std::string_view queue) const {
+  const Queue* row = find(queue);
+  return row == nullptr || row->languages.empty() ? std::string_view()
+                                                  : std::string_view(row->languages.front());
 }
 
 bool Policy::is_open(std::string_view queue, Time now) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,10 +45,15 @@ class Policy {
   };
   Decision decide(const session::Lookup& variables) const;
 
-  /// The queue for a decision that names none, or names one that does not exist: the first whose
-  /// languages hold `locale`, otherwise the first of all. Empty only when the rule set has no
-  /// queue.
-  std::string_view queue_for(std::string_view wanted, std::string_view locale) const;
+  /// The queue `wanted`; when that is empty or no queue, the one that fits best: its skills hold
+  /// one of `topics` (the reason, the entry that it is about), or it has none; its languages hold
+  /// `locale`, or it has none; it is open now. Of equals the first. `default` when the rule set has
+  /// no queue.
+  std::string_view queue_for(std::string_view wanted, std::string_view locale,
+                             std::span<const std::string_view> topics, Time now) const;
+
+  /// The first language of the people there; empty: not said.
+  std::string_view language_of_people(std::string_view queue) const;
 
   /// True when `queue` is open; a queue without hours always is.
   bool is_open(std::string_view queue, Time now) const;
@@ -69,6 +75,7 @@ class Policy {
     std::string id;
     std::optional<std::size_t> hours;
     std::vector<std::string> languages;
+    std::vector<std::string> skills;
   };
   const Queue* find(std::string_view id) const;
 

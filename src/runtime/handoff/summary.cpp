@@ -17,23 +17,24 @@ std::string in_words(const Value& value) {
 
 }  // namespace
 
-std::string summarize(const session::State& state, const SummaryFacts& facts) {
+std::string summarize(const session::State& state, const SummaryFacts& facts,
+                      const SummaryWords& words) {
   std::string out;
   const auto line = [&out](std::string_view label, std::string_view content) {
-    if (content.empty()) return;
+    if (content.empty() || label.empty()) return;
     fmt::format_to(std::back_inserter(out), "{}{}: {}", out.empty() ? "" : "\n", label, content);
   };
-  line("Wants", facts.wanted.empty() ? std::string("not understood yet") : facts.wanted);
-  line("Wrote last", facts.last_words);
+  line(words.wants, facts.wanted.empty() ? words.not_understood : facts.wanted);
+  line(words.wrote_last, facts.last_words);
   std::string known;
   for (const session::Slot& slot : state.slots) {
     fmt::format_to(std::back_inserter(known), "{}{} = {}", known.empty() ? "" : ", ", slot.name,
                    slot.mask.empty() ? in_words(slot.value) : slot.mask);
   }
-  line("Known", known);
-  line("The bot answered", fmt::format("{}", fmt::join(facts.tried, ", ")));
-  line("Open", facts.open);
-  line("Mood", facts.mood);
+  line(words.known, known);
+  line(words.answered, fmt::format("{}", fmt::join(facts.tried, ", ")));
+  line(words.open, facts.open);
+  line(words.mood, facts.mood);
   return out;
 }
 

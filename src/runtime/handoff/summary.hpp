@@ -19,8 +19,14 @@ struct SummaryFacts {
   std::string mood;                ///< Such as "upset"; empty: nothing to say.
 };
 
+/// The labels of the lines, in the language of who reads them. An empty one leaves its line out.
+struct SummaryWords {
+  std::string wants, not_understood, wrote_last, known, answered, open, mood;
+};
+
 /// One fact a line, no trailing newline. Nothing sensitive: slots show their masks.
-std::string summarize(const session::State& state, const SummaryFacts& facts);
+std::string summarize(const session::State& state, const SummaryFacts& facts,
+                      const SummaryWords& words);
 
 /// The transcript so far, masked.
 std::vector<TranscriptLine> transcript(const session::State& state);

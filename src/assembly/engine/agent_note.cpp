@@ -1,0 +1,115 @@
+// Agent note: what a person who takes over is told, in the language of the people of the queue.
+#include "assembly/engine/agent_note.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assembly/engine/respond.hpp"
+#include "runtime/dialogue/machine.hpp"
+#include "runtime/handoff/summary.hpp"
+#include "runtime/session/remember.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+/// Speaks to the agent while it lives: in their language, then in the default one.
+class ToAgent {
+ public:
+  ToAgent(Work& work, std::string_view queue) : work_(work), customers_(work.locales) {
+    const std::string_view language = work.rules.policy.language_of_people(queue);
+    work_.locales.clear();
+    if (!language.empty()) work_.locales.emplace_back(language);
+    work_.locales.push_back(work.rules.locales.front());
+  }
+  ~ToAgent() { work_.locales = std::move(customers_); }
+  ToAgent(const ToAgent&) = delete;
+  ToAgent& operator=(const ToAgent&) = delete;
+
+  /// What the entry says; empty when there is no such entry.
+  std::string word(std::string_view id, const Extras& extras = {}) const {
+    const RuleSet::Entry* entry = work_.rules.find(id);
+    return entry == nullptr ? std::string() : render_plain(work_, entry->answer, extras);
+  }
+
+ private:
+  Work& work_;
+  std::vector<std::string> customers_;
+};
+
+/// The entry that it is about: the flow that is going on, else what was understood last.
+const RuleSet::Entry* subject(const Work& work) {
+  if (!work.state.stack.empty()) return work.rules.find(work.state.stack.back().flow);
+  for (const std::string_view id : {work.intent, std::string_view(work.state.last_entry)}) {
+    const RuleSet::Entry* entry = work.rules.find(id);
+    if (entry != nullptr && !entry->from_pack) return entry;
+  }
+  return nullptr;
+}
+
+std::string last_words(const session::State& state) {
+  for (auto line = state.transcript.rbegin(); line != state.transcript.rend(); ++line) {
+    if (line->who == TranscriptLine::Who::customer) return line->text;
+  }
+  return {};
+}
+
+handoff::SummaryFacts summary_facts(Work& work, const RuleSet::Entry* about) {
+  handoff::SummaryFacts facts;
+  if (about != nullptr) facts.wanted = title_of(work, about->id);
+  facts.last_words = last_words(work.state);
+  for (const session::EntryUse& use : work.state.uses) {
+    for (const RuleSet::Entry& entry : work.rules.entries) {
+      if (entry.use_key == use.key && use.said > 0 && !entry.from_pack &&
+          entry.title != RuleSet::none) {
+        facts.tried.push_back(render_plain(work, entry.title));
+      }
+    }
+  }
+  const dialogue::Expectation open = dialogue::expects(*work.rules.flows, work.state);
+  if (open.state != dialogue::none) facts.open = work.rules.flows->states()[open.state].slot;
+  return facts;
+}
+
+}  // namespace
+
+Handoff describe(Work& work, std::string_view queue, std::string_view priority,
+                 std::string_view reason) {
+  const session::State& state = work.state;
+  Handoff note;
+  note.queue = queue;
+  note.priority = priority.empty() ? "normal" : std::string(priority);
+  note.reason = reason;
+  note.locale = work.rules.locales[work.locale];
+  note.channel = state.channel;
+  note.transcript = handoff::transcript(state);
+  note.slots = session::slots_value(state, true);
+  const RuleSet::Entry* about = subject(work);
+  // Canned replies are for the customer, in their language.
+  if (about != nullptr && work.locale < about->suggestions.size()) {
+    note.suggestions = about->suggestions[work.locale];
+  }
+
+  const ToAgent agent(work, queue);
+  note.sentence = agent.word(fmt::format("agent.reason.{}", reason));
+  if (note.sentence.empty()) {
+    note.sentence = agent.word("agent.reason", {{"reason", Value(reason)}});
+  }
+  handoff::SummaryFacts facts = summary_facts(work, about);
+  const std::int32_t anger = session::level_of(state, "anger");
+  if (anger >= 1000) facts.mood = agent.word(anger >= 2000 ? "agent.very_upset" : "agent.upset");
+  handoff::SummaryWords words;
+  words.wants = agent.word("agent.wants");
+  words.not_understood = agent.word("agent.not_understood");
+  words.wrote_last = agent.word("agent.wrote_last");
+  words.known = agent.word("agent.known");
+  words.answered = agent.word("agent.answered");
+  words.open = agent.word("agent.open");
+  words.mood = agent.word("agent.mood");
+  note.summary = handoff::summarize(state, facts, words);
+  return note;
+}
+
+}  // namespace frontdesk::engine
