@@ -1,4 +1,5 @@
 // match_bench: how long a message takes against many patterns, beside the usual engines.
+#include <benchmark/benchmark.h>
 #include <malloc.h>
 
 #include <CLI/CLI.hpp>
@@ -9,13 +10,14 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "authoring/pattern/expand.hpp"
 #include "authoring/pattern/to_regex.hpp"
-#include "match_corpus.hpp"
+#include "corpus.hpp"
 #include "match_engines.hpp"
 
 namespace {
@@ -215,78 +217,138 @@ std::string number(double value) {
   return text;
 }
 
+/// Aligned, and Markdown as it is: a table for eyes and for docs.
 void print_table(const std::vector<Row>& rows) {
   std::map<std::size_t, double> ours;
   for (const Row& row : rows) {
     if (row.matcher == "frontdesk" && row.error.empty()) ours[row.patterns] = row.unseen_us;
   }
   std::printf(
-      "| patterns | matcher | messages | unseen µs | replay µs | p99 µs | matches | compile ms | "
-      "memory MB | mismatches (of messages compared) | times frontdesk |\n"
-      "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+      "| patterns | matcher      | messages | unseen us | replay us | p99 us | compile ms | MB    "
+      "| "
+      "wrong | ratio |\n"
+      "| -------: | ------------ | -------: | --------: | --------: | -----: | ---------: | ----: "
+      "| "
+      "----: | ----: |\n");
   for (const Row& row : rows) {
-    if (!row.error.empty()) {
-      std::printf("| %zu | %s | not built: %s | | | | | | | | |\n", row.patterns,
-                  row.matcher.c_str(), row.error.c_str());
-      continue;
-    }
+    if (!row.error.empty()) continue;
     const auto us = ours.find(row.patterns);
-    const std::string times =
+    const std::string ratio =
         us == ours.end() || us->second <= 0 ? "" : number(row.unseen_us / us->second);
-    std::printf("| %zu | %s | %zu | %s | %s | %s | %s | %s | %s | %zu (%zu) | %s |\n", row.patterns,
-                row.matcher.c_str(), row.messages, number(row.unseen_us).c_str(),
+    std::printf("| %8zu | %-12s | %8zu | %9s | %9s | %6s | %10s | %5s | %5zu | %5s |\n",
+                row.patterns, row.matcher.c_str(), row.messages, number(row.unseen_us).c_str(),
                 number(row.replay_us).c_str(), number(row.p99_us).c_str(),
-                number(row.matches).c_str(), number(row.compile_ms).c_str(),
-                number(row.memory_mb).c_str(), row.mismatches, row.compared, times.c_str());
+                number(row.compile_ms).c_str(), number(row.memory_mb).c_str(), row.mismatches,
+                ratio.c_str());
+  }
+  std::printf(
+      "\nus: microseconds a message. wrong: results unlike those of re2_loop, on the messages "
+      "that\n"
+      "both have read. ratio: unseen us against frontdesk's at the same size.\n");
+  for (const Row& row : rows) {
+    if (row.error.empty()) {
+      std::printf("%zu %s: %s matches a message, %zu messages compared\n", row.patterns,
+                  row.matcher.c_str(), number(row.matches).c_str(), row.compared);
+    } else {
+      std::printf("%zu %s: not built: %s\n", row.patterns, row.matcher.c_str(), row.error.c_str());
+    }
   }
   std::fflush(stdout);
 }
 
-std::vector<Row> run(const Options& options, std::size_t size) {
-  Corpus corpus;
-  if (options.patterns_file.empty()) {
-    corpus = frontdesk::bench::make_corpus(
-        size, options.max_messages,
-        options.corpus == "many" ? frontdesk::bench::Overlap::many : frontdesk::bench::Overlap::few,
-        options.kind == "regex");
-  } else {
-    corpus.patterns = read_lines(options.patterns_file);
-    corpus.messages = read_lines(options.messages_file);
-    if (corpus.messages.size() > options.max_messages) corpus.messages.resize(options.max_messages);
-  }
-  const std::vector<Pattern> patterns = read_patterns(corpus.patterns, options.kind);
-  const bool phrases = std::any_of(patterns.begin(), patterns.end(),
-                                   [](const Pattern& pattern) { return !pattern.raw; });
-  const std::vector<Message> messages = read_messages(corpus.messages, phrases);
-  std::vector<Row> rows;
-  if (patterns.empty() || messages.empty()) {
-    std::cerr << "nothing to measure: " << patterns.size() << " patterns, " << messages.size()
-              << " messages\n";
-    return rows;
-  }
-  Results expected;
-  for (const std::string& name : options.matchers) {
-    if (name == "hyperscan" && patterns.size() > options.hyperscan_limit) {
-      Row row;
-      row.matcher = name;
-      row.patterns = patterns.size();
-      row.error = "not tried above --hyperscan-limit, it compiles for minutes";
-      rows.push_back(std::move(row));
-      continue;
+/// All engines at one size. The corpus is made when the first of them runs.
+class Comparison {
+ public:
+  Comparison(const Options& options, std::size_t size) : options_(options), size_(size) {}
+
+  Row run(const std::string& matcher) {
+    prepare();
+    if (patterns_.empty() || messages_.empty()) {
+      return failed(matcher, std::to_string(patterns_.size()) + " patterns, " +
+                                 std::to_string(messages_.size()) + " messages");
+    }
+    if (matcher == "hyperscan" && patterns_.size() > options_.hyperscan_limit) {
+      return failed(matcher, "not tried above --hyperscan-limit, it compiles for minutes");
     }
     Results results;
-    Row row = measure(name, patterns, messages, options.budget_s, results);
-    if (name == "re2_loop") {
-      expected = results;
-      row.compared = expected.size();
-    } else if (!expected.empty() && row.error.empty()) {
-      row.mismatches = count_mismatches(expected, results, row.compared);
+    Row row = measure(matcher, patterns_, messages_, options_.budget_s, results);
+    if (matcher == "re2_loop") {
+      row.compared = results.size();
+      expected_ = std::move(results);
+    } else if (row.error.empty()) {
+      row.mismatches = count_mismatches(expected_, results, row.compared);
     }
-    std::cerr << name << " at " << patterns.size() << " done\n";
+    return row;
+  }
+
+ private:
+  Row failed(const std::string& matcher, std::string why) const {
+    Row row;
+    row.matcher = matcher;
+    row.patterns = patterns_.size();
+    row.error = std::move(why);
+    return row;
+  }
+
+  void prepare() {
+    if (prepared_) return;
+    prepared_ = true;
+    Corpus corpus;
+    if (options_.patterns_file.empty()) {
+      corpus =
+          frontdesk::bench::make_corpus(size_, options_.max_messages,
+                                        options_.corpus == "many" ? frontdesk::bench::Overlap::many
+                                                                  : frontdesk::bench::Overlap::few,
+                                        options_.kind == "regex");
+    } else {
+      corpus.patterns = read_lines(options_.patterns_file);
+      corpus.messages = read_lines(options_.messages_file);
+      if (corpus.messages.size() > options_.max_messages) {
+        corpus.messages.resize(options_.max_messages);
+      }
+    }
+    patterns_ = read_patterns(corpus.patterns, options_.kind);
+    const bool phrases = std::any_of(patterns_.begin(), patterns_.end(),
+                                     [](const Pattern& pattern) { return !pattern.raw; });
+    messages_ = read_messages(corpus.messages, phrases);
+  }
+
+  const Options& options_;
+  std::size_t size_;
+  bool prepared_ = false;
+  std::vector<Pattern> patterns_;
+  std::vector<Message> messages_;
+  Results expected_;
+};
+
+/// One iteration is a pass over the messages; its time is that of a message.
+void pass(benchmark::State& state, Comparison& comparison, const std::string& matcher,
+          std::vector<Row>& rows) {
+  for (auto _ : state) {
+    Row row = comparison.run(matcher);
+    state.SetIterationTime(row.unseen_us / 1e6);
+    if (!row.error.empty()) state.SkipWithError(row.error.c_str());
+    state.counters["replay_us"] = row.replay_us;
+    state.counters["p99_us"] = row.p99_us;
+    state.counters["compile_ms"] = row.compile_ms;
+    state.counters["memory_mb"] = row.memory_mb;
+    state.counters["mismatches"] = static_cast<double>(row.mismatches);
+    std::cerr << matcher << " at " << row.patterns << " done\n";
     rows.push_back(std::move(row));
   }
-  return rows;
 }
+
+/// The rows of all engines in one table, where Google Benchmark prints a line for each.
+class TableReporter final : public benchmark::BenchmarkReporter {
+ public:
+  explicit TableReporter(const std::vector<Row>& rows) : rows_(rows) {}
+  bool ReportContext(const Context&) override { return true; }
+  void ReportRuns(const std::vector<Run>&) override {}
+  void Finalize() override { print_table(rows_); }
+
+ private:
+  const std::vector<Row>& rows_;
+};
 
 }  // namespace
 
@@ -314,7 +376,15 @@ int main(int argc, char** argv) {
   app.add_option("--hyperscan-limit", options.hyperscan_limit,
                  "patterns beyond which Hyperscan is left out");
   app.add_option("--json", options.json_file, "also write the rows to this file");
+  app.allow_extras();
+  app.footer("Flags of Google Benchmark, such as --benchmark_filter, are taken as well.");
   CLI11_PARSE(app, argc, argv);
+  std::vector<std::string> extras = app.remaining(true);
+  std::vector<char*> rest = {argv[0]};
+  for (std::string& one : extras) rest.push_back(one.data());
+  int count = static_cast<int>(rest.size());
+  benchmark::Initialize(&count, rest.data());
+  if (benchmark::ReportUnrecognizedArguments(count, rest.data())) return 2;
   if (options.patterns_file.empty() != options.messages_file.empty()) {
     std::cerr << "--patterns and --messages go together\n";
     return 2;
@@ -322,10 +392,23 @@ int main(int argc, char** argv) {
   if (!options.patterns_file.empty()) options.sizes = {0};
 
   std::vector<Row> rows;
+  std::vector<std::unique_ptr<Comparison>> comparisons;
   for (const std::size_t size : options.sizes) {
-    for (Row& row : run(options, size)) rows.push_back(std::move(row));
+    Comparison& comparison = *comparisons.emplace_back(std::make_unique<Comparison>(options, size));
+    for (const std::string& matcher : options.matchers) {
+      const std::string name =
+          matcher + "/" + (size == 0 ? options.patterns_file : std::to_string(size));
+      benchmark::RegisterBenchmark(name.c_str(),
+                                   [&comparison, &rows, matcher](benchmark::State& state) {
+                                     pass(state, comparison, matcher, rows);
+                                   })
+          ->Iterations(1)
+          ->UseManualTime()
+          ->Unit(benchmark::kMicrosecond);
+    }
   }
-  print_table(rows);
+  TableReporter reporter(rows);
+  benchmark::RunSpecifiedBenchmarks(&reporter);
   if (!options.json_file.empty()) {
     nlohmann::json all = nlohmann::json::array();
     for (const Row& row : rows) {
@@ -342,5 +425,7 @@ int main(int argc, char** argv) {
     }
     std::ofstream(options.json_file) << all.dump(2) << "\n";
   }
-  return rows.empty() ? 1 : 0;
+  const bool measured =
+      std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.error.empty(); });
+  return measured ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 // Match corpus: a grammar of things that customers ask, over a vocabulary that grows with the size.
-#include "match_corpus.hpp"
+#include "corpus.hpp"
 
 #include <array>
 

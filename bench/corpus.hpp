@@ -1,4 +1,4 @@
-// Match corpus: phrases and messages of an imaginary shop, made from a seed.
+// Corpus: phrases and messages of an imaginary shop, made from a seed.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,213 @@
+// turn_bench: what whole turns of the shop bot cost, and keeping sessions, compiling and threads.
+#include <benchmark/benchmark.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus.hpp"
+#include "frontdesk/frontdesk.hpp"
+
+namespace {
+
+using frontdesk::Engine;
+using frontdesk::Message;
+using frontdesk::Session;
+using frontdesk::Time;
+using frontdesk::Turn;
+
+constexpr Time kNow{std::chrono::milliseconds(1795428000000)};
+
+const Engine& engine() {
+  static const Engine instance = [] {
+    const frontdesk::Compilation compiled =
+        frontdesk::compile_directory(FRONTDESK_RULES_DIR "/retail");
+    for (const auto& diagnostic : compiled.diagnostics) std::cerr << diagnostic << '\n';
+    if (!compiled.rules) std::exit(1);
+    return Engine(compiled.rules);
+  }();
+  return instance;
+}
+
+Message message(std::string text, std::uint64_t number) {
+  return {.id = "m" + std::to_string(number),
+          .text = std::move(text),
+          .channel = "webchat",
+          .locale = "en",
+          .at = kNow + std::chrono::seconds(number)};
+}
+
+/// A conversation that has just said hello, and what it was told since.
+Session begun(const std::vector<std::string>& told = {}) {
+  Session session("bench");
+  std::uint64_t number = 1;
+  engine().handle(session, message("hello", number));
+  for (const std::string& text : told) engine().handle(session, message(text, ++number));
+  return session;
+}
+
+/// Every way to begin, ask and end: messages of a kind, none of them twice.
+std::vector<std::string> messages(const std::vector<std::string>& asked) {
+  static constexpr std::array<std::string_view, 12> kBegin = {
+      "",        "hi, ",      "hello there, ",  "so ",           "please tell me: ", "excuse me, ",
+      "ok and ", "hey, um, ", "good evening! ", "quick thing: ", "sorry, ",          "one more: "};
+  static constexpr std::array<std::string_view, 12> kEnd = {"",           "?",
+                                                            "??",         " please",
+                                                            " thanks",    " thank you so much",
+                                                            ", any idea", " by the way",
+                                                            " right now", " for my sister",
+                                                            " this week", " if that's ok"};
+  std::vector<std::string> all;
+  for (const std::string_view begin : kBegin) {
+    for (const std::string& middle : asked) {
+      for (const std::string_view end : kEnd) {
+        all.push_back(std::string(begin) + middle + std::string(end));
+      }
+    }
+  }
+  // In the order of their hashes: neighbours have little in common.
+  std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) {
+    return std::hash<std::string>()(a) < std::hash<std::string>()(b);
+  });
+  return all;
+}
+
+const std::vector<std::string>& questions() {
+  static const std::vector<std::string> all = messages(
+      {"how long does delivery take", "what does shipping abroad cost",
+       "which ways to pay do you have", "how do i get my money back",
+       "until when may i return this", "can i pick up the box myself",
+       "where do i find the bill for june", "i forgot my password again",
+       "how do i stop the newsletter", "do you ship to an island", "i want to close my account",
+       "what is the fee when i cancel", "the voucher code does nothing"});
+  return all;
+}
+
+/// Handles one message after another, each in a copy of `start`; reports median and p99.
+void turns(benchmark::State& state, const std::vector<std::string>& texts, const Session& start) {
+  std::vector<double> times;
+  std::size_t next = 0;
+  std::size_t answered = 0;
+  for (auto _ : state) {
+    Session session = start;
+    const Message event = message(texts[next++ % texts.size()], 100);
+    const auto from = std::chrono::steady_clock::now();
+    const Turn turn = engine().handle(session, event);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - from;
+    state.SetIterationTime(took.count());
+    times.push_back(took.count() * 1e6);
+    answered += turn.replies.empty() && !turn.handoff && !turn.call ? 0 : 1;
+  }
+  std::sort(times.begin(), times.end());
+  state.counters["median_us"] = times[times.size() / 2];
+  state.counters["p99_us"] = times[times.size() * 99 / 100];
+  state.counters["spoke"] = static_cast<double>(answered) / static_cast<double>(times.size());
+}
+
+void turn_answer(benchmark::State& state) { turns(state, questions(), begun()); }
+BENCHMARK(turn_answer)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+void turn_in_flow(benchmark::State& state) {
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 2000; ++i) numbers.push_back("it is " + std::to_string(40000000 + i * 37));
+  turns(state, numbers, begun({"where is my order"}));
+}
+BENCHMARK(turn_in_flow)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+void turn_not_understood(benchmark::State& state) {
+  turns(state,
+        messages({"the tide comes in at noon", "my uncle grows purple beans",
+                  "glass marbles roll downhill", "nobody sings that tune", "a comet in the north"}),
+        begun());
+}
+BENCHMARK(turn_not_understood)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+void turn_handoff(benchmark::State& state) {
+  turns(state,
+        messages({"i want to talk to a human", "let me speak with a real person", "get me an agent",
+                  "can someone from your team call me"}),
+        begun({"how long does delivery take"}));
+}
+BENCHMARK(turn_handoff)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+/// What a backend does for each webhook: session from bytes, the turn, session to bytes.
+void webhook(benchmark::State& state) {
+  const std::string bytes = begun({"where is my order"}).encode();
+  const std::vector<std::string>& texts = questions();
+  std::size_t next = 0;
+  for (auto _ : state) {
+    frontdesk::Result<Session> session = Session::decode(bytes);
+    const Turn turn = engine().handle(*session, message(texts[next++ % texts.size()], 100));
+    benchmark::DoNotOptimize(turn.replies.data());
+    benchmark::DoNotOptimize(session->encode());
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+// Compare items_per_second of one thread and two.
+BENCHMARK(webhook)->ThreadRange(1, 2)->UseRealTime()->Unit(benchmark::kMicrosecond);
+
+void session_encode_decode(benchmark::State& state) {
+  const Session session =
+      begun({"where is my order", "how long does delivery take", "never mind, what does it cost"});
+  std::size_t size = 0;
+  for (auto _ : state) {
+    const std::string bytes = session.encode();
+    size = bytes.size();
+    benchmark::DoNotOptimize(Session::decode(bytes));
+  }
+  state.counters["bytes"] = static_cast<double>(size);
+}
+BENCHMARK(session_encode_decode)->Unit(benchmark::kMicrosecond);
+
+double allocated_mb() {
+  const struct mallinfo2 info = mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd) / 1e6;
+}
+
+void compile_retail(benchmark::State& state) {
+  double megabytes = 0;
+  for (auto _ : state) {
+    const double before = allocated_mb();
+    const frontdesk::Compilation compiled =
+        frontdesk::compile_directory(FRONTDESK_RULES_DIR "/retail");
+    megabytes = allocated_mb() - before;
+  }
+  state.counters["megabytes"] = megabytes;
+}
+BENCHMARK(compile_retail)->Unit(benchmark::kMillisecond);
+
+/// From YAML to a rule set: entries of ten phrases each.
+void compile_phrases(benchmark::State& state) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  const frontdesk::bench::Corpus corpus =
+      frontdesk::bench::make_corpus(count, 1, frontdesk::bench::Overlap::few, false);
+  std::string yaml = "frontdesk: 1\nextends: []\nfaqs:\n";
+  for (std::size_t i = 0; i < corpus.patterns.size(); ++i) {
+    if (i % 10 == 0) {
+      yaml += "  - id: e" + std::to_string(i / 10) + "\n    answer: \"Number " +
+              std::to_string(i / 10) + ".\"\n    phrases:\n";
+    }
+    yaml += "      - '" + corpus.patterns[i] + "'\n";
+  }
+  const frontdesk::CompileOptions options{.max_file_bytes = yaml.size() + 1};
+  double megabytes = 0;
+  for (auto _ : state) {
+    const double before = allocated_mb();
+    const frontdesk::Compilation compiled = frontdesk::compile_string(yaml, "rules.yaml", options);
+    megabytes = allocated_mb() - before;
+    if (!compiled.rules) state.SkipWithError(render(compiled.diagnostics.front()).c_str());
+  }
+  state.counters["megabytes"] = megabytes;
+}
+BENCHMARK(compile_phrases)->Arg(1000)->Arg(50000)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
