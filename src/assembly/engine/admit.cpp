@@ -62,7 +62,10 @@ bool admit(Work& work, const Event& event) {
     return false;
   }
   session::mark_seen(state, id);
-  expire(work);
+  // A result that comes after all ends what waited for it, and a person needs no word from the bot.
+  if (!std::holds_alternative<ActionResult>(event) && !std::holds_alternative<AgentEvent>(event)) {
+    expire(work);
+  }
   if (state.started == Time{}) state.started = work.now;
   state.last_event = work.now;
   const bool from_customer = std::holds_alternative<Message>(event) ||

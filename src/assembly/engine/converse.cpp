@@ -53,6 +53,7 @@ void say_not_understood(Work& work) {
 void answer_entry(Work& work, std::uint32_t index, double confidence) {
   const RuleSet::Entry& entry = work.rules.entries[index];
   session::Counters& counters = work.state.counters;
+  const session::Counters before = counters;
   const session::EntryUse* use = session::find_use(work.state, entry.use_key);
   if (!entry.from_pack && use != nullptr && use->said > 0) {
     ++counters.repeats;
@@ -69,7 +70,11 @@ void answer_entry(Work& work, std::uint32_t index, double confidence) {
   work.turn.confidence = confidence;
   work.state.last_entry = entry.id;
   note_consent(work, entry.id);
-  say_entry(work, index);
+  if (say_entry(work, index)) return;
+  // An intent without an answer, and no rule takes it: nobody is left without a word.
+  counters = before;
+  work.turn.entry.clear();
+  say_not_understood(work);
 }
 
 void ask_which(Work& work, const Understanding& understood) {
@@ -301,23 +306,23 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
 
   // What cannot wait comes before every question.
   if (apply_policy(work, true)) return;
+  if (answers_about_person(work, understood)) return;
   if (state.pending.kind == session::Pending::Kind::did_you_mean) {
     if (const std::optional<std::string> id = meant(work, understood)) {
       take_meant(work, *id);
-  if (answers_about_person(work, understood)) return;
       return;
     }
     state.pending = {};
   }
   const std::uint32_t winner = understood.winner();
-  const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
-  if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
-    if (const std::optional<std::uint32_t> entry = chosen_offer(work, understood.message)) {
   if (introduced && winner != RuleSet::none && work.rules.entries[winner].id == "greeting") {
     work.turn.outcome = Outcome::answered;  // it has greeted already
     work.turn.entry = "bot.returned";
     return;
   }
+  const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
+  if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
+    if (const std::optional<std::uint32_t> entry = chosen_offer(work, understood.message)) {
       go_to(work, *entry, 1.0,
             Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
       return;
@@ -377,10 +382,10 @@ void press_button(Work& work, std::string_view target) {
   const std::string_view kind = target.substr(0, colon);
   const std::string_view id =
       colon == std::string_view::npos ? std::string_view() : target.substr(colon + 1);
+  if (presses_about_person(work, target)) return;
   if (kind == "mean") {
     take_meant(work, std::string(id));
     return;
-  if (presses_about_person(work, target)) return;
   }
   work.state.pending = {};
   Input input{.kind = Input::Kind::button, .now = work.now};
@@ -425,10 +430,14 @@ void take_time(Work& work) {
     const std::optional<Time> next = session::next_wake(work.state);
     if (!next || *next > work.now) break;
   }
-  if (!any) {
-    work.turn.outcome = Outcome::silent;
-    work.turn.reason = "nothing is due";
+  if (any) return;
+  if (!work.turn.replies.empty()) {
+    work.turn.outcome = Outcome::answered;
+    work.turn.reason = "the session has expired";
+    return;
   }
+  work.turn.outcome = Outcome::silent;
+  work.turn.reason = "nothing is due";
 }
 
 void begin_flow(Work& work, const std::string& flow) {

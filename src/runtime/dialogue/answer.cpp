@@ -88,6 +88,15 @@ Answer answer_to(const StateRow& row, const Input& input) {
   }
 }
 
+bool may_be_wish(const Input& input) {
+  const auto is_letter = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte | 0x20u) - 'a' < 26u;
+  };
+  return input.strong || input.text.empty() ||
+         std::any_of(input.text.begin(), input.text.end(), is_letter);
+}
+
 Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
                          const Input& input) {
   Correction found;

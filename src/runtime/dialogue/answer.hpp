@@ -22,6 +22,10 @@ struct Answer {
 /// What `input` says to the question of `row`; false when nothing.
 Answer answer_to(const StateRow& row, const Input& input);
 
+/// False for a bare number: it is an answer, if a wrong one, however much it looks like the number
+/// in somebody's example.
+bool may_be_wish(const Input& input);
+
 /// A value that contradicts a slot which the present flow has filled: the slot's name and the
 /// value.
 struct Correction {

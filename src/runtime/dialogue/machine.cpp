@@ -79,7 +79,7 @@ class Step {
         runner_.notice(says::nothing_to_correct);
         return handled("nothing to correct");
       case Move::repeat:
-        out_.verdict = Verdict::repeat;
+        if (!state_.last_replies.empty()) out_.verdict = Verdict::repeat;
         return;
       default:
         return;  // the entry's own answer
@@ -92,14 +92,15 @@ class Step {
     if (correct(row)) return;
     if (const Answer answer = answer_to(row, input_)) return take(row, answer);
     if (move(row)) return;
-    const std::uint32_t flow = tables_.flow_of(input_.entry);
+    const bool wishes = may_be_wish(input_);
+    const std::uint32_t flow = wishes ? tables_.flow_of(input_.entry) : none;
     if (flow != none && &tables_.flows()[flow] != runner_.top_flow()) return other_flow(flow);
     if (runner_.fill(input_.values, nullptr)) return go_on(row);
     if (flow != none) {
       runner_.remind();
       return handled("the flow is going on already");
     }
-    if (!input_.entry.empty() && move_of(input_.entry) == Move::nothing) {
+    if (wishes && !input_.entry.empty() && move_of(input_.entry) == Move::nothing) {
       out_.verdict = Verdict::answer;
       out_.reason = "answered in between, then asked again";
       return runner_.remind();
@@ -224,6 +225,11 @@ class Step {
         if (!back()) runner_.notice(says::cannot_go_back), runner_.remind();
         return true;
       case Move::repeat:
+        if (state_.last_replies.empty()) {
+          runner_.remind();
+          handled("said again");
+          return true;
+        }
         out_.verdict = Verdict::repeat;
         out_.reason = "said again";
         runner_.set_timer(row);
@@ -340,7 +346,7 @@ class Step {
       runner_.begin_again();
       return handled("the flow begins again");
     }
-    if (wanted == Move::repeat) {
+    if (wanted == Move::repeat && !state_.last_replies.empty()) {
       out_.verdict = Verdict::repeat;
       return;
     }

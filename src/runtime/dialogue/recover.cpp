@@ -15,6 +15,7 @@ bool still_stands(const Tables& tables, const session::State& state, const sessi
   const std::uint32_t flow = tables.flow_of(frame.flow);
   const std::uint32_t index = tables.state_of(frame.state);
   if (flow == none || index == none || tables.states()[index].flow != flow) return false;
+  if (frame.waits != 0 && frame.waits != waits_for(tables.states()[index])) return false;
   const Awaits awaits = tables.states()[index].awaits;
   if (!on_top) return awaits != Awaits::nothing;
   const bool calls = state.call && state.call->state == frame.state;

@@ -184,6 +184,7 @@ std::uint32_t Runner::pass(std::uint32_t index, bool& waits) {
       return row.next;
     case Act::start: {
       state_.stack.back().state = row.name;
+      state_.stack.back().waits = waits_for(row);
       if (!push(row.target_flow)) return row.next;
       return tables_.flows()[row.target_flow].first;
     }
@@ -254,6 +255,7 @@ void Runner::hand_off(const HandoffRow& spec) {
 void Runner::ask(const StateRow& row) {
   Frame& frame = state_.stack.back();
   frame.state = row.name;
+  frame.waits = waits_for(row);
   frame.attempts = 0;
   frame.silences = 0;
   const std::uint32_t hash = hash32(row.name);
@@ -273,6 +275,7 @@ void Runner::ask(const StateRow& row) {
 void Runner::start_call(const StateRow& row) {
   Frame& frame = state_.stack.back();
   frame.state = row.name;
+  frame.waits = waits_for(row);
   frame.attempts = 0;
   session::finish_call(state_);  // one at a time: an older one comes too late from now on
   state_.timers.no_input.reset();

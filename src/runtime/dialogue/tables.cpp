@@ -343,4 +343,13 @@ std::uint32_t Tables::state_of(std::uint32_t flow, std::uint32_t name_hash) cons
                    [&](std::uint32_t state) { return states_[state].flow == flow; });
 }
 
+std::uint32_t waits_for(const StateRow& row) {
+  std::string what(name(row.awaits));
+  for (const std::string* part : {&row.slot, &row.entity, &row.target}) {
+    what += ' ';
+    what += *part;
+  }
+  return session::hash32(what);
+}
+
 }  // namespace frontdesk::dialogue

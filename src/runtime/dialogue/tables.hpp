@@ -81,6 +81,11 @@ struct HandoffRow {
   std::uint32_t say = none;
 };
 
+struct StateRow;
+/// A hash of what a state waits for, the same in every rule set: by it a conversation finds out
+/// after a reload whether a place of the same name still asks the same.
+std::uint32_t waits_for(const StateRow& row);
+
 /// One state. `next` and the like are indices of states, or `none` for the end of the flow.
 struct StateRow {
   std::string name;  ///< `flow/id` where the step has an id, otherwise `flow/1.failed.2`

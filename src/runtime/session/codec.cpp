@@ -104,6 +104,7 @@ void put_flows(Writer& out, const State& state) {
   put_newest(out, state.stack, limit::frames, [&out](const Frame& frame) {
     out.text(frame.flow, limit::id);
     out.text(frame.state, limit::id);
+    out.fixed32(frame.waits);
     out.byte(frame.attempts);
     out.byte(frame.silences);
     put_newest(out, frame.trail, limit::trail, [&out](std::uint32_t hash) { out.fixed32(hash); });
@@ -135,6 +136,7 @@ void get_flows(Reader& in, State& state) {
   get_all(in, state.stack, limit::frames, [&in](Frame& frame) {
     in.text(frame.flow, limit::id);
     in.text(frame.state, limit::id);
+    frame.waits = in.fixed32();
     frame.attempts = in.byte();
     frame.silences = in.byte();
     get_all(in, frame.trail, limit::trail, [&in](std::uint32_t& hash) { hash = in.fixed32(); });

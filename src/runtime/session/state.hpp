@@ -63,6 +63,7 @@ struct Visit {
 struct Frame {
   std::string flow = {};
   std::string state = {};     ///< `flow/step`: what it waits in, by a name that outlives a reload
+  std::uint32_t waits = 0;    ///< hash32 of what it waits for; 0: not known
   std::uint8_t attempts = 0;  ///< answers to the present question that did not fit
   std::uint8_t silences = 0;  ///< times that the present question met silence
   std::vector<std::uint32_t> trail = {};  ///< hash32 of the questions answered, oldest first
@@ -171,8 +172,8 @@ struct State {
   std::string heard = {};        ///< another language that the last words may have been in
   std::string channel = {};
   std::optional<Time> reply_until = {};  ///< as the host passed it last
-  Value customer = {};  ///< facts as last seen; a map or null
-  Value profile = {};   ///< outlives an expiry; a map or null
+  Value customer = {};                   ///< facts as last seen; a map or null
+  Value profile = {};                    ///< outlives an expiry; a map or null
   std::vector<Slot> slots = {};
   std::vector<Frame> stack = {};
   Pending pending = {};

@@ -95,7 +95,7 @@ const std::vector<Chat>& chats() {
         {"bot.back", "return/number:say"},
         {"bot.back", "bot.cannot_go_back bot.resume return/number:say~"}}},
       {"repeat_help_why",
-       {{"bot.repeat", "REPEAT"},
+       {{"bot.repeat", "PASS"},
         {"go:track", "track/number:say"},
         {"bot.repeat", "REPEAT"},
         {"bot.why", "track/number:why bot.resume track/number:say~"},
@@ -320,6 +320,13 @@ TEST(Recover, FlowThatIsGoneEndsAndTheOneBelowGoesOn) {
   EXPECT_EQ(world.print(recover(*world.tables, world.state, 2, world.now, world)),
             "bot.reloaded menu/2:say END track=reloaded END menu=done");
   EXPECT_TRUE(world.state.stack.empty());
+}
+
+TEST(Machine, ABareNumberIsAnAnswerRatherThanAWishForAnotherFlow) {
+  World world(shop_flows());
+  world("go:track");
+  EXPECT_EQ(world("weak:return text:123"), "track/number:retry[0]");
+  EXPECT_NE(world("weak:return text:return"), "track/number:retry[1]");
 }
 
 }  // namespace

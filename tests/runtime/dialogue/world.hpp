@@ -218,7 +218,9 @@ class World final : public Context {
     input.attachments = attachments;
     input.now = now;
     if (state.call) last_call = state.call->id;
-    return print(last = dialogue::step(*tables, state, input, *this));
+    last = dialogue::step(*tables, state, input, *this);
+    if (!last.says.empty()) state.last_replies = {"what was said"};
+    return print(last);
   }
 
   std::string print(const Effects& effects) const {

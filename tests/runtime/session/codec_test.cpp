@@ -30,7 +30,7 @@ State typical() {
   set_slot(s, "order_number", "12345678", {}, "track_order");
   set_slot(s, "order", Value::map({{"status", "shipped"}, {"eta", "2026-11-25"}, {"days_late", 0}}),
            {}, "track_order");
-  s.stack.push_back(Frame{.flow = "track_order", .state = "track_order/3"});
+  s.stack.push_back(Frame{.flow = "track_order", .state = "track_order/3", .waits = 7});
   s.stack.back().trail = {1, 2};
   raise_signal(s, "anger", 800);
   for (int i = 0; i < 6; ++i) {
