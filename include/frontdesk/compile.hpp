@@ -34,9 +34,9 @@ struct Compilation {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Compiles every `*.yaml` and `*.yml` below `directory` as one rule set, packs it extends
-/// included. Reads files; call it at start-up or on a reload, never while handling an event.
-/// Reports everything it finds; throws nothing. Thread-safe.
+/// Compiles every `*.yaml` and `*.yml` below `directory`, or the one file that it names, as one
+/// rule set, packs it extends included. Reads files; call it at start-up or on a reload, never
+/// while handling an event. Reports everything it finds; throws nothing. Thread-safe.
 Compilation compile_directory(const std::filesystem::path& directory,
                               const CompileOptions& options = {});
 

@@ -50,8 +50,9 @@ const std::map<std::string, Rooms>& allowed() {
       {"assembly/check", everything},
       {"assembly/compile", compiled},
       {"assembly/engine", answered},
-      // It prints what was compiled.
-      {"assembly/explain", {"authoring/model", "runtime/reply", "assembly/compile"}},
+      // It prints what was compiled, and asks the ranker alone how like a message is.
+      {"assembly/explain",
+       {"authoring/model", "runtime/rank", "runtime/reply", "assembly/compile"}},
       {"tools/tester", tools},
       {"tools/cli", tools},
   };

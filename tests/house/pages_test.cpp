@@ -11,7 +11,8 @@ namespace {
 
 /// Words with a dot that look like codes and are none: entries, names of files and facts.
 bool is_other(const std::string& word) {
-  static const std::regex other(R"(bot\.(?!duplicate$).*|hours\.open|.*\.(yaml|json|csv|md))");
+  static const std::regex other(
+      R"((agent|bot)\.(?!duplicate$).*|hours\.open|.*\.(yaml|json|csv|md))");
   return std::regex_match(word, other);
 }
 

@@ -135,6 +135,10 @@ class Loader {
   model::Model read_directory(const fs::path& directory, bool as_pack) {
     model::Model layer;
     std::error_code error;
+    if (fs::is_regular_file(directory, error)) {
+      read_path(directory, as_pack, layer);
+      return layer;
+    }
     if (!fs::is_directory(directory, error)) {
       reports_.error_at_path("directory.missing", directory.string(),
                              "there is no directory of this name", "check the path");

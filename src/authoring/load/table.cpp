@@ -198,7 +198,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"queue", "hours", id, false, "Opening hours by name. Default: always open."},
     {"queue", "title", localized_text, false, "How customers know the team."},
     {"queue", "languages", texts, false, "Languages spoken. Default: all."},
-    {"queue", "skills", texts, false, "For the host."},
+    {"queue", "skills", texts, false, "Reasons and entries that the team is for."},
     {"handoff_rule", "when", condition, true, "The condition."},
     {"handoff_rule", "queue", id, false, "Which team."},
     {"handoff_rule", "priority", text, false, "low, normal, high or urgent."},

@@ -67,12 +67,16 @@ TEST_F(LoadDirectory, ReadsFilesInTheOrderOfTheirPaths) {
   EXPECT_EQ(findings_, "");
 }
 
+TEST_F(LoadDirectory, ReadsOneFileByItsName) {
+  write("one.yaml", "bot: {extends: []}\nfaqs: [{id: a, answer: x}]");
+  write("other.yaml", "faqs: [{id: b, answer: x}]");
+  EXPECT_EQ(ids(load("one.yaml")), "a");
+  EXPECT_EQ(findings_, "");
+}
+
 TEST_F(LoadDirectory, ReportsWhatIsNotThere) {
   load("nowhere");
   EXPECT_EQ(findings_, "directory.missing nowhere:0");
-  write("file.yaml", "faqs: []");
-  load("file.yaml");
-  EXPECT_EQ(findings_, "directory.missing file.yaml:0");
   fs::create_directories(root_ / "empty");
   load("empty");
   EXPECT_EQ(findings_, "directory.empty empty:0");

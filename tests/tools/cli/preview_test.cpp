@@ -2,7 +2,9 @@
 #include "assembly/explain/preview.hpp"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -130,6 +132,33 @@ TEST(Preview, EveryReplyOfThePacksFitsEveryChannel) {
     }
   }
   EXPECT_GT(seen, 10'000U);
+}
+
+// `bot: {address: informal}` gets no formal word: each formal answer of the pack has an informal
+// one.
+TEST(Preview, ThePackSpeaksBothFormsOfAddressInGerman) {
+  const std::string root = std::string(FRONTDESK_SOURCE_DIR) + "/rules/";
+  const Compilation compiled =
+      compile_directory(root + "common", CompileOptions{.pack_paths = {root}});
+  ASSERT_TRUE(compiled.rules);
+  const auto all = preview::preview(*compiled.rules, "webchat", "de");
+  const re2::RE2 formal("\\b(Sie|Ihnen|Ihr|Ihre|Ihren|Ihrer)\\b");
+  std::size_t pairs = 0;
+  for (const preview::Preview& one : all) {
+    const bool is_policy = one.part.starts_with("rule ");
+    // What is written for agents speaks to nobody else.
+    if (is_policy || one.entry.starts_with("agent.") || !one.condition.empty()) continue;
+    if (!re2::RE2::PartialMatch(one.replies.front().text, formal)) continue;
+    const auto same = [&](const preview::Preview& other) {
+      return other.entry == one.entry && other.part == one.part &&
+             other.condition == "bot.address = \"informal\"" &&
+             !re2::RE2::PartialMatch(other.replies.front().text, formal);
+    };
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(), same))
+        << one.entry << ": " << one.replies.front().text;
+    ++pairs;
+  }
+  EXPECT_GT(pairs, 40U);
 }
 
 }  // namespace

@@ -1,0 +1,83 @@
+// What customers should not have written leaves the engine masked, wherever it shows up.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "assembly/engine/bot.hpp"
+#include "tests/base/privacy/planted.hpp"
+
+namespace frontdesk::testing_bot {
+namespace {
+
+using privacy::Kind;
+using privacy::Planted;
+
+constexpr std::string_view kShop = R"yaml(
+frontdesk: 1
+bot: {name: Tinker, locales: [en]}
+entities:
+  - {id: order_number, pattern: "[0-9]{8,14}"}
+faqs:
+  - id: pay
+    title: Ways to pay
+    phrases: ["please use"]
+    examples: ["can I pay by card", "which cards do you take", "here is my number"]
+    answer: "Cards and invoices."
+flows:
+  - id: note
+    title: A note for the workshop
+    phrases: ["leave a note"]
+    steps:
+      - ask: text
+        say: "What shall I tell them?"
+      - say: "Noted."
+      - confirm: "Anything else?"
+        yes: [{end: more}]
+        no: [{end: done}]
+)yaml";
+
+/// Everything of a turn that a host stores, shows or logs.
+std::string all_of(const Turn& turn) {
+  std::string all = to_json(turn);
+  if (turn.trace) all += explain(*turn.trace);
+  for (const Reply& reply : turn.replies) all += reply.text + "\n";
+  if (turn.handoff) {
+    all += turn.handoff->summary;
+    for (const TranscriptLine& line : turn.handoff->transcript) all += "\n" + line.text;
+  }
+  return all;
+}
+
+TEST(Sensitive, TenThousandPlantedValuesStayInside) {
+  privacy::Random random(20261124);
+  Bot bot(kShop);
+  std::size_t messages = 0;
+  while (messages < 10000 && !HasFailure()) {
+    for (std::size_t kind = 0; kind < privacy::kind_count; ++kind) {
+      for (std::size_t format = 0; format < 12; ++format, ++messages) {
+        const Planted planted = privacy::plant(random, static_cast<Kind>(kind), format);
+        const std::string message =
+            std::string(privacy::kBefore[privacy::below(random, std::size(privacy::kBefore))]) +
+            planted.written +
+            std::string(privacy::kBehind[privacy::below(random, std::size(privacy::kBehind))]);
+        bot.session = Session("c");
+        std::string all;
+        // Every third one answers a question that takes any words.
+        if (messages % 3 == 0) bot.say("leave a note");
+        // "Call me on ..." asks for a person by itself.
+        Turn handoff = bot.say(message);
+        all += all_of(handoff);
+        if (!handoff.handoff) {
+          handoff = bot.say("I want to talk to a human");
+          all += all_of(handoff);
+        }
+        EXPECT_TRUE(handoff.handoff) << message;
+        EXPECT_EQ(all.find(planted.plain), std::string::npos) << message << "\n" << all;
+        EXPECT_EQ(all.find(planted.written), std::string::npos) << message << "\n" << all;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace frontdesk::testing_bot
