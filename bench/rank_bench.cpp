@@ -100,3 +100,5 @@ void build_ranker(benchmark::State& state) {
 BENCHMARK(build_ranker)->Args({20, 600})->Args({150, 15000})->Unit(benchmark::kMillisecond);
 
 }  // namespace
+
+BENCHMARK_MAIN();

@@ -12,7 +12,7 @@ namespace frontdesk::reply {
 /// A clock on the wall. Immutable; safe to read from any number of threads at once.
 class WallClock {
  public:
-  WallClock();                                      ///< UTC
+  WallClock();                                  ///< UTC
   explicit WallClock(const std::string& zone);  ///< IANA; an unknown one is UTC.
 
   /// `morning` from 5, `afternoon` from 12, `evening` from 18, `night` from 23 o'clock.

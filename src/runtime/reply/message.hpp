@@ -37,13 +37,21 @@ struct VariableUse {
   std::vector<std::string> selectors;  ///< of choice: the written cases except `other`
 };
 
+/// What the messages of one locale share; immutable. ICU takes long to make it.
+struct MessageLocale;
+
 /// What a message is compiled for.
 struct MessageContext {
   std::string locale = "en";     ///< BCP 47
   std::string timezone = "UTC";  ///< IANA; dates are shown as its clocks show them
   std::string currency;          ///< ISO 4217, for plain numbers shown as currency; may be empty
   bool markup = true;            ///< Read **bold**, *italic*, [text](url), `code` and "- " lists.
+  /// `message_locale` of this locale, time zone and currency; null: made for the message alone.
+  std::shared_ptr<const MessageLocale> shared;
 };
+
+/// Null when ICU cannot write numbers in the locale.
+std::shared_ptr<const MessageLocale> message_locale(const MessageContext& context);
 
 /// Immutable; safe to format from any number of threads at once. Beside ICU's own syntax: argument
 /// names are dotted paths, and the types `list` (styles: none, or, unit) and `relative`.

@@ -164,7 +164,7 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
   if (type == "number") {
     segment.kind = written == "currency" ? Segment::Kind::money : Segment::Kind::number;
     if (written == "currency") kind = ValueKind::money;
-    segment.number = number_formatter(written, data_.locale, data_.currency);
+    segment.number = number_formatter(written, data_.shared->locale, data_.shared->currency);
     known = segment.number != nullptr;
     help =
         "write integer, percent, currency, a pattern such as #,##0.00, or a skeleton such as "
@@ -172,7 +172,7 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
   } else if (type == "date" || type == "time") {
     segment.kind = Segment::Kind::date;
     kind = ValueKind::date;
-    segment.date = date_formatter(type, written, data_.locale, *data_.zone);
+    segment.date = date_formatter(type, written, data_.shared->locale, *data_.shared->zone);
     known = segment.date != nullptr;
     if (known) {
       segment.needs_time = shows_time(*segment.date);
@@ -182,19 +182,20 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
   } else if (type == "list") {
     segment.kind = Segment::Kind::list;
     kind = ValueKind::list;
-    segment.list = list_formatter(written, data_.locale);
+    segment.list = list_formatter(written, data_.shared->locale);
     known = segment.list != nullptr;
     help = "write {items, list}, {items, list, or} or {items, list, unit}";
   } else if (type == "relative") {
     segment.kind = Segment::Kind::relative;
     kind = ValueKind::date;
     UErrorCode status = U_ZERO_ERROR;
-    segment.relative = std::make_shared<const icu::RelativeDateTimeFormatter>(data_.locale, status);
+    segment.relative =
+        std::make_shared<const icu::RelativeDateTimeFormatter>(data_.shared->locale, status);
     known = written.empty() && U_SUCCESS(status);
     help = "write {order.eta, relative}; it has no styles";
   } else {
     segment.kind = Segment::Kind::spelled;
-    segment.spelled = spelled_formatter(type, data_.locale);
+    segment.spelled = spelled_formatter(type, data_.shared->locale);
     known = written.empty() && segment.spelled != nullptr;
     help = "write the type without a style";
   }
@@ -203,7 +204,7 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
           "`" + std::string(written) + "` is no style of " + std::string(type), std::string(help));
     return false;
   }
-  if (segment.kind == Segment::Kind::money && data_.currency.empty()) {
+  if (segment.kind == Segment::Kind::money && data_.shared->currency.empty()) {
     warning("message.no-currency", begin, end,
             "a plain number cannot be shown here: its currency is not known",
             "write `currency:` under `bot:`, or give the amount as {amount, currency}");

@@ -47,8 +47,9 @@ bool MessageCompiler::cases(std::string_view type, std::string_view path, std::s
 bool MessageCompiler::plural_rules(std::string_view type, Segment& segment) {
   UErrorCode status = U_ZERO_ERROR;
   segment.rules.reset(icu::PluralRules::forLocale(
-      data_.locale, type == "plural" ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL, status));
-  segment.number = number_formatter("", data_.locale, "");
+      data_.shared->locale, type == "plural" ? UPLURAL_TYPE_CARDINAL : UPLURAL_TYPE_ORDINAL,
+      status));
+  segment.number = number_formatter("", data_.shared->locale, "");
   skip_spaces();
   if (in_.substr(at_, 7) != "offset:") return true;
   at_ += 7;

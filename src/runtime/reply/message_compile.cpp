@@ -169,20 +169,26 @@ Message::Message(Message&&) noexcept = default;
 Message& Message::operator=(Message&&) noexcept = default;
 Message::~Message() = default;
 
+std::shared_ptr<const MessageLocale> message_locale(const MessageContext& context) {
+  UErrorCode status = U_ZERO_ERROR;
+  auto made = std::make_shared<MessageLocale>();
+  made->locale = icu::Locale::forLanguageTag(context.locale, status);
+  if (U_FAILURE(status)) made->locale = icu::Locale::getRoot();
+  made->zone.reset(icu::TimeZone::createTimeZone(utf16(context.timezone)));
+  made->currency = context.currency;
+  made->right_to_left = made->locale.isRightToLeft() != 0;
+  made->plain_number = number_formatter("", made->locale, "");
+  made->plain_money = number_formatter("currency", made->locale, "");
+  made->plain_list = list_formatter("", made->locale);
+  if (!made->plain_number || !made->plain_money || !made->plain_list) return nullptr;
+  return made;
+}
+
 std::optional<Message> Message::compile(const source::Text& text, const MessageContext& context,
                                         source::Reports& reports) {
-  UErrorCode status = U_ZERO_ERROR;
   auto data = std::make_unique<Data>();
-  data->locale = icu::Locale::forLanguageTag(context.locale, status);
-  if (U_FAILURE(status)) data->locale = icu::Locale::getRoot();
-  data->zone.reset(icu::TimeZone::createTimeZone(utf16(context.timezone)));
-  data->currency = context.currency;
-  data->right_to_left = data->locale.isRightToLeft() != 0;
-  data->plain_number = number_formatter("", data->locale, "");
-  data->plain_money = number_formatter("currency", data->locale, "");
-  data->plain_list = list_formatter("", data->locale);
-  if (data->plain_number == nullptr || data->plain_money == nullptr ||
-      data->plain_list == nullptr) {
+  data->shared = context.shared != nullptr ? context.shared : message_locale(context);
+  if (data->shared == nullptr) {
     reports.error("message.unknown-locale", text.span,
                   "numbers cannot be written in `" + context.locale + "`",
                   "write a locale such as en or pt-BR");

@@ -66,7 +66,7 @@ struct Segment {
   std::shared_ptr<const icu::RelativeDateTimeFormatter> relative;
 };
 
-struct Message::Data {
+struct MessageLocale {
   icu::Locale locale;
   std::shared_ptr<const icu::TimeZone> zone;
   std::string currency;
@@ -74,6 +74,10 @@ struct Message::Data {
   std::shared_ptr<const icu::number::LocalizedNumberFormatter> plain_number;
   std::shared_ptr<const icu::number::LocalizedNumberFormatter> plain_money;
   std::shared_ptr<const icu::ListFormatter> plain_list;
+};
+
+struct Message::Data {
+  std::shared_ptr<const MessageLocale> shared;
   Segments segments;
   std::vector<VariableUse> variables;
 };

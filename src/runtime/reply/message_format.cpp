@@ -144,7 +144,7 @@ class Formatter {
   bool plain(const Value& value) {
     if (const std::string* text = value.as_text()) {
       if (is_blank(*text)) return false;
-      append_value_text(*text, data_.right_to_left, out_.text);
+      append_value_text(*text, data_.shared->right_to_left, out_.text);
       return true;
     }
     if (const std::int64_t* whole = value.as_int()) {
@@ -156,10 +156,10 @@ class Formatter {
     if (const double* number = value.as_double()) {
       if (!std::isfinite(*number)) return false;
       UErrorCode status = U_ZERO_ERROR;
-      append(data_.plain_number->formatDouble(*number, status).toString(status));
+      append(data_.shared->plain_number->formatDouble(*number, status).toString(status));
       return U_SUCCESS(status);
     }
-    if (value.as_list() != nullptr) return list(value, *data_.plain_list);
+    if (value.as_list() != nullptr) return list(value, *data_.shared->plain_list);
     if (value.as_map() == nullptr) return false;
     const std::optional<Money> amount = to_money(value);
     return amount && !amount->currency.empty() && money(*amount, nullptr);
@@ -193,14 +193,15 @@ class Formatter {
   bool money(const Money& amount, const icu::number::LocalizedNumberFormatter* ready) {
     UErrorCode status = U_ZERO_ERROR;
     const std::string_view currency =
-        amount.currency.empty() ? std::string_view(data_.currency) : amount.currency;
+        amount.currency.empty() ? std::string_view(data_.shared->currency) : amount.currency;
     if (currency.empty()) return false;
-    if (ready != nullptr && currency == data_.currency) {
+    if (ready != nullptr && currency == data_.shared->currency) {
       append(ready->formatDouble(amount.amount, status).toString(status));
       return U_SUCCESS(status);
     }
     const icu::CurrencyUnit unit(utf16(currency).getTerminatedBuffer(), status);
-    append(data_.plain_money->unit(unit).formatDouble(amount.amount, status).toString(status));
+    append(
+        data_.shared->plain_money->unit(unit).formatDouble(amount.amount, status).toString(status));
     return U_SUCCESS(status);
   }
 
@@ -211,7 +212,7 @@ class Formatter {
     std::int32_t raw = 0;
     std::int32_t daylight = 0;
     UErrorCode status = U_ZERO_ERROR;
-    data_.zone->getOffset(ms, 1, raw, daylight, status);
+    data_.shared->zone->getOffset(ms, 1, raw, daylight, status);
     if (U_FAILURE(status)) return std::nullopt;
     return ms - raw - daylight;
   }
@@ -226,7 +227,8 @@ class Formatter {
     if (!when || (segment.needs_time && !when->has_time)) return false;
     const std::optional<double> ms = utc(*when);
     if (!ms) return false;
-    if (segment.pattern && segment.pattern->format(*ms, *data_.zone, out_.text)) return true;
+    if (segment.pattern && segment.pattern->format(*ms, *data_.shared->zone, out_.text))
+      return true;
     // ICU changes a SimpleDateFormat's calendar while formatting: each call has its own.
     const std::unique_ptr<icu::DateFormat> own(segment.date->clone());
     if (own == nullptr) return false;
@@ -260,7 +262,7 @@ class Formatter {
     std::int32_t raw = 0;
     std::int32_t daylight = 0;
     UErrorCode status = U_ZERO_ERROR;
-    data_.zone->getOffset(ms, 0, raw, daylight, status);
+    data_.shared->zone->getOffset(ms, 0, raw, daylight, status);
     return std::floor((ms + raw + daylight) / 86'400'000.0);
   }
 

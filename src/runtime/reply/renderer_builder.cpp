@@ -1,4 +1,6 @@
 // RendererBuilder: the answers of a model, compiled.
+#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -11,10 +13,14 @@ struct RendererBuilder::State {
   source::Reports& reports;
   MessageContext context;  // the locale changes with what is compiled
   std::string default_locale;
+  std::map<std::string, std::shared_ptr<const MessageLocale>> locales;
   std::unique_ptr<Renderer::Data> data = std::make_unique<Renderer::Data>();
 
   std::optional<Message> message(const model::Text& text, bool markup = false) {
     context.markup = markup;
+    std::shared_ptr<const MessageLocale>& shared = locales[context.locale];
+    if (shared == nullptr) shared = message_locale(context);
+    context.shared = shared;
     return Message::compile(text, context, reports);
   }
 
