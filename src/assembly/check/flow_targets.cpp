@@ -8,12 +8,6 @@
 namespace frontdesk::check {
 namespace {
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known,
-                         std::string_view otherwise) {
-  const std::string_view near = source::nearest(word, known);
-  return near.empty() ? std::string(otherwise) : "Did you mean `" + std::string(near) + "`?";
-}
-
 void check_button(const model::Model& model, const model::Button& button,
                   source::Reports& reports) {
   if (button.kind != model::Button::Kind::entry) return;
@@ -33,9 +27,9 @@ void check_button(const model::Model& model, const model::Button& button,
   }
   reports.error("flow.dead-button", button.target.span,
                 "The button `" + button.target.value + "` leads nowhere.",
-                known_kind
-                    ? did_you_mean(id, ids, "Name an entry that exists, as `flow:ID` or `faq:ID`.")
-                    : "Write `flow:ID` or `faq:ID`, or use `url:` or `phone:`.");
+                known_kind ? source::did_you_mean(
+                                 id, ids, "Name an entry that exists, as `flow:ID` or `faq:ID`.")
+                           : "Write `flow:ID` or `faq:ID`, or use `url:` or `phone:`.");
 }
 
 void check_buttons(const model::Model& model, const model::Answers& answers,
@@ -84,17 +78,18 @@ void check_flow_targets(const model::Model& model, const FlowGraph& flow,
       for (const model::Step* other : flow.steps) {
         if (!other->id.empty()) known.push_back(other->id.value);
       }
-      reports.error("flow.unknown-step", step.name.span,
-                    "The flow `" + flow.row.id + "` has no step `" + step.name.value + "`.",
-                    did_you_mean(step.name.value, known,
-                                 "Give the step that you mean an `id:`, and write that id here."));
+      reports.error(
+          "flow.unknown-step", step.name.span,
+          "The flow `" + flow.row.id + "` has no step `" + step.name.value + "`.",
+          source::did_you_mean(step.name.value, known,
+                               "Give the step that you mean an `id:`, and write that id here."));
     }
     if (state.act == dialogue::Act::start && state.target_flow == dialogue::none) {
       std::vector<std::string_view> known;
       for (const dialogue::FlowRow& other : flow.tables.flows()) known.push_back(other.id);
-      reports.error("flow.unknown-flow", step.name.span,
-                    "There is no flow `" + step.name.value + "`.",
-                    did_you_mean(step.name.value, known, "Write the id of an entry of `flows:`."));
+      reports.error(
+          "flow.unknown-flow", step.name.span, "There is no flow `" + step.name.value + "`.",
+          source::did_you_mean(step.name.value, known, "Write the id of an entry of `flows:`."));
     }
     for (const model::Button& button : step.buttons) check_button(model, button, reports);
     check_buttons(model, step.say, reports);

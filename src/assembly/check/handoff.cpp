@@ -12,12 +12,6 @@
 namespace frontdesk::check {
 namespace {
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known,
-                         std::string_view otherwise) {
-  const std::string_view near = source::nearest(word, known);
-  return near.empty() ? std::string(otherwise) : fmt::format("did you mean `{}`?", near);
-}
-
 bool holds(const std::vector<std::string_view>& known, std::string_view word) {
   return std::find(known.begin(), known.end(), word) != known.end();
 }
@@ -31,9 +25,10 @@ class Handoffs {
 
   void check(const model::HandoffSpec& spec) {
     if (!spec.queue.empty() && !holds(queues_, spec.queue.value)) {
-      reports_.error("handoff.unknown-queue", spec.queue.span,
-                     fmt::format("there is no queue `{}`", spec.queue.value),
-                     did_you_mean(spec.queue.value, queues_, "add it under `handoff: queues:`"));
+      reports_.error(
+          "handoff.unknown-queue", spec.queue.span,
+          fmt::format("there is no queue `{}`", spec.queue.value),
+          source::did_you_mean(spec.queue.value, queues_, "add it under `handoff: queues:`"));
     }
     static constexpr std::array<std::string_view, 4> kPriorities = {"low", "normal", "high",
                                                                     "urgent"};
@@ -72,7 +67,7 @@ void check_reference(const model::Text& reference, const model::Model& model,
   for (const model::Entry& entry : model.entries) known.push_back(entry.id.value);
   if (holds(known, id)) return;
   reports.error("reference.unknown", reference.span, fmt::format("there is no entry `{}`", id),
-                did_you_mean(id, known, "write the id of a flow or FAQ"));
+                source::did_you_mean(id, known, "write the id of a flow or FAQ"));
 }
 
 }  // namespace
@@ -87,7 +82,7 @@ void check_handoff(const model::Model& model, source::Reports& reports) {
     if (queue.hours.empty() || holds(hours, queue.hours.value)) continue;
     reports.error("hours.unknown", queue.hours.span,
                   fmt::format("there are no hours `{}`", queue.hours.value),
-                  did_you_mean(queue.hours.value, hours, "add them under `hours:`"));
+                  source::did_you_mean(queue.hours.value, hours, "add them under `hours:`"));
   }
   check_reference(model.handoff.outside_hours, model, reports);
   check_reference(model.handoff.offer, model, reports);

@@ -9,7 +9,7 @@
 namespace frontdesk {
 namespace {
 
-Value text(std::string_view content) { return Value(content); }
+Value text_of(std::string_view content) { return Value(content); }
 Value milliseconds(Time at) { return static_cast<std::int64_t>(at.time_since_epoch().count()); }
 
 template <class Items, class Make>
@@ -22,28 +22,28 @@ Value list_of(const Items& items, Make make) {
 
 Value to_value(const Button& button) {
   static constexpr std::string_view kKinds[] = {"reply", "url", "phone"};
-  return Value::map({{"kind", text(kKinds[static_cast<std::size_t>(button.kind)])},
-                     {"target", text(button.target)},
-                     {"title", text(button.title)}});
+  return Value::map({{"kind", text_of(kKinds[static_cast<std::size_t>(button.kind)])},
+                     {"target", text_of(button.target)},
+                     {"title", text_of(button.title)}});
 }
 
 Value to_value(const Card& card) {
   return Value::map(
       {{"buttons", list_of(card.buttons, [](const Button& b) { return to_value(b); })},
-       {"image_url", text(card.image_url)},
-       {"subtitle", text(card.subtitle)},
-       {"title", text(card.title)}});
+       {"image_url", text_of(card.image_url)},
+       {"subtitle", text_of(card.subtitle)},
+       {"title", text_of(card.title)}});
 }
 
 Value to_value(const Attachment& attachment) {
-  return Value::map({{"kind", text(attachment.kind)}, {"url", text(attachment.url)}});
+  return Value::map({{"kind", text_of(attachment.kind)}, {"url", text_of(attachment.url)}});
 }
 
 Value to_value(const Reply& reply) {
-  Value value = Value::map({{"entry", text(reply.entry)},
+  Value value = Value::map({{"entry", text_of(reply.entry)},
                             {"public", reply.is_public},
-                            {"sender", text(name(reply.sender))},
-                            {"text", text(reply.text)}});
+                            {"sender", text_of(name(reply.sender))},
+                            {"text", text_of(reply.text)}});
   const auto button = [](const Button& b) { return to_value(b); };
   if (!reply.buttons.empty()) value.set("buttons", list_of(reply.buttons, button));
   if (!reply.quick_replies.empty())
@@ -60,37 +60,37 @@ Value to_value(const Reply& reply) {
 Value to_value(const TranscriptLine& line) {
   static constexpr std::string_view kWho[] = {"customer", "bot", "agent"};
   return Value::map({{"at", milliseconds(line.at)},
-                     {"text", text(line.text)},
-                     {"who", text(kWho[static_cast<std::size_t>(line.who)])}});
+                     {"text", text_of(line.text)},
+                     {"who", text_of(kWho[static_cast<std::size_t>(line.who)])}});
 }
 
 Value to_value(const Handoff& handoff) {
-  return Value::map({{"channel", text(handoff.channel)},
-                     {"id", text(handoff.id)},
-                     {"locale", text(handoff.locale)},
-                     {"priority", text(handoff.priority)},
-                     {"queue", text(handoff.queue)},
-                     {"reason", text(handoff.reason)},
-                     {"sentence", text(handoff.sentence)},
-                     {"since", milliseconds(handoff.since)},
-                     {"slots", handoff.slots},
-                     {"suggestions", list_of(handoff.suggestions,
-                                             [](const std::string& line) { return text(line); })},
-                     {"summary", text(handoff.summary)},
-                     {"ticket", handoff.is_ticket},
-                     {"transcript", list_of(handoff.transcript, [](const TranscriptLine& line) {
-                        return to_value(line);
-                      })}});
+  return Value::map(
+      {{"channel", text_of(handoff.channel)},
+       {"id", text_of(handoff.id)},
+       {"locale", text_of(handoff.locale)},
+       {"priority", text_of(handoff.priority)},
+       {"queue", text_of(handoff.queue)},
+       {"reason", text_of(handoff.reason)},
+       {"sentence", text_of(handoff.sentence)},
+       {"since", milliseconds(handoff.since)},
+       {"slots", handoff.slots},
+       {"suggestions",
+        list_of(handoff.suggestions, [](const std::string& line) { return text_of(line); })},
+       {"summary", text_of(handoff.summary)},
+       {"ticket", handoff.is_ticket},
+       {"transcript",
+        list_of(handoff.transcript, [](const TranscriptLine& line) { return to_value(line); })}});
 }
 
 Value to_value(const Trace& trace) {
   return list_of(trace.events, [](const TraceEvent& event) {
     return Value::map({{"begin", static_cast<std::int64_t>(event.begin)},
                        {"end", static_cast<std::int64_t>(event.end)},
-                       {"entry", text(event.entry)},
-                       {"kind", text(name(event.kind))},
+                       {"entry", text_of(event.entry)},
+                       {"kind", text_of(name(event.kind))},
                        {"score", event.score},
-                       {"text", text(event.text)}});
+                       {"text", text_of(event.text)}});
   });
 }
 
@@ -103,20 +103,21 @@ std::string to_json(const Handoff& handoff) { return to_value(handoff).to_json()
 std::string to_json(const Turn& turn) {
   Value value = Value::map(
       {{"at", milliseconds(turn.at)},
-       {"channel", text(turn.channel)},
+       {"channel", text_of(turn.channel)},
        {"confidence", turn.confidence},
-       {"custody", text(name(turn.custody))},
-       {"entry", text(turn.entry)},
-       {"event", text(turn.event)},
-       {"locale", text(turn.locale)},
-       {"outcome", text(name(turn.outcome))},
+       {"custody", text_of(name(turn.custody))},
+       {"entry", text_of(turn.entry)},
+       {"event", text_of(turn.event)},
+       {"locale", text_of(turn.locale)},
+       {"outcome", text_of(name(turn.outcome))},
        {"replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); })},
-       {"session", text(turn.session)}});
-  if (!turn.message.empty()) value.set("message", text(turn.message));
-  if (!turn.reason.empty()) value.set("reason", text(turn.reason));
+       {"session", text_of(turn.session)}});
+  if (!turn.message.empty()) value.set("message", text_of(turn.message));
+  if (!turn.reason.empty()) value.set("reason", text_of(turn.reason));
   // The arguments are for the host's own system alone: they may hold unmasked values.
   if (turn.call) {
-    value.set("call", Value::map({{"id", text(turn.call->id)}, {"name", text(turn.call->name)}}));
+    value.set("call",
+              Value::map({{"id", text_of(turn.call->id)}, {"name", text_of(turn.call->name)}}));
   }
   if (turn.handoff) value.set("handoff", to_value(*turn.handoff));
   if (turn.wake_at) value.set("wake_at", milliseconds(*turn.wake_at));

@@ -11,13 +11,14 @@
 #include <utility>
 
 #include "authoring/load/table.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::load {
 namespace {
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 template <class Number>
 std::optional<Number> parse_number(std::string_view text) {

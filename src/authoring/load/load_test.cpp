@@ -14,19 +14,20 @@
 namespace frontdesk::load {
 namespace {
 
-using Kind = model::ChatLine::Kind;
+using LineKind = model::ChatLine::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 11> kKinds{{{"user", Kind::user},
-                                                                    {"button", Kind::button},
-                                                                    {"attach", Kind::attach},
-                                                                    {"comment", Kind::comment},
-                                                                    {"wait", Kind::wait},
-                                                                    {"agent", Kind::agent},
-                                                                    {"call", Kind::call},
-                                                                    {"bot", Kind::bot},
-                                                                    {"handoff", Kind::handoff},
-                                                                    {"outcome", Kind::outcome},
-                                                                    {"silent", Kind::silent}}};
+constexpr std::array<std::pair<std::string_view, LineKind>, 11> kLineKinds{
+    {{"user", LineKind::user},
+     {"button", LineKind::button},
+     {"attach", LineKind::attach},
+     {"comment", LineKind::comment},
+     {"wait", LineKind::wait},
+     {"agent", LineKind::agent},
+     {"call", LineKind::call},
+     {"bot", LineKind::bot},
+     {"handoff", LineKind::handoff},
+     {"outcome", LineKind::outcome},
+     {"silent", LineKind::silent}}};
 
 void read_agent(Context& context, const yaml::Node& node, model::ChatLine& line) {
   static constexpr std::string_view kActions[] = {"joined", "left", "resolved", "declined"};
@@ -84,13 +85,13 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
   model::ChatLine line;
   line.span = node.span;
   if (node.kind == yaml::Node::Kind::scalar && node.text.value == "silent") {
-    line.kind = Kind::silent;
+    line.kind = LineKind::silent;
     return line;
   }
   const Fields fields(context, node, "chat_line");
   check_answers_to_call(fields);
   const yaml::Node* content = nullptr;
-  for (const auto& [key, kind] : kKinds) {
+  for (const auto& [key, kind] : kLineKinds) {
     const yaml::Node* found = fields.find(key);
     if (found == nullptr) continue;
     if (content != nullptr) {
@@ -110,29 +111,29 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
     return line;
   }
   switch (line.kind) {
-    case Kind::wait:
+    case LineKind::wait:
       line.wait_ms = fields.duration("wait").value_or(Located<std::int64_t>{}).value;
       break;
-    case Kind::agent:
+    case LineKind::agent:
       read_agent(context, *content, line);
       break;
-    case Kind::handoff:
+    case LineKind::handoff:
       read_expected_handoff(context, *content, line);
       break;
-    case Kind::silent:
+    case LineKind::silent:
       if (!fields.boolean("silent", true).value) {
         context.reports.error("value.choice", content->span, "a line can only expect silence",
                               "write `silent`, or expect words with `bot`");
       }
       break;
-    case Kind::attach:
+    case LineKind::attach:
       line.texts.push_back(fields.choice("attach", {"image", "file", "audio", "video"}));
       break;
-    case Kind::outcome:
+    case LineKind::outcome:
       line.texts.push_back(fields.text("outcome"));
       check_choice(context, line.texts.back(), outcome_names());
       break;
-    case Kind::call:
+    case LineKind::call:
       line.texts.push_back(fields.id("call"));
       if (const yaml::Node* returns = fields.find("returns")) {
         line.value = read_value(context, *returns);
@@ -142,7 +143,7 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
         line.value = Value(fields.text("fails").value);
       }
       break;
-    case Kind::bot:
+    case LineKind::bot:
       line.texts = fields.texts("bot");
       break;
     default:

@@ -40,10 +40,6 @@ Node unwrap(Node sequence) {
   return only;
 }
 
-bool is_empty(const Node& node) {
-  return node.kind == Node::Kind::sequence && node.children.empty();
-}
-
 class Lowering {
  public:
   explicit Lowering(std::vector<Finding>& findings) : findings_(findings) {}

@@ -38,4 +38,9 @@ struct Node {
   std::uint32_t end = 0;
 };
 
+/// Nothing at all, as in the last branch of an optional.
+inline bool is_empty(const Node& node) {
+  return node.kind == Node::Kind::sequence && node.children.empty();
+}
+
 }  // namespace frontdesk::pattern

@@ -6,10 +6,6 @@
 namespace frontdesk::pattern {
 namespace {
 
-bool is_empty(const Node& node) {
-  return node.kind == Node::Kind::sequence && node.children.empty();
-}
-
 void print_to(const Node& node, std::string& out);
 
 void print_group(const Node& node, std::size_t count, char open, const char* separator, char close,

@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 
 namespace frontdesk::pattern {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-' ||
          c == '.' || static_cast<unsigned char>(c) >= 0x80;

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::yaml {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+using text::is_space;
 
 /// Walks value and file together.
 class Follower {

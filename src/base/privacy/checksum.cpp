@@ -6,15 +6,17 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::privacy {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-bool is_letter(char c) { return upper(c) >= 'A' && upper(c) <= 'Z'; }
+using text::is_letter;
 
 int number(std::string_view digits) {
   int value = 0;

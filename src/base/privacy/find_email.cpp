@@ -120,8 +120,8 @@ void try_at(Message& message, Sign sign, bool spelt) {
   const std::size_t end = read_domain(text, sign.end);
   if (end == sign.end) return;
   if (spelt) {
-    // "look at example.com" and "not at all. what now" name no address, "jane at example dot com" and
-    // "jane at example . com" do.
+    // "look at example.com" and "not at all. what now" name no address, "jane at example dot com"
+    // and "jane at example . com" do.
     const std::string_view domain = text.substr(sign.end, end - sign.end);
     bool is_dot_apart = false;
     for (std::size_t i = 1; i < domain.size(); ++i) {

@@ -3,12 +3,12 @@
 
 #include "base/privacy/checksum.hpp"
 #include "base/privacy/message.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::privacy {
 namespace {
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_separator(char c) {
   return c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' || c == ',' || c == ':';
 }
@@ -31,20 +31,20 @@ void find_ibans(Message& message) {
     for (std::size_t k = 2; k-- > 0;) {
       int separators = 0;
       while (at > 0 && is_separator(text[at - 1]) && separators < 3) --at, ++separators;
-      if (at == 0 || !is_letter(text[at - 1])) {
+      if (at == 0 || !text::is_lower(text[at - 1])) {
         found = false;
         break;
       }
       country[k] = text[--at];
     }
-    if (!found || (at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1])))) continue;
+    if (!found || (at > 0 && (text::is_lower(text[at - 1]) || is_digit(text[at - 1])))) continue;
     const auto length = static_cast<std::size_t>(iban_length({country, 2}));
     if (length == 0) continue;
     std::string number(country, 2);
     std::size_t end = check.begin;
     for (std::size_t next = check.begin; number.size() < length;) {
       const char c = message.at(next);
-      if (!is_letter(c) && !is_digit(c)) break;
+      if (!text::is_lower(c) && !is_digit(c)) break;
       number.push_back(c);
       end = next + 1;
       next = skip(message, end);
@@ -52,7 +52,8 @@ void find_ibans(Message& message) {
     // Words that happen to have the length and the remainder are mostly letters.
     const auto count =
         static_cast<std::size_t>(std::count_if(number.begin(), number.end(), is_digit));
-    if (count * 2 < length || (is_letter(message.at(end)) && is_letter(message.at(end - 1)))) {
+    if (count * 2 < length ||
+        (text::is_lower(message.at(end)) && text::is_lower(message.at(end - 1)))) {
       continue;
     }
     if (number.size() != length || is_digit(message.at(end)) || !passes_mod97(number)) continue;

@@ -1,13 +1,13 @@
 // National ids: by their check digits, and by their printed form where they have none.
 #include "base/privacy/checksum.hpp"
 #include "base/privacy/message.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::privacy {
 namespace {
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_separator(char c) { return c == ' ' || c == '.' || c == '-' || c == '/' || c == '_'; }
+using text::is_digit;
+bool is_id_separator(char c) { return c == ' ' || c == '.' || c == '-' || c == '/' || c == '_'; }
 
 /// Letters and digits from `at`, over single separators, `wanted` of them.
 struct Compact {
@@ -23,18 +23,18 @@ Compact read(const Message& message, std::size_t at, std::size_t wanted) {
   int gap = 0;
   for (std::size_t i = at; i < message.text().size() && result.characters.size() < wanted; ++i) {
     const char c = message.at(i);
-    if (is_letter(c) || is_digit(c)) {
+    if (text::is_lower(c) || is_digit(c)) {
       result.characters.push_back(c);
       result.end = i + 1;
       gap = 0;
-    } else if (is_separator(c) && gap < 3) {
+    } else if (is_id_separator(c) && gap < 3) {
       if (++gap == 1) ++result.separators;
     } else {
       break;
     }
   }
   const char next = message.at(result.end);
-  result.complete = result.characters.size() == wanted && !is_letter(next) && !is_digit(next);
+  result.complete = result.characters.size() == wanted && !text::is_lower(next) && !is_digit(next);
   return result;
 }
 
@@ -44,10 +44,10 @@ bool step_back(const Message& message, std::size_t digit, std::size_t letters, s
   int gap = 0;
   while (letters > 0 && at > 0) {
     const char c = message.at(at - 1);
-    if (is_letter(c)) {
+    if (text::is_lower(c)) {
       --letters;
       gap = 0;
-    } else if (!is_separator(c) || ++gap > 1) {
+    } else if (!is_id_separator(c) || ++gap > 1) {
       return false;
     }
     --at;
@@ -55,7 +55,7 @@ bool step_back(const Message& message, std::size_t digit, std::size_t letters, s
   begin = at;
   if (letters != 0) return false;
   const char before = at == 0 ? ' ' : message.at(at - 1);
-  return !is_letter(before) && !is_digit(before);
+  return !text::is_lower(before) && !is_digit(before);
 }
 
 bool found_social_security(Message& message, std::size_t index) {
@@ -92,8 +92,9 @@ void from_digit(Message& message, std::size_t index) {
   const Cue cue = message.governing_cue(run.begin, 6);
   const bool order = cue == Cue::order;
   const bool starts = !run.joined || cue == Cue::national || run.separator == ',';
-  if (const Compact dni = read(message, run.begin, 9);
-      dni.complete && is_letter(dni.characters[8]) && is_spanish_id(dni.characters) && starts) {
+  if (const Compact dni = read(message, run.begin, 9); dni.complete &&
+                                                       text::is_lower(dni.characters[8]) &&
+                                                       is_spanish_id(dni.characters) && starts) {
     // "12345678 a" is more often a number and a word than an id.
     const bool spaced = message.at(dni.end - 2) == ' ';
     if (!order && (!spaced || message.has(Cue::national))) {

@@ -12,7 +12,7 @@ struct Reading {
   std::size_t last = 0;
 };
 
-Reading read(const Message& message, std::size_t first, std::size_t longest) {
+Reading read_groups(const Message& message, std::size_t first, std::size_t longest) {
   const auto& groups = message.digits();
   Reading result;
   result.last = first;
@@ -130,13 +130,13 @@ void find_phones(Message& message) {
     Reading reading;
     bool is_phone = false;
     if (plus) {
-      reading = read(message, first, text[start.begin] == '1' ? 11 : 14);
+      reading = read_groups(message, first, text[start.begin] == '1' ? 11 : 14);
       is_phone = reading.digits.size() >= 8 && is_country_code(reading.digits) &&
                  !(sign > 1 && text[sign - 1] == '+' && sign != start.begin && sign < start.begin &&
                    text[sign] == ' ' && reading.last == first && reading.digits.size() < 10);
       begin = sign - 1;
     } else if (text.substr(start.begin, 2) == "00" && start.size() != 3) {
-      reading = read(message, first, 16);
+      reading = read_groups(message, first, 16);
       const std::string_view rest =
           std::string_view(reading.digits).substr(std::min<std::size_t>(2, reading.digits.size()));
       is_phone = rest.size() >= 9 && is_country_code(rest) && cue != Cue::order &&
@@ -152,7 +152,7 @@ void find_phones(Message& message) {
       }
       for (const std::size_t longest :
            {std::size_t{12}, std::size_t{11}, std::size_t{10}, std::size_t{9}}) {
-        reading = read(message, first, longest);
+        reading = read_groups(message, first, longest);
         if (reading.digits.size() < 9) break;
         const bool continues = reading.last + 1 < groups.size() &&
                                groups[reading.last + 1].joined &&
@@ -168,7 +168,7 @@ void find_phones(Message& message) {
       }
       if (!is_phone && (message.has(Cue::phone) || message.has(Cue::number)) &&
           is_announced(message, start.begin)) {
-        reading = read(message, first, 15);
+        reading = read_groups(message, first, 15);
         is_phone = reading.digits.size() >= 7;
       }
     }

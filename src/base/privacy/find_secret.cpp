@@ -2,11 +2,12 @@
 #include <algorithm>
 
 #include "base/privacy/message.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::privacy {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Something between spaces, without the punctuation of the sentence or the quotes around it.
 struct Token {

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::privacy {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_separator(char c) {
+using text::is_digit;
+bool is_digit_separator(char c) {
   return c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' || c == ',' || c == '(' ||
          c == ')';
 }
@@ -43,7 +45,7 @@ Message::Message(std::string_view original) : original_(original) {
       const std::size_t from = digits_.back().end;
       run.joined =
           i - from <= 3 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
-                                       text.begin() + static_cast<std::ptrdiff_t>(i), is_separator);
+                                       text.begin() + static_cast<std::ptrdiff_t>(i), is_digit_separator);
       if (run.joined) {
         run.separator = text[from];
         for (std::size_t k = from; k < i; ++k) {

@@ -119,4 +119,10 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   return found;
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known,
+                         std::string_view otherwise) {
+  const std::string_view near = nearest(word, known);
+  return near.empty() ? std::string(otherwise) : "did you mean `" + std::string(near) + "`?";
+}
+
 }  // namespace frontdesk::source

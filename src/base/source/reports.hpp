@@ -51,5 +51,8 @@ class Reports {
 /// The word of `known` nearest to `word` when it is near enough to be a slip of the pen (edit
 /// distance with transpositions, at most a third of the length); empty otherwise.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
+/// "did you mean `...`?" with the nearest; `otherwise` when nothing is near.
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known,
+                         std::string_view otherwise);
 
 }  // namespace frontdesk::source

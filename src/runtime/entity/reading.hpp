@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/privacy/sensitive.hpp"
+#include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 #include "frontdesk/value.hpp"
 #include "runtime/entity/lexicon.hpp"
@@ -83,7 +84,7 @@ struct Reading {
   bool in_english() const noexcept { return language == 1; }
 };
 
-inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+using text::is_digit;
 inline bool is_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
 /// Part of a word: an ASCII letter or digit, or any byte beyond ASCII.
 inline bool is_word_byte(char c) noexcept {

@@ -12,7 +12,8 @@ using pattern::Node;
 
 constexpr std::size_t kLongestSlipWord = 24;
 
-std::uint64_t hash(std::string_view word, std::size_t skip_a = 99, std::size_t skip_b = 99) {
+std::uint64_t hash_without(std::string_view word, std::size_t skip_a = 99,
+                           std::size_t skip_b = 99) {
   std::uint64_t h = 14695981039346656037ull;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (i == skip_a || i == skip_b) continue;
@@ -25,12 +26,12 @@ std::uint64_t hash(std::string_view word, std::size_t skip_a = 99, std::size_t s
 /// words within that many slips share one of them.
 template <class Visit>
 void each_slip(std::string_view word, const Visit& visit) {
-  visit(hash(word));
+  visit(hash_without(word));
   const std::size_t size = word.size();
   for (std::size_t a = 0; a < size; ++a) {
-    visit(hash(word, a));
+    visit(hash_without(word, a));
     if (size < 8) continue;
-    for (std::size_t b = a + 1; b < size; ++b) visit(hash(word, a, b));
+    for (std::size_t b = a + 1; b < size; ++b) visit(hash_without(word, a, b));
   }
 }
 
@@ -145,7 +146,7 @@ std::int64_t Values::add(std::uint32_t entity, std::uint32_t value, const Surfac
     word.text = std::string(stemmer.stem(word.text));
   }
   const Surface::Word& first = form.surface.words.front();
-  const std::uint64_t key = hash(first.text);
+  const std::uint64_t key = hash_without(first.text);
   for (const std::uint32_t other : by_first_[key]) {
     if (forms_[other].entity == entity && forms_[other].surface == form.surface) {
       return forms_[other].value == value ? -1 : static_cast<std::int64_t>(forms_[other].value);
@@ -226,12 +227,12 @@ void Values::find(const Reading& reading, text::Stemmer* stemmer,
     }
     const std::uint32_t lengths = lengths_[static_cast<unsigned char>(word[0])];
     if ((lengths & (1u << std::min<std::size_t>(31, word.size()))) != 0) {
-      if (const auto exact = by_first_.find(hash(word)); exact != by_first_.end()) {
+      if (const auto exact = by_first_.find(hash_without(word)); exact != by_first_.end()) {
         match_forms(reading, stemmer, i, exact->second, false, open);
       }
       if (inflected_ && stemmer != nullptr) {
         const std::string stem(stemmer->stem(word));
-        if (const auto by_stem = by_first_.find(hash(stem));
+        if (const auto by_stem = by_first_.find(hash_without(stem));
             stem != word && by_stem != by_first_.end()) {
           match_forms(reading, stemmer, i, by_stem->second, false, open);
         }
@@ -244,7 +245,7 @@ void Values::find(const Reading& reading, text::Stemmer* stemmer,
       }
     };
     if (word.size() < 4) {
-      try_slip(hash(word));
+      try_slip(hash_without(word));
     } else {
       each_slip(word, try_slip);
     }

@@ -53,15 +53,6 @@ std::uint32_t Builder::Impl::name_id(const std::string& text, bool is_out) {
   return it->second;
 }
 
-/// Appends the length of what `fill` appends, and then that.
-template <class Fill>
-void with_length(std::vector<std::uint32_t>& cells, Fill fill) {
-  const std::size_t at = cells.size();
-  cells.push_back(0);
-  fill();
-  cells[at] = static_cast<std::uint32_t>(cells.size() - at - 1);
-}
-
 void Builder::Impl::compile(const Node& node, std::string_view language,
                             std::vector<std::uint32_t>& cells, bool& has_entities) {
   const std::string& slot =

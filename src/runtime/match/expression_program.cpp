@@ -14,14 +14,6 @@ constexpr std::uint32_t cell(ByteOp op, std::uint32_t argument) {
 }
 constexpr ByteOp byte_op_of(std::uint32_t cell) { return static_cast<ByteOp>(op_of(cell)); }
 
-template <class Fill>
-void with_length(std::vector<std::uint32_t>& cells, Fill fill) {
-  const std::size_t at = cells.size();
-  cells.push_back(0);
-  fill();
-  cells[at] = static_cast<std::uint32_t>(cells.size() - at - 1);
-}
-
 }  // namespace
 
 std::uint32_t ClassTable::add(const CharClass& chars) {

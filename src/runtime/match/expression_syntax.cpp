@@ -3,13 +3,15 @@
 
 #include <utility>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::match {
 namespace {
 
 constexpr int kMaxDepth = 50;
 constexpr std::uint32_t kMaxRepeat = 1000;  // RE2's own limit
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 void add_range(CharClass& chars, unsigned char from, unsigned char to) {
   for (unsigned int c = from; c <= to; ++c) chars.ascii.set(c);

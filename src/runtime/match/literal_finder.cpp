@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/text/ascii.hpp"
 #include "runtime/match/posting_index.hpp"
 
 namespace frontdesk::match {
@@ -19,7 +20,7 @@ std::uint32_t load(const char* at, std::uint32_t width) {
 
 std::uint32_t hash_of(std::uint32_t key) { return key * 0x9E3779B1u; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 }  // namespace
 

@@ -57,4 +57,13 @@ struct Name {
   friend bool operator==(const Name&, const Name&) = default;
 };
 
+/// Appends the length of what `fill` appends, and then that.
+template <class Fill>
+void with_length(std::vector<std::uint32_t>& cells, Fill fill) {
+  const std::size_t at = cells.size();
+  cells.push_back(0);
+  fill();
+  cells[at] = static_cast<std::uint32_t>(cells.size() - at - 1);
+}
+
 }  // namespace frontdesk::match

@@ -4,16 +4,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::reply {
 namespace {
 
 constexpr std::string_view kBullet = "\xE2\x80\xA2 ";
 constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+using text::is_space;
 bool is_word(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0x80;
+  return text::is_digit(byte) || text::is_letter(byte) || text::is_beyond(byte);
 }
 bool is_html(MarkupStyle style) {
   return style == MarkupStyle::html || style == MarkupStyle::telegram;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 #include "runtime/reply/channel_text.hpp"
 #include "runtime/reply/label.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::size_t kSmallestText = 20;
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+using text::is_space;
 
 TextLimit safe(TextLimit limit) {
   limit.max = std::max(limit.max, kSmallestText);

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/text/ascii.hpp"
 #include "runtime/reply/channel_text.hpp"
 #include "runtime/reply/fit.hpp"
 #include "runtime/reply/measure.hpp"
@@ -19,8 +20,7 @@ constexpr std::size_t kLongestNumber = 24;
 constexpr std::size_t kLongestDate = 48;
 
 bool is_word(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0x80;
+  return text::is_digit(byte) || text::is_letter(byte) || text::is_beyond(byte);
 }
 
 std::string lower(std::string_view text) {

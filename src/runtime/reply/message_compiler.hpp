@@ -7,19 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/ascii.hpp"
 #include "runtime/reply/message_data.hpp"
 #include "runtime/reply/message_markup.hpp"
 
 namespace frontdesk::reply {
 
-inline bool is_space(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-inline bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+using text::is_digit;
+using text::is_space;
 /// Letters beyond ASCII are welcome in names.
 inline bool is_name(char byte) {
-  return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         byte == '_' || byte == '.' || static_cast<unsigned char>(byte) >= 0x80;
+  return is_digit(byte) || text::is_letter(byte) || byte == '_' || byte == '.' ||
+         text::is_beyond(byte);
 }
 
 /// One pass over one pattern. Everything handed in must outlive it.

@@ -5,14 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::reply {
 namespace {
-
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
-bool is_word(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
-}
 
 class MarkupReader {
  public:
@@ -56,8 +52,13 @@ class MarkupReader {
     return units_[i].atom < 0 && !units_[i].quoted && units_[i].byte == byte;
   }
   bool is_newline(std::size_t i) const { return units_[i].atom < 0 && units_[i].byte == '\n'; }
-  bool is_space_at(std::size_t i) const { return units_[i].atom < 0 && is_space(units_[i].byte); }
-  bool is_word_at(std::size_t i) const { return units_[i].atom < 0 && is_word(units_[i].byte); }
+  bool is_space_at(std::size_t i) const {
+    return units_[i].atom < 0 && text::is_space(units_[i].byte);
+  }
+  bool is_word_at(std::size_t i) const {
+    const char byte = units_[i].byte;
+    return units_[i].atom < 0 && (text::is_digit(byte) || text::is_letter(byte));
+  }
   bool is_run(std::size_t i, std::size_t end, std::string_view run) const {
     if (end - i < run.size()) return false;
     for (std::size_t k = 0; k < run.size(); ++k) {
@@ -128,7 +129,7 @@ class MarkupReader {
 
   std::size_t bare_url(std::size_t i, std::size_t end, Segments& out) {
     if (!is_run(i, end, "http://") && !is_run(i, end, "https://")) return i;
-    while (i < end && units_[i].atom < 0 && !is_space(units_[i].byte) && !is(i, '*') &&
+    while (i < end && units_[i].atom < 0 && !text::is_space(units_[i].byte) && !is(i, '*') &&
            !is(i, '<') && !is(i, '>') && !is(i, ']')) {
       i = literal(i, out);
     }
