@@ -43,9 +43,9 @@ Message::Message(std::string_view original) : original_(original) {
     run.open_after = end == text.size() || !is_letter(text[end]);
     if (!digits_.empty()) {
       const std::size_t from = digits_.back().end;
-      run.joined =
-          i - from <= 3 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
-                                       text.begin() + static_cast<std::ptrdiff_t>(i), is_digit_separator);
+      run.joined = i - from <= 3 &&
+                   std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
+                               text.begin() + static_cast<std::ptrdiff_t>(i), is_digit_separator);
       if (run.joined) {
         run.separator = text[from];
         for (std::size_t k = from; k < i; ++k) {
