@@ -13,7 +13,7 @@
 namespace frontdesk::tester {
 namespace {
 
-using Kind = TraceEvent::Kind;
+using TraceKind = TraceEvent::Kind;
 
 constexpr std::size_t kBetweenProgress = 500;
 
@@ -32,10 +32,10 @@ void add(std::vector<Seen>& all, std::string_view entry, double score) {
 /// The candidates of a turn, best first.
 std::vector<Seen> candidates_of(const Trace& trace) {
   std::vector<Seen> all;
-  for (const Kind kind : {Kind::winner, Kind::phrase, Kind::rank}) {
+  for (const TraceKind kind : {TraceKind::winner, TraceKind::phrase, TraceKind::rank}) {
     for (const TraceEvent& event : trace.events) {
       if (event.kind != kind) continue;
-      add(all, event.entry, kind == Kind::phrase ? 1.0 : event.score);
+      add(all, event.entry, kind == TraceKind::phrase ? 1.0 : event.score);
     }
   }
   return all;
@@ -43,7 +43,7 @@ std::vector<Seen> candidates_of(const Trace& trace) {
 
 bool has_winner(const Trace& trace) {
   return std::any_of(trace.events.begin(), trace.events.end(), [](const TraceEvent& event) {
-    return event.kind == Kind::winner && !event.entry.empty();
+    return event.kind == TraceKind::winner && !event.entry.empty();
   });
 }
 

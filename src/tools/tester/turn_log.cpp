@@ -14,14 +14,14 @@
 namespace frontdesk::tester {
 namespace {
 
-using Json = nlohmann::json;
+using LineJson = nlohmann::json;
 
-std::string text_at(const Json& object, const char* key) {
+std::string text_at(const LineJson& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<std::int64_t> number_at(const Json& object, const char* key) {
+std::optional<std::int64_t> number_at(const LineJson& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_integer()) return std::nullopt;
   return found->get<std::int64_t>();
@@ -45,7 +45,7 @@ struct Conversation {
 
 class Reader {
  public:
-  void read(const Json& turn) {
+  void read(const LineJson& turn) {
     const std::string event = text_at(turn, "event");
     const std::string outcome = text_at(turn, "outcome");
     if (outcome == "duplicate" || outcome == "ignored") return;
@@ -76,7 +76,7 @@ class Reader {
   LogFigures& figures() { return figures_; }
 
  private:
-  void take_handoff(const Json& turn, Conversation& one) {
+  void take_handoff(const LineJson& turn, Conversation& one) {
     const auto found = turn.find("handoff");
     if (found == turn.end() || !found->is_object()) return;
     one.has_person = true;
@@ -94,7 +94,7 @@ class Reader {
     if (!one.asked_for) one.asked_for = number_at(turn, "at");
   }
 
-  void take_person(const Json& turn, Conversation& one) {
+  void take_person(const LineJson& turn, Conversation& one) {
     one.has_person = true;
     if (!one.asked_for) return;
     if (const auto at = number_at(turn, "at")) {
@@ -103,7 +103,7 @@ class Reader {
     one.asked_for.reset();
   }
 
-  void count(const Json& turn, const std::string& outcome) {
+  void count(const LineJson& turn, const std::string& outcome) {
     add(figures_.all, outcome);
     add(figures_.by_locale[text_at(turn, "locale")], outcome);
     add(figures_.by_channel[text_at(turn, "channel")], outcome);
@@ -149,14 +149,14 @@ void row(std::string& out, std::string_view name, const TurnCounts& counts) {
       percent(counts.with_person, counts.turns));
 }
 
-Json to_json(const TurnCounts& counts) {
+LineJson to_json(const TurnCounts& counts) {
   return {{"answered", counts.answered},     {"asked", counts.asked},
           {"handed_off", counts.handed_off}, {"not_understood", counts.not_understood},
           {"turns", counts.turns},           {"with_person", counts.with_person}};
 }
 
-Json to_json(const std::map<std::string, TurnCounts>& groups) {
-  Json object = Json::object();
+LineJson to_json(const std::map<std::string, TurnCounts>& groups) {
+  LineJson object = LineJson::object();
   for (const auto& [name, counts] : groups) object[name] = to_json(counts);
   return object;
 }
@@ -184,8 +184,8 @@ LogFigures read_turn_log(std::string_view content) {
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     ++reader.figures().lines;
-    const Json turn = text::is_valid_utf8(text) ? Json::parse(text, nullptr, false)
-                                                : Json(Json::value_t::discarded);
+    const LineJson turn = text::is_valid_utf8(text) ? LineJson::parse(text, nullptr, false)
+                                                    : LineJson(LineJson::value_t::discarded);
     if (!turn.is_object() || text_at(turn, "outcome").empty()) {
       reader.figures().bad.push_back({line, "The line is no turn: a JSON object with `outcome`."});
       continue;
@@ -243,34 +243,34 @@ std::string log_text(const LogFigures& figures, std::size_t most_questions) {
 }
 
 std::string log_json(const LogFigures& figures, std::size_t most_questions) {
-  Json questions = Json::array();
+  LineJson questions = LineJson::array();
   for (std::size_t i = 0; i < std::min(most_questions, figures.not_understood.size()); ++i) {
     questions.push_back(
         {{"count", figures.not_understood[i].second}, {"text", figures.not_understood[i].first}});
   }
-  Json out = {{"all", to_json(figures.all)},
-              {"automation", figures.automation()},
-              {"bad_lines", figures.bad.size()},
-              {"by_channel", to_json(figures.by_channel)},
-              {"by_day", to_json(figures.by_day)},
-              {"by_locale", to_json(figures.by_locale)},
-              {"conversations", figures.conversations},
-              {"handoffs", figures.handoffs},
-              {"not_understood", std::move(questions)},
-              {"queues", figures.queues},
-              {"reasons", figures.reasons},
-              {"tickets", figures.tickets},
-              {"wait_ms",
-               {{"count", figures.waits.waited.size()},
-                {"longest", figures.waits.quantile(1)},
-                {"median", figures.waits.quantile(0.5)},
-                {"never", figures.waits.never},
-                {"nine_of_ten", figures.waits.quantile(0.9)}}}};
+  LineJson out = {{"all", to_json(figures.all)},
+                  {"automation", figures.automation()},
+                  {"bad_lines", figures.bad.size()},
+                  {"by_channel", to_json(figures.by_channel)},
+                  {"by_day", to_json(figures.by_day)},
+                  {"by_locale", to_json(figures.by_locale)},
+                  {"conversations", figures.conversations},
+                  {"handoffs", figures.handoffs},
+                  {"not_understood", std::move(questions)},
+                  {"queues", figures.queues},
+                  {"reasons", figures.reasons},
+                  {"tickets", figures.tickets},
+                  {"wait_ms",
+                   {{"count", figures.waits.waited.size()},
+                    {"longest", figures.waits.quantile(1)},
+                    {"median", figures.waits.quantile(0.5)},
+                    {"never", figures.waits.never},
+                    {"nine_of_ten", figures.waits.quantile(0.9)}}}};
   if (figures.labelled > 0) {
     out["labelled"] = figures.labelled;
     out["precision"] = figures.precision();
   }
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return out.dump(-1, ' ', false, LineJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace frontdesk::tester

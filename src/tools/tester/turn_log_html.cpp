@@ -10,7 +10,7 @@
 namespace frontdesk::tester {
 namespace {
 
-std::string escape(std::string_view text) {
+std::string escape_html(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
@@ -34,7 +34,7 @@ std::string escape(std::string_view text) {
   return out;
 }
 
-double share(std::size_t part, std::size_t whole) {
+double share_of(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
@@ -75,7 +75,7 @@ svg { width: 100%; height: auto; display: block; } svg text { fill: currentColor
 )";
 
 void figure(std::string& out, std::string_view value, std::string_view label) {
-  out += fmt::format("<li><b>{}</b>{}</li>\n", escape(value), escape(label));
+  out += fmt::format("<li><b>{}</b>{}</li>\n", escape_html(value), escape_html(label));
 }
 
 /// One bar from left to right, divided into the parts.
@@ -83,12 +83,12 @@ void stacked_bar(std::string& out, const TurnCounts& counts, double x, double y,
                  double height) {
   for (const Part& part : kParts) {
     const std::size_t count = counts.*part.count;
-    const double wide = width * share(count, counts.turns);
+    const double wide = width * share_of(count, counts.turns);
     if (count == 0) continue;
     out += fmt::format(
         "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\">"
         "<title>{}: {} ({:.1f} %)</title></rect>\n",
-        x, y, wide, height, part.colour, part.name, count, 100 * share(count, counts.turns));
+        x, y, wide, height, part.colour, part.name, count, 100 * share_of(count, counts.turns));
     x += wide;
   }
 }
@@ -101,7 +101,7 @@ void groups(std::string& out, std::string_view title,
   double y = 0;
   for (const auto& [name, counts] : all) {
     out += fmt::format("<text x=\"0\" y=\"{:.0f}\">{}</text>\n", y + 17,
-                       name.empty() ? "(none)" : escape(name));
+                       name.empty() ? "(none)" : escape_html(name));
     stacked_bar(out, counts, 130, y + 2, 580, 20);
     out += fmt::format("<text x=\"800\" y=\"{:.0f}\" text-anchor=\"end\">{}</text>\n", y + 17,
                        counts.turns);
@@ -122,12 +122,13 @@ void bars(std::string& out, std::string_view title, const std::map<std::string, 
                      title, rows.size() * kRow, title);
   double y = 0;
   for (const auto& [name, count] : rows) {
-    const double wide = 520 * share(count, most);
+    const double wide = 520 * share_of(count, most);
     out += fmt::format(
         "<text x=\"0\" y=\"{0:.0f}\">{1}</text>\n"
         "<rect x=\"190\" y=\"{2:.0f}\" width=\"{3:.1f}\" height=\"18\" fill=\"{4}\"/>\n"
         "<text x=\"{5:.1f}\" y=\"{0:.0f}\">{6}</text>\n",
-        y + 16, name.empty() ? "(none)" : escape(name), y + 2, wide, colour, 198 + wide, count);
+        y + 16, name.empty() ? "(none)" : escape_html(name), y + 2, wide, colour, 198 + wide,
+        count);
     y += kRow;
   }
   out += "</svg>\n";
@@ -148,7 +149,7 @@ void days(std::string& out, const std::map<std::string, TurnCounts>& all) {
     double y = kHigh;
     for (const Part& part : kParts) {
       const std::size_t count = counts.*part.count;
-      const double high = kHigh * share(count, most);
+      const double high = kHigh * share_of(count, most);
       if (count == 0) continue;
       y -= high;
       out += fmt::format(
@@ -191,7 +192,7 @@ std::string log_html(const LogFigures& figures, std::size_t most_questions) {
   out += "</svg>\n<ul class=\"legend\">\n";
   for (const Part& part : kParts) {
     out += fmt::format("<li><i style=\"background:{}\"></i>{} {:.1f} %</li>\n", part.colour,
-                       part.name, 100 * share(figures.all.*part.count, figures.all.turns));
+                       part.name, 100 * share_of(figures.all.*part.count, figures.all.turns));
   }
   out += "</ul>\n";
   days(out, figures.by_day);
@@ -203,7 +204,8 @@ std::string log_html(const LogFigures& figures, std::size_t most_questions) {
     out += "<h2>Not understood</h2>\n<table><tr><th>Message</th><th>Times</th></tr>\n";
     for (std::size_t i = 0; i < std::min(most_questions, figures.not_understood.size()); ++i) {
       out += fmt::format("<tr><td class=\"words\">{}</td><td>{}</td></tr>\n",
-                         escape(figures.not_understood[i].first), figures.not_understood[i].second);
+                         escape_html(figures.not_understood[i].first),
+                         figures.not_understood[i].second);
     }
     out += "</table>\n";
   }
