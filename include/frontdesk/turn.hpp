@@ -1,6 +1,7 @@
 // What goes out: the engine's answer to one event.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct Button {
   std::string title;
   std::string target;  ///< For `reply`: send it back in ButtonPress. Otherwise the URL or number.
   Kind kind = Kind::reply;
+  std::string description = {};  ///< A line below the title, in a list; empty where none is shown.
 };
 
 /// A card of a list or carousel.
@@ -62,6 +64,8 @@ struct Reply {
   std::string entry;       ///< The id of the entry that speaks.
   bool is_public = false;  ///< A line under the comment rather than a private message.
   Sender sender = Sender::bot;
+  std::chrono::milliseconds typing{0};  ///< How long to show that somebody is typing before it.
+  std::uint32_t segments = 0;           ///< On SMS, how many messages are paid for; 0 elsewhere.
 };
 
 /// Something that the host is asked to do. Answer with an ActionResult of the same id.

@@ -61,6 +61,56 @@ bool speaks_on(const VariantFacts& variant, std::string_view channel) {
          variant.channels.end();
 }
 
+std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
+
+/// The languages of the bot in which the answer is written: in each there has to be something to
+/// say, or the bot would change the language for it. Without any, the language that speaks instead.
+std::vector<std::string_view> languages_of(const model::Model& model,
+                                           const std::vector<VariantFacts>& all) {
+  std::vector<std::string_view> languages;
+  for (const model::Text& locale : model.bot.locales) {
+    const std::string_view language = language_of(locale.value);
+    const bool is_written = std::any_of(all.begin(), all.end(), [language](const auto& one) {
+      return language_of(one.locale) == language;
+    });
+    const bool is_new = std::find(languages.begin(), languages.end(), language) == languages.end();
+    if (is_written && is_new) languages.push_back(language);
+  }
+  if (languages.empty()) languages.push_back(language_of(all.front().locale));
+  return languages;
+}
+
+/// True when something can always be said in `language` on `channel`; reports otherwise.
+bool check_one(const Proof& proof, const SpokenAnswer& answer, const std::vector<VariantFacts>& all,
+               std::string_view language, std::string_view channel, source::Reports& reports) {
+  const bool is_public_line = answer.speaker == "bot.public_line";
+  const VariantFacts* nearest = nullptr;
+  std::string_view lacks;
+  for (const VariantFacts& variant : all) {
+    if (language_of(variant.locale) != language || !speaks_on(variant, channel)) continue;
+    if (variant.is_public && *variant.is_public != is_public_line) continue;
+    const std::string_view missing = proof.missing(variant);
+    if (missing.empty() && !variant.has_condition) return true;
+    nearest = &variant;
+    lacks = missing;
+  }
+  const auto first = std::find_if(all.begin(), all.end(), [language](const VariantFacts& one) {
+    return language_of(one.locale) == language;
+  });
+  const VariantFacts& at = nearest == nullptr ? *first : *nearest;
+  const std::string on = channel.empty() ? std::string() : fmt::format(" on {}", channel);
+  const std::string in = language == language_of(all.front().locale)
+                             ? std::string()
+                             : fmt::format(" in `{}`", language);
+  const std::string why = !lacks.empty()       ? fmt::format("`{}` may not be known", lacks)
+                          : nearest != nullptr ? std::string("its `when` may not hold")
+                                               : std::string("no variant is for it");
+  reports.warning("reply.undeliverable", at.span,
+                  fmt::format("nothing can be said here{}{} in some cases: {}", in, on, why),
+                  "add a variant without variables and without `when`, `channels` or `public`");
+  return false;
+}
+
 }  // namespace
 
 void check_deliverable(const model::Model& model, const SpokenAnswer& answer,
@@ -68,42 +118,15 @@ void check_deliverable(const model::Model& model, const SpokenAnswer& answer,
   const std::vector<VariantFacts> all = renderer.facts(answer.answer);
   if (all.empty()) return;
   const Proof proof(model, answer);
-  // Other locales fall back to the first that the bot speaks, or that is written at all.
-  const std::string_view wanted =
-      model.bot.locales.empty() ? std::string_view("en") : model.bot.locales.front().value;
-  const bool is_written = std::any_of(
-      all.begin(), all.end(), [wanted](const VariantFacts& one) { return one.locale == wanted; });
-  const std::string_view locale = is_written ? wanted : std::string_view(all.front().locale);
   // "" stands for every channel that no variant names.
   std::vector<std::string_view> channels = {""};
   if (!model.bot.channels.empty()) channels.clear();
   for (const model::Text& channel : model.bot.channels) channels.push_back(channel.value);
-  const bool is_public_line = answer.speaker == "bot.public_line";
-  for (const std::string_view channel : channels) {
-    const VariantFacts* nearest = nullptr;
-    std::string_view lacks;
-    bool delivered = false;
-    for (const VariantFacts& variant : all) {
-      if (variant.locale != locale || !speaks_on(variant, channel)) continue;
-      if (variant.is_public && *variant.is_public != is_public_line) continue;
-      const std::string_view missing = proof.missing(variant);
-      if (missing.empty() && !variant.has_condition) {
-        delivered = true;
-        break;
-      }
-      nearest = &variant;
-      lacks = missing;
+  for (const std::string_view language : languages_of(model, all)) {
+    for (const std::string_view channel : channels) {
+      if (check_one(proof, answer, all, language, channel, reports)) continue;
+      return;  // one finding an answer is enough
     }
-    if (delivered) continue;
-    const VariantFacts& at = nearest == nullptr ? all.front() : *nearest;
-    const std::string on = channel.empty() ? std::string() : fmt::format(" on {}", channel);
-    const std::string why = !lacks.empty()       ? fmt::format("`{}` may not be known", lacks)
-                            : nearest != nullptr ? std::string("its `when` may not hold")
-                                                 : std::string("no variant is for it");
-    reports.warning("reply.undeliverable", at.span,
-                    fmt::format("nothing can be said here{} in some cases: {}", on, why),
-                    "add a variant without variables and without `when`, `channels` or `public`");
-    return;
   }
 }
 

@@ -32,11 +32,30 @@ class Gaps {
       understood(entry, of);
       buttons(entry.buttons, of);
       answer_parts(entry.answer, of);
+      answer_parts(entry.again, of);
       steps(entry.steps, of);
     }
     for (const model::HandoffRule& rule : model_.handoff.rules) {
       in_pack_ = pack_files_.contains(rule.span.file);
       need(rule.then.say, "what is said at a handoff", rule.span);
+    }
+    for (const model::Queue& queue : model_.handoff.queues) {
+      in_pack_ = pack_files_.contains(queue.span.file);
+      need(queue.title, fmt::format("the title of the queue `{}`", queue.id.value), queue.span);
+    }
+    for (const model::Signal& signal : model_.signals) {
+      in_pack_ = signal.from_pack;
+      if (has(signal.phrases) || has(signal.examples)) continue;
+      if (signal.phrases.empty() && signal.examples.empty()) continue;
+      tell(fmt::format("phrases and examples of the signal `{}`", signal.id.value), signal.span);
+    }
+    for (const model::Entity& entity : model_.entities) {
+      in_pack_ = pack_files_.contains(entity.span.file);
+      need(entity.title, fmt::format("the title of `{}`", entity.id.value), entity.span);
+      for (const model::EntityValue& value : entity.values) {
+        if (!is_per_locale(value.say)) continue;
+        need(value.say, fmt::format("`say` of `{}`", value.id.value), value.span);
+      }
     }
   }
 
@@ -51,6 +70,13 @@ class Gaps {
     });
   }
 
+  /// False for what is written once for all languages.
+  template <class T>
+  static bool is_per_locale(const model::Localized<T>& texts) {
+    return std::any_of(texts.by_locale.begin(), texts.by_locale.end(),
+                       [](const auto& entry) { return !entry.first.value.empty(); });
+  }
+
   template <class T>
   void need(const model::Localized<T>& texts, const std::string& what, const source::Span& at) {
     if (!texts.empty() && !has(texts)) tell(what, at);
@@ -63,7 +89,10 @@ class Gaps {
   }
 
   void buttons(const std::vector<model::Button>& all, const std::string& of) {
-    for (const model::Button& button : all) need(button.title, "a button" + of, button.span);
+    for (const model::Button& button : all) {
+      need(button.title, "a button" + of, button.span);
+      need(button.description, "the description of a button" + of, button.span);
+    }
   }
 
   void answer_parts(const model::Answers& answers, const std::string& of) {
@@ -72,6 +101,7 @@ class Gaps {
       for (const model::Answer& variant : entry.second) {
         buttons(variant.buttons, of);
         buttons(variant.quick_replies, of);
+        for (const model::Card& card : variant.cards) buttons(card.buttons, of);
       }
     }
   }
@@ -85,6 +115,10 @@ class Gaps {
       buttons(step.buttons, of);
       for (const model::Option& option : step.options) {
         need(option.title, fmt::format("the option `{}`{}", option.id.value, of), option.span);
+        if (is_per_locale(option.say)) {
+          need(option.say, fmt::format("`say` of the option `{}`{}", option.id.value, of),
+               option.span);
+        }
         steps(option.steps, of);
       }
       for (const std::vector<model::Step>* inner :

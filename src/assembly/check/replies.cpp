@@ -1,6 +1,8 @@
 // Every answer against every channel of the bot, with its variables as long as they can get.
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -16,40 +18,40 @@ class ModelBounds final : public reply::Bounds {
  public:
   explicit ModelBounds(const model::Model& model) : model_(model) {}
 
-  std::optional<std::size_t> longest(std::string_view path) const override {
-    if (path == "bot.name") return model_.bot.name.value.size();
+  std::optional<std::string> longest(std::string_view path) const override {
+    if (path == "bot.name") return model_.bot.name.value;
     if (path == "flow" || path == "other") return longest_title();
     if (path.find('.') != std::string_view::npos) return std::nullopt;
-    std::optional<std::size_t> bound;
+    std::optional<std::string> bound;
     for (const model::Entry& entry : model_.entries) of_slot(path, entry.steps, bound);
     if (bound) return bound;
     return of_entity(path);
   }
 
  private:
-  std::size_t longest_title() const {
-    std::size_t longest = 0;
+  static void keep_longer(std::string text, std::optional<std::string>& longest) {
+    if (!longest || text.size() > longest->size()) longest = std::move(text);
+  }
+
+  std::string longest_title() const {
+    std::optional<std::string> longest = std::string();
     for (const model::Entry& entry : model_.entries) {
       if (entry.kind != model::Entry::Kind::flow) continue;
-      for (const auto& [locale, title] : entry.title.by_locale) {
-        longest = std::max(longest, title.value.size());
-      }
+      for (const auto& [locale, title] : entry.title.by_locale) keep_longer(title.value, longest);
     }
-    return longest;
+    return *longest;
   }
 
   /// Of the slot `name`, as the steps fill it.
   void of_slot(std::string_view name, const std::vector<model::Step>& steps,
-               std::optional<std::size_t>& bound) const {
+               std::optional<std::string>& bound) const {
     for (const model::Step& step : steps) {
       if (step.name.value == name && step.kind == model::Step::Kind::ask) {
         const auto one = of_entity(step.entity.empty() ? step.name.value : step.entity.value);
-        if (one) bound = std::max(bound.value_or(0), *one);
+        if (one) keep_longer(*one, bound);
       }
       if (step.name.value == name && step.kind == model::Step::Kind::choose) {
-        for (const model::Option& option : step.options) {
-          bound = std::max(bound.value_or(0), option.id.value.size());
-        }
+        for (const model::Option& option : step.options) keep_longer(option.id.value, bound);
       }
       for (const std::vector<model::Step>* inner :
            {&step.otherwise, &step.failed, &step.then_steps, &step.else_steps, &step.yes_steps,
@@ -60,23 +62,56 @@ class ModelBounds final : public reply::Bounds {
     }
   }
 
-  std::optional<std::size_t> of_entity(std::string_view id) const {
-    constexpr std::size_t kNumber = 24;
-    constexpr std::size_t kEmail = 254;
+  std::optional<std::string> of_entity(std::string_view id) const {
     for (const model::Entity& entity : model_.entities) {
       if (entity.id.value != id) continue;
-      if (entity.max_length) return static_cast<std::size_t>(entity.max_length->value);
-      std::size_t longest = 0;
-      for (const model::EntityValue& value : entity.values) {
-        longest = std::max(longest, value.id.value.size());
+      if (entity.max_length) {
+        const auto most = static_cast<std::size_t>(std::max<std::int64_t>(
+            0, std::min<std::int64_t>(entity.max_length->value, kMostCharacters)));
+        return filled(entity, most);
       }
-      if (longest != 0) return longest;
+      std::optional<std::string> longest;
+      for (const model::EntityValue& value : entity.values) keep_longer(value.id.value, longest);
+      if (longest) return longest;
       return entity.kind.empty() ? std::nullopt : of_entity(entity.kind.value);
     }
-    if (id == "number" || id == "amount" || id == "phone" || id == "postal_code") return kNumber;
-    if (id == "email") return kEmail;
+    constexpr std::size_t kNumber = 24;
+    constexpr std::size_t kEmail = 254;
+    if (id == "amount") return std::string(kNumber, '0') + " €";
+    if (id == "number" || id == "phone" || id == "postal_code") return std::string(kNumber, '0');
+    if (id == "email") return std::string(kEmail, 'x');
     return std::nullopt;
   }
+
+  /// As many characters, of those that take most room when the patterns leave room for them.
+  static std::string filled(const model::Entity& entity, std::size_t count) {
+    const bool is_plain = !entity.patterns.empty() &&
+                          std::all_of(entity.patterns.begin(), entity.patterns.end(), is_ascii);
+    if (is_plain) return std::string(count, 'x');
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "\xF0\xA0\x80\x80";  // U+20000
+    return text;
+  }
+
+  /// True for an expression that cannot match anything beyond ASCII.
+  static bool is_ascii(const model::Text& pattern) {
+    const std::string& text = pattern.value;
+    const bool is_written_so = std::all_of(text.begin(), text.end(), [](char byte) {
+      return static_cast<unsigned char>(byte) < 0x80;
+    });
+    if (!is_written_so) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\\' && i + 1 < text.size()) {
+        const std::string_view wide = "pPDWSCxX";
+        if (wide.find(text[++i]) != std::string_view::npos) return false;
+      } else if (text[i] == '.' || (text[i] == '[' && i + 1 < text.size() && text[i + 1] == '^')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static constexpr std::int64_t kMostCharacters = 10'000;
 
   const model::Model& model_;
 };

@@ -64,6 +64,7 @@ class FlowTexts final : public dialogue::Registrar {
           button.title.empty() ? titles_.title_of(button.target.value) : &button.title;
       RuleSet::ButtonRow row;
       row.title = title == nullptr ? RuleSet::none : builder_.add_plain(*title);
+      if (!button.description.empty()) row.description = builder_.add_plain(button.description);
       row.kind = button.kind == model::Button::Kind::url     ? Button::Kind::url
                  : button.kind == model::Button::Kind::phone ? Button::Kind::phone
                                                              : Button::Kind::reply;

@@ -66,6 +66,7 @@ class RuleSet {
   /// A button whose title is rendered when it is shown.
   struct ButtonRow {
     reply::AnswerId title = none;
+    reply::AnswerId description = none;
     Button::Kind kind = Button::Kind::reply;
     std::string target;
   };

@@ -9,6 +9,7 @@
 #include "assembly/engine/admit.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/manners.hpp"
+#include "assembly/engine/pack_replies.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/work.hpp"
 #include "runtime/session/state.hpp"
@@ -59,6 +60,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
       work.turn.outcome != Outcome::duplicate && work.turn.outcome != Outcome::ignored;
   if (changed) {
     engine::disclose(work);
+    engine::pack_replies(work);
     engine::remember_replies(work);
     work.turn.wake_at = session::next_wake(state);
     work.turn.custody = state.custody.who;

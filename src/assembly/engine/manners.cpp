@@ -8,6 +8,7 @@
 #include "assembly/engine/respond.hpp"
 #include "base/text/normalize.hpp"
 #include "runtime/dialogue/machine.hpp"
+#include "runtime/reply/fit.hpp"
 #include "runtime/reply/measure.hpp"
 
 namespace frontdesk::engine {
@@ -116,7 +117,7 @@ void disclose(Work& work) {
   // There is one message only: both in one where that fits.
   const reply::ChannelLimits& limits = work.rules.channels.limits(state.channel);
   std::string both = hello.text + " " + before->text;
-  if (reply::is_within(both, limits.text_with_buttons))
+  if (reply::is_within(both, reply::text_limit(*before, limits)))
     before->text = std::move(both);
   else
     state.disclosed = false;

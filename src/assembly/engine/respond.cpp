@@ -200,7 +200,8 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
     if (one.buttons != dialogue::none) {
       for (const std::uint32_t row : work.rules.button_lists[one.buttons]) {
         const RuleSet::ButtonRow& button = work.rules.buttons[row];
-        utterance.buttons.push_back({render_plain(work, button.title), button.target, button.kind});
+        utterance.buttons.push_back({render_plain(work, button.title), button.target, button.kind,
+                                     render_plain(work, button.description)});
       }
     }
     if (one.options != dialogue::none) {

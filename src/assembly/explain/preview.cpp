@@ -74,8 +74,7 @@ std::string plain(const RuleSet& rules, reply::AnswerId answer, const std::strin
 }
 
 std::string length_of(const Reply& reply, const reply::ChannelLimits& limits) {
-  const bool pressed = !reply.buttons.empty() || !reply.quick_replies.empty();
-  const reply::TextLimit& limit = pressed ? limits.text_with_buttons : limits.text;
+  const reply::TextLimit& limit = reply::text_limit(reply, limits);
   if (limit.unit == reply::Unit::gsm7) {
     const reply::SmsCost cost = reply::sms_cost(reply.text);
     return fmt::format("{} {} in {} SMS", cost.units, cost.is_gsm7 ? "septets" : "UCS-2 units",

@@ -22,9 +22,11 @@ Value list_of(const Items& items, Make make) {
 
 Value to_value(const Button& button) {
   static constexpr std::string_view kKinds[] = {"reply", "url", "phone"};
-  return Value::map({{"kind", text_of(kKinds[static_cast<std::size_t>(button.kind)])},
-                     {"target", text_of(button.target)},
-                     {"title", text_of(button.title)}});
+  Value value = Value::map({{"kind", text_of(kKinds[static_cast<std::size_t>(button.kind)])},
+                            {"target", text_of(button.target)},
+                            {"title", text_of(button.title)}});
+  if (!button.description.empty()) value.set("description", text_of(button.description));
+  return value;
 }
 
 Value to_value(const Card& card) {
@@ -54,6 +56,10 @@ Value to_value(const Reply& reply) {
   if (!reply.media.empty()) {
     value.set("media", list_of(reply.media, [](const Attachment& a) { return to_value(a); }));
   }
+  if (reply.typing.count() > 0) {
+    value.set("typing", static_cast<std::int64_t>(reply.typing.count()));
+  }
+  if (reply.segments > 0) value.set("segments", static_cast<std::int64_t>(reply.segments));
   return value;
 }
 

@@ -29,6 +29,7 @@ model::Answer load_variant(Context& context, const yaml::Node& node) {
   if (fields.has("public")) answer.is_public = fields.boolean("public", false);
   answer.buttons = buttons_of(fields, "buttons");
   answer.quick_replies = buttons_of(fields, "quick_replies");
+  if (const auto typing = fields.duration("typing")) answer.typing_ms = typing->value;
   for (const yaml::Node* card : items_of(fields.find("cards"))) {
     answer.cards.push_back(load_card(context, *card));
   }
@@ -62,6 +63,7 @@ model::Button load_button(Context& context, const yaml::Node& node) {
   } else {
     const Fields fields(context, node, "button");
     button.title = fields.localized_text("title");
+    button.description = fields.localized_text("description");
     int targets = 0;
     for (const auto& [key, kind] : {std::pair{"target", model::Button::Kind::entry},
                                     std::pair{"url", model::Button::Kind::url},

@@ -12,7 +12,8 @@ namespace frontdesk::model {
 /// A button: `flow:start_return`, `faq:returns.label`, or `{title: ..., target|url|phone: ...}`.
 struct Button {
   enum class Kind : std::uint8_t { entry, url, phone };
-  Localized<Text> title;  ///< Empty: the title of the entry it leads to.
+  Localized<Text> title;        ///< Empty: the title of the entry it leads to.
+  Localized<Text> description;  ///< A line below it, in a list; may be empty.
   Kind kind = Kind::entry;
   Text target;  ///< `flow:ID`, `faq:ID`, `intent:ID`, a URL or a phone number.
   Span span;
@@ -42,6 +43,7 @@ struct Answer {
   std::vector<Button> quick_replies;
   std::vector<Card> cards;
   std::vector<Media> media;
+  std::int64_t typing_ms = 0;  ///< `typing:`, shown before it is sent
   Span span;
 };
 

@@ -21,10 +21,11 @@ struct Limit {
 struct Channel {
   Text id;
   std::optional<Limit> text, text_with_buttons, label, description, card_title, card_subtitle,
-      payload;
-  std::optional<Limit> buttons, quick_replies, cards, card_buttons, list_rows;  ///< counts
-  Text markup;  ///< none, markdown, whatsapp, slack, telegram, discord, html
-  Located<bool> media, links_in_labels{true, {}}, buttons_keep{true, {}};
+      payload, row_label, text_with_quick_replies;
+  std::optional<Limit> buttons, link_buttons, quick_replies, cards, card_buttons, list_rows,
+      messages;  ///< counts
+  Text markup;   ///< none, markdown, whatsapp, slack, telegram, discord, html
+  Located<bool> media, links_in_labels{true, {}};
   Located<bool> discloses, templates;
   std::vector<Text> stop_words;  ///< words that the carrier takes for itself
   bool from_pack = false;

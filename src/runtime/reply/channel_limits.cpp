@@ -25,8 +25,8 @@ constexpr std::array<std::pair<std::string_view, MarkupStyle>, 7> kStyles = {{
 ChannelLimits careful() {
   ChannelLimits limits;
   limits.text = limits.text_with_buttons = {640, Unit::bytes};
-  limits.label = {20, Unit::bytes};
-  limits.description = {72, Unit::bytes};
+  limits.label = limits.row_label = {20, Unit::bytes};
+  limits.description = {0, Unit::bytes};
   limits.card_title = limits.card_subtitle = {40, Unit::bytes};
   limits.payload = {64, Unit::bytes};
   return limits;
@@ -44,7 +44,14 @@ class Merger {
     text(channel.text, limits_.text, true);
     if (channel.text && !channel.text_with_buttons) limits_.text_with_buttons = limits_.text;
     text(channel.text_with_buttons, limits_.text_with_buttons, true);
+    if (channel.text_with_buttons || channel.text) limits_.text_with_quick_replies.reset();
+    if (channel.text_with_quick_replies) {
+      limits_.text_with_quick_replies = limits_.text_with_buttons;
+      text(channel.text_with_quick_replies, *limits_.text_with_quick_replies, true);
+    }
     text(channel.label, limits_.label, false);
+    if (channel.label && !channel.row_label) limits_.row_label = limits_.label;
+    text(channel.row_label, limits_.row_label, false);
     text(channel.description, limits_.description, false);
     text(channel.card_title, limits_.card_title, false);
     text(channel.card_subtitle, limits_.card_subtitle, false);
@@ -54,6 +61,11 @@ class Merger {
     count(channel.cards, limits_.cards);
     count(channel.card_buttons, limits_.card_buttons);
     count(channel.list_rows, limits_.list_rows);
+    count(channel.messages, limits_.messages);
+    if (channel.link_buttons) {
+      limits_.link_buttons = 0;
+      count(channel.link_buttons, *limits_.link_buttons);
+    }
     markup(channel.markup);
     if (channel.media.span != source::Span{} || channel.media.value) {
       limits_.media = channel.media.value;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,12 @@ enum class MarkupStyle : std::uint8_t { none, markdown, whatsapp, slack, telegra
 struct ChannelLimits {
   std::string id;
   TextLimit text, text_with_buttons, label, description, card_title, card_subtitle, payload;
+  /// Of one with quick replies and no buttons; nothing: as `text_with_buttons`.
+  std::optional<TextLimit> text_with_quick_replies;
+  TextLimit row_label;  ///< Of a row of a list: as `label` unless written.
   std::size_t buttons = 0, quick_replies = 0, cards = 0, card_buttons = 0, list_rows = 0;
+  std::optional<std::size_t> link_buttons;  ///< Links, where they do not count among `buttons`.
+  std::size_t messages = 0;                 ///< The most in one turn; 0: any number.
   MarkupStyle markup = MarkupStyle::none;
   bool media = false;
   bool links_in_labels = false;

@@ -47,6 +47,11 @@ std::string line_of(const Button& button) {
   return button.title + ": " + button.target;
 }
 
+const TextLimit& with_quick_replies(const ChannelLimits& limits) {
+  return limits.text_with_quick_replies ? *limits.text_with_quick_replies
+                                        : limits.text_with_buttons;
+}
+
 std::string text_of(const RichMedia& media) {
   if (media.alternative.empty()) return media.url;
   if (media.url.empty()) return media.alternative;
@@ -77,6 +82,7 @@ class Fitter {
       if (has_cards) put_cards();
     }
     for (Reply& message : out_) message.is_public = reply_.is_public;
+    if (!out_.empty()) out_.front().typing = reply_.typing;
     return std::move(out_);
   }
 
@@ -122,7 +128,8 @@ class Fitter {
   bool fits(Card& card) const {
     return is_within(card.title, limits_.card_title) && !card.title.empty() &&
            is_within(card.subtitle, limits_.card_subtitle) &&
-           card.buttons.size() <= limits_.card_buttons && fit_labels(card.buttons, limits_);
+           card.buttons.size() <= limits_.card_buttons &&
+           fit_labels(card.buttons, limits_, limits_.label);
   }
 
   void put_cards() {
@@ -153,21 +160,42 @@ class Fitter {
     const bool can_press = has_text && !reply_.is_public;
 
     std::vector<Button> fitted = replies;
-    const bool labels_fit = can_press && fit_labels(fitted, limits_);
+    const bool labels_fit = can_press && fit_labels(fitted, limits_, limits_.label);
+    // Rows of a list have more room for their names, and a line below them that buttons have not.
+    const bool is_list = limits_.quick_replies == 0;
+    if (is_list && limits_.list_rows > 0) {
+      for (Button& button : fitted) button.description.clear();
+    }
+    std::vector<Button> rows = replies;
+    const bool rows_fit =
+        is_list ? can_press && fit_labels(rows, limits_, limits_.row_label) : labels_fit;
+    if (!is_list) rows = fitted;
     std::vector<Button> fitted_links = links;
-    bool links_fit =
-        can_press && links.size() <= limits_.buttons && fit_labels(fitted_links, limits_);
-    if (has_cards) links_fit = false;
+    const bool links_fit = can_press && !has_cards &&
+                           links.size() <= limits_.link_buttons.value_or(limits_.buttons) &&
+                           fit_labels(fitted_links, limits_, limits_.label);
+    // Where links count apart they leave the buttons their room.
+    const std::size_t counted_links = limits_.link_buttons ? 0 : links.size();
 
     const bool all_buttons = labels_fit && links_fit && !has_cards &&
-                             links.size() + replies.size() <= limits_.buttons &&
+                             counted_links + replies.size() <= limits_.buttons &&
                              (own_buttons == replies.size() || most_quick == 0);
-    const bool all_quick = labels_fit && replies.size() <= most_quick;
-    const bool as_written = labels_fit && links_fit && !has_cards &&
-                            links.size() + own_buttons <= limits_.buttons &&
+    const bool all_quick = rows_fit && replies.size() <= most_quick;
+    const bool as_written = labels_fit && rows_fit && links_fit && !has_cards &&
+                            counted_links + own_buttons <= limits_.buttons &&
                             replies.size() - own_buttons <= most_quick;
+    // Rather quick replies below one long text than buttons below the last part of several.
+    const bool is_roomier = limits_.text_with_quick_replies && all_quick && links.empty() &&
+                            !has_cards && !is_within(body_.text, limits_.text_with_buttons);
+    if (is_roomier) {
+      quick_replies_ = std::move(rows);
+      return;
+    }
     if (all_buttons || as_written) {
-      keep_order(fitted, fitted_links, all_buttons ? replies.size() : own_buttons);
+      const std::size_t as_buttons = all_buttons ? replies.size() : own_buttons;
+      std::copy(rows.begin() + static_cast<std::ptrdiff_t>(as_buttons), rows.end(),
+                fitted.begin() + static_cast<std::ptrdiff_t>(as_buttons));
+      keep_order(fitted, fitted_links, as_buttons);
       return;
     }
     if (links_fit && (all_quick || replies.empty())) {
@@ -176,7 +204,7 @@ class Fitter {
       for (const Button& link : links) add(body_, "\n\n", line_of(link));
     }
     if (all_quick) {
-      quick_replies_ = std::move(fitted);
+      quick_replies_ = std::move(rows);
       return;
     }
     numbered(replies);
@@ -207,7 +235,8 @@ class Fitter {
     std::size_t number = 0;
     for (const Button& button : replies) {
       ++number;
-      add(body_, number == 1 ? "\n\n" : "\n", std::to_string(number) + ". " + button.title);
+      const std::string more = button.description.empty() ? "" : " - " + button.description;
+      add(body_, number == 1 ? "\n\n" : "\n", std::to_string(number) + ". " + button.title + more);
     }
   }
 
@@ -244,7 +273,9 @@ class Fitter {
   void text(bool with_buttons) {
     if (limits_.text.unit == Unit::gsm7) plain_spaces();
     const TextLimit limit = safe(limits_.text);
-    const TextLimit last_limit = with_buttons ? safe(limits_.text_with_buttons) : limit;
+    const TextLimit last_limit = with_buttons ? safe(buttons_.empty() ? with_quick_replies(limits_)
+                                                                      : limits_.text_with_buttons)
+                                              : limit;
     if (body_.marks.empty() && limits_.markup == MarkupStyle::none) {
       std::string_view plain = body_.text;
       while (!plain.empty() && is_space(plain.front())) plain.remove_prefix(1);
@@ -306,6 +337,11 @@ class Fitter {
 };
 
 }  // namespace
+
+const TextLimit& text_limit(const Reply& reply, const ChannelLimits& limits) noexcept {
+  if (!reply.buttons.empty()) return limits.text_with_buttons;
+  return reply.quick_replies.empty() ? limits.text : with_quick_replies(limits);
+}
 
 std::vector<Reply> fit(const RichReply& reply, const ChannelLimits& limits) {
   if (text::is_valid_utf8(reply.text.text)) return Fitter(reply, limits).run();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 #include "base/text/ascii.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kUnbounded = 60;
 constexpr std::size_t kLongestNumber = 24;
-constexpr std::size_t kLongestDate = 48;
 
 bool is_word(char byte) {
   return text::is_digit(byte) || text::is_letter(byte) || text::is_beyond(byte);
@@ -29,6 +29,60 @@ std::string lower(std::string_view text) {
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
   }
   return out;
+}
+
+// How much room a text takes where it takes most: in bytes, or as SMS.
+std::size_t weight(const std::string& text) {
+  const SmsCost cost = sms_cost(text);
+  return std::max(text.size(), cost.is_gsm7 ? cost.units : cost.units * 160 / 70);
+}
+
+void keep_longer(const icu::UnicodeString& text, std::string& longest) {
+  std::string candidate;
+  text.toUTF8String(candidate);
+  if (weight(candidate) > weight(longest)) longest = std::move(candidate);
+}
+
+// Of every month, on every day of the week, late in the day.
+std::string longest_date(const Segment& segment) {
+  constexpr double kDay = 86'400'000.0;
+  constexpr double kLateOnFirst = 1'767'308'338'000.0;  // 2026-01-01 22:58:58 UTC
+  const std::unique_ptr<icu::DateFormat> own(segment.date->clone());
+  std::string longest;
+  if (own == nullptr) return longest;
+  for (int month = 0; month < 12; ++month) {
+    for (int day = 20; day < 27; ++day) {
+      icu::UnicodeString text;
+      own->format(kLateOnFirst + (month * 30.5 + day) * kDay, text);
+      keep_longer(text, longest);
+    }
+  }
+  return longest;
+}
+
+std::string longest_relative(const Segment& segment) {
+  std::string longest;
+  for (const double number : {-365.0, -28.0, -2.0, 2.0, 28.0, 365.0}) {
+    for (const URelativeDateTimeUnit unit :
+         {UDAT_REL_UNIT_MINUTE, UDAT_REL_UNIT_HOUR, UDAT_REL_UNIT_DAY}) {
+      UErrorCode status = U_ZERO_ERROR;
+      icu::UnicodeString text;
+      segment.relative->formatNumeric(number, unit, text, status);
+      if (U_SUCCESS(status)) keep_longer(text, longest);
+    }
+  }
+  return longest;
+}
+
+std::string longest_spelled(const Segment& segment) {
+  std::string longest;
+  for (const double number : {7.0, 77.0, 777.0, 7'777.0, 777'777.0}) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString text;
+    segment.spelled->format(number, text, status);
+    if (U_SUCCESS(status)) keep_longer(text, longest);
+  }
+  return longest;
 }
 
 // Makes the longest text that a message can become, with fillers for its variables.
@@ -76,8 +130,13 @@ class Longest {
           fill(segment.text, out);
           break;
         case Segment::Kind::date:
+          out.text += longest_date(segment);
+          break;
         case Segment::Kind::relative:
-          out.text.append(kLongestDate, 'x');
+          out.text += longest_relative(segment);
+          break;
+        case Segment::Kind::spelled:
+          out.text += longest_spelled(segment);
           break;
         default:
           out.text.append(kLongestNumber, '0');
@@ -90,7 +149,7 @@ class Longest {
     for (const Case& one : segment.cases) {
       RichText text;
       add(one.body, text);
-      if (text.text.size() >= longest.text.size()) longest = std::move(text);
+      if (weight(text.text) >= weight(longest.text)) longest = std::move(text);
     }
     const std::uint32_t shift = size(out);
     out.text += longest.text;
@@ -102,9 +161,9 @@ class Longest {
   }
 
   void fill(std::string_view path, RichText& out) {
-    const std::optional<std::size_t> bound = bounds_.longest(path);
+    const std::optional<std::string> bound = bounds_.longest(path);
     all_bounded = all_bounded && bound;
-    out.text.append(bound.value_or(kUnbounded), 'x');
+    out.text += bound.value_or(std::string(kUnbounded, 'x'));
   }
 
   static std::uint32_t size(const RichText& text) {
@@ -122,7 +181,8 @@ bool is_spoken_on(const Variant& variant, std::string_view channel) {
 std::vector<Button> longest_buttons(const std::vector<CompiledButton>& compiled, Longest& longest) {
   std::vector<Button> buttons;
   for (const CompiledButton& one : compiled) {
-    buttons.push_back({longest.of(one.title).text, longest.of(one.target).text, one.kind});
+    buttons.push_back({longest.of(one.title).text, longest.of(one.target).text, one.kind,
+                       one.description ? longest.of(*one.description).text : std::string()});
   }
   return buttons;
 }
@@ -203,7 +263,7 @@ void FitCheck::check(AnswerId answer, const std::vector<AddedChoice>& choices) {
         if (has_better) continue;
         const std::vector<Reply> replies = fit(reply, *limits);
         if (replies.size() > 1) {
-          const TextLimit limit = pressed > 0 ? limits->text_with_buttons : limits->text;
+          const TextLimit limit = text_limit(replies.back(), *limits);
           reports_.warning(
               "reply.too-long", variant.span,
               "on " + limits->id + " this may come in " + std::to_string(replies.size()) +

@@ -18,8 +18,9 @@ namespace frontdesk::reply {
 class Bounds {
  public:
   virtual ~Bounds() = default;
-  /// The most characters that `path` can have, or nothing when that is not known.
-  virtual std::optional<std::size_t> longest(std::string_view path) const = 0;
+  /// The longest text that `path` can be, in letters as dear as it may have on any channel; nothing
+  /// when there is no such bound.
+  virtual std::optional<std::string> longest(std::string_view path) const = 0;
 };
 
 /// True when `text` asks the customer to send one of `stop_words`, or is one itself as the title of

@@ -65,7 +65,7 @@ std::string shorten(std::string_view label, const TextLimit& limit) {
   return line;
 }
 
-bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits) {
+bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const TextLimit& label) {
   std::vector<std::string> titles;
   std::set<std::string> shown;
   std::set<std::string> meant;
@@ -74,13 +74,18 @@ bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits) {
     if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
       return false;
     }
-    titles.push_back(shorten(button.title, limits.label));
+    titles.push_back(shorten(button.title, label));
     if (titles.back().empty()) return false;
     shown.insert(titles.back());
     meant.insert(button.title);
   }
   if (shown.size() < meant.size()) return false;
-  for (std::size_t i = 0; i < buttons.size(); ++i) buttons[i].title = std::move(titles[i]);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    buttons[i].title = std::move(titles[i]);
+    if (!buttons[i].description.empty()) {
+      buttons[i].description = shorten(buttons[i].description, limits.description);
+    }
+  }
   return true;
 }
 

@@ -15,8 +15,9 @@ namespace frontdesk::reply {
 /// ellipsis; empty when nothing of it fits.
 std::string shorten(std::string_view label, const TextLimit& limit);
 
-/// Shortens the titles to what the channel shows. False, with `buttons` as they were, when two
-/// would look the same, or when a title or target cannot go into a button there.
-bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits);
+/// Shortens the titles to `label`, and descriptions to what the channel shows. False, with
+/// `buttons` as they were, when two would look the same, or when a title or target cannot go into a
+/// button there.
+bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const TextLimit& label);
 
 }  // namespace frontdesk::reply

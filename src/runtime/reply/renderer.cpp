@@ -15,6 +15,7 @@ class Speaker {
   explicit Speaker(const Request& request) : request_(request) {}
 
   bool speak(const Variant& variant, RichReply& reply) const {
+    reply.typing = variant.typing;
     if (variant.text && !variant.text->format(request_.variables, request_.now, reply.text)) {
       return false;
     }
@@ -36,6 +37,7 @@ class Speaker {
       Button button;
       button.kind = one.kind;
       if (!plain(one.title, button.title) || !plain(one.target, button.target)) return false;
+      if (one.description && !plain(*one.description, button.description)) return false;
       out.push_back(std::move(button));
     }
     return true;
@@ -106,6 +108,7 @@ void collect(const std::vector<CompiledButton>& buttons, std::vector<VariableUse
   for (const CompiledButton& button : buttons) {
     collect(button.title, out);
     collect(button.target, out);
+    if (button.description) collect(*button.description, out);
   }
 }
 

@@ -69,10 +69,15 @@ struct RendererBuilder::State {
     const bool is_entry = written.kind == model::Button::Kind::entry;
     std::optional<Message> target = is_entry ? literal(written.target) : message(written.target);
     if (!title || !target) return std::nullopt;
+    std::optional<Message> description;
+    if (const model::Text* text = best(written.description)) {
+      description = message(*text);
+      if (!description) return std::nullopt;
+    }
     const Button::Kind kind = is_entry                                   ? Button::Kind::reply
                               : written.kind == model::Button::Kind::url ? Button::Kind::url
                                                                          : Button::Kind::phone;
-    return CompiledButton{kind, std::move(*title), std::move(*target)};
+    return CompiledButton{kind, std::move(*title), std::move(*target), std::move(description)};
   }
 
   bool buttons(const std::vector<model::Button>& written, std::vector<CompiledButton>& out) {
@@ -130,6 +135,7 @@ struct RendererBuilder::State {
                std::vector<Variant>& out) {
     Variant variant;
     variant.span = written.span;
+    variant.typing = std::chrono::milliseconds(written.typing_ms);
     bool good = true;
     const bool is_blank = written.text.value.find_first_not_of(" \t\r\n") == std::string::npos;
     if (!is_blank) {

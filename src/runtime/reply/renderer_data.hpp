@@ -1,6 +1,7 @@
 // Renderer::Data: compiled answers.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@ struct CompiledButton {
   Button::Kind kind = Button::Kind::reply;
   Message title;
   Message target;
+  std::optional<Message> description;
 };
 
 struct CompiledCard {
@@ -40,6 +42,7 @@ struct Variant {
   std::vector<CompiledButton> quick_replies;
   std::vector<CompiledCard> cards;
   std::vector<CompiledMedia> media;
+  std::chrono::milliseconds typing{0};
   source::Span span;
 };
 

@@ -1,6 +1,7 @@
 // RichText and RichReply: a reply as plain data, before a channel's limits and markup are applied.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -48,9 +49,10 @@ struct RichReply {
   std::vector<Button> quick_replies;
   std::vector<Card> cards;  ///< Titles and subtitles are plain text.
   std::vector<RichMedia> media;
-  std::string locale;               ///< In which it is written: decides where sentences end.
-  bool is_public = false;           ///< Under a comment: text only.
-  std::uint32_t next_rotation = 0;  ///< Pass it as `Request::rotation` the next time.
+  std::string locale;                   ///< In which it is written: decides where sentences end.
+  bool is_public = false;               ///< Under a comment: text only.
+  std::chrono::milliseconds typing{0};  ///< How long the bot seems to type before it.
+  std::uint32_t next_rotation = 0;      ///< Pass it as `Request::rotation` the next time.
 };
 
 }  // namespace frontdesk::reply

@@ -36,6 +36,7 @@ nlohmann::ordered_json json_of(const std::vector<Button>& buttons) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Button& one : buttons) {
     list.push_back({{"title", one.title}, {"target", one.target}, {"kind", kind(one)}});
+    if (!one.description.empty()) list.back()["description"] = one.description;
   }
   return list;
 }
@@ -79,7 +80,10 @@ void print_text(std::string_view text, std::ostream& out) {
 void print_buttons(const std::vector<Button>& buttons, char open, char close, std::ostream& out) {
   if (buttons.empty()) return;
   out << "   ";
-  for (const Button& one : buttons) out << ' ' << open << one.title << close;
+  for (const Button& one : buttons) {
+    out << ' ' << open << one.title << (one.description.empty() ? "" : ": ") << one.description
+        << close;
+  }
   out << "\n";
 }
 

@@ -29,6 +29,7 @@ section>h3{margin:2px 6px 10px;font-size:14px}section>h3 code{display:block;font
 .quick{display:flex;flex-wrap:wrap;gap:6px;margin:6px 0}
 .quick div{border:1px solid var(--accent);color:var(--accent);border-radius:16px;padding:5px 12px;background:#fff}
 .cards{display:flex;gap:8px;overflow-x:auto;margin:4px 0}
+.buttons small,.quick small{display:block;font-weight:400;color:var(--soft)}
 .card{flex:0 0 210px;background:#fff;border-radius:14px;overflow:hidden}.card b,.card span{display:block;padding:6px 12px 0}.card span{color:var(--soft);padding-bottom:8px}
 .media{width:200px;padding:26px 12px;border-radius:14px;background:#cfd8e8;color:#47536b;text-align:center;margin:3px 0;overflow-wrap:anywhere}
 .size{margin:2px 6px 0;font-size:11px;color:var(--soft)}
@@ -147,8 +148,12 @@ void add_buttons(const std::vector<Button>& buttons, std::string_view style, std
     const std::string_view sign = button.kind == Button::Kind::url     ? "↗ "
                                   : button.kind == Button::Kind::phone ? "✆ "
                                                                        : "";
-    out += fmt::format("<div title=\"{}\" dir=\"auto\">{}{}</div>", escape(button.target), sign,
+    out += fmt::format("<div title=\"{}\" dir=\"auto\">{}{}", escape(button.target), sign,
                        escape(button.title));
+    if (!button.description.empty()) {
+      out += fmt::format("<small>{}</small>", escape(button.description));
+    }
+    out += "</div>";
   }
   out += "</div>\n";
 }

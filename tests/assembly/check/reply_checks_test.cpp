@@ -59,6 +59,55 @@ TEST(ReplyChecks, ChannelsTogetherMayCoverTheBots) {
   EXPECT_TRUE(finds(bot_with(both, "  channels: [sms, line, slack]\n"), "reply.undeliverable"));
 }
 
+TEST(ReplyChecks, EachLanguageHasSomethingToSay) {
+  const auto in_german = [](const std::string& german) {
+    return bot_with("\n      en: [\"Yes, {customer.name}.\", \"Yes.\"]\n      " + german,
+                    "  locales: [en, de, de-AT]\n");
+  };
+  EXPECT_TRUE(finds(in_german("de: \"Ja, {customer.name}.\""), "reply.undeliverable"));
+  EXPECT_FALSE(finds(in_german("de: [\"Ja, {customer.name}.\", \"Ja.\"]"), "reply.undeliverable"));
+  EXPECT_FALSE(finds(in_german("de-AT: \"Eh klar, {customer.name}.\"\n      de: \"Ja.\""),
+                     "reply.undeliverable"))
+      << "the language speaks where its region cannot";
+  EXPECT_FALSE(finds(in_german("fr: \"Oui, {customer.name}.\""), "reply.undeliverable"))
+      << "the bot does not speak it";
+}
+
+TEST(ReplyChecks, WhatIsMissingInALanguageIsFound) {
+  struct Row {
+    const char* yaml;
+    const char* found;
+  };
+  const Row rows[] = {
+      {"signals:\n  - {id: s, phrases: {en: [awful]}}\n", "phrases and examples of the signal `s`"},
+      {"entities:\n  - {id: cup, title: {en: the cup}, values: [{id: a, say: {en: [small]}}]}\n",
+       "the title of `cup`"},
+      {"entities:\n  - {id: cup, values: [{id: a, say: {en: [small]}}]}\n", "`say` of `a`"},
+      {"entities:\n  - {id: cup, values: [{id: a, say: [small]}]}\n", nullptr},
+      {"faqs:\n  - {id: f, phrases: {en: [f], de: [f]}, answer: {en: F, de: F}, buttons: "
+       "[{title: {en: T, de: T}, description: {en: D}, url: \"https://a.example\"}]}\n",
+       "the description of a button of `f`"},
+      {"handoff: {queues: {desk: {title: {en: the desk}}}}\n", "the title of the queue `desk`"},
+      {"flows:\n  - id: f\n    phrases: {en: [f], de: [f]}\n    steps:\n      - choose: c\n"
+       "        say: {en: C, de: C}\n        options: [{id: o, title: {en: O, de: O}, say: {en: "
+       "[oh]}}]\n      - {end: solved}\n",
+       "`say` of the option `o`"},
+  };
+  for (const Row& row : rows) {
+    std::string said;
+    for (const Diagnostic& one :
+         compile_string(std::string("frontdesk: 1\nbot: {locales: [en, de]}\n") + row.yaml)
+             .diagnostics) {
+      if (one.code == "locale.missing") said += one.message + "\n";
+    }
+    if (row.found == nullptr) {
+      EXPECT_EQ(said, "") << row.yaml;
+    } else {
+      EXPECT_NE(said.find(row.found), std::string::npos) << row.yaml << said;
+    }
+  }
+}
+
 TEST(ReplyChecks, AnswersThatWouldBeCutAreFound) {
   const std::string long_text = "\"" + std::string(500, 'x') + "\"";
   EXPECT_TRUE(finds(bot_with(long_text, "  channels: [sms]\n"), "reply.too-long"));
@@ -80,9 +129,9 @@ TEST(ReplyChecks, TheLongestValueOfASlotCounts) {
 
 TEST(ReplyChecks, OptionsOfAQuestionTakeRoom) {
   const std::string yaml =
-      "frontdesk: 1\nbot: {name: B, channels: [line]}\nflows:\n  - id: order\n    phrases: "
+      "frontdesk: 1\nbot: {name: B, channels: [whatsapp]}\nflows:\n  - id: order\n    phrases: "
       "[\"order\"]\n    steps:\n      - choose: size\n        say: \"" +
-      std::string(200, 'x') +
+      std::string(1100, 'x') +
       "\"\n        options: [{id: s, title: Small}, {id: l, title: Large}]\n      - {end: "
       "solved}\n";
   EXPECT_TRUE(finds(yaml, "reply.too-long"));

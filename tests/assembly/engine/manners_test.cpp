@@ -210,6 +210,54 @@ intents: []
   }
 }
 
+TEST(Manners, NoMoreMessagesThanTheChannelTakes) {
+  const std::string few = std::string(kBot) +
+                          "channels:\n  - id: phone\n    text: {max: 300, unit: code_points}\n"
+                          "    buttons: {max: 4}\n    discloses: true\n    messages: {max: 1}\n";
+  const Turn turn = On("phone", few).say("milk");
+  ASSERT_EQ(turn.replies.size(), 1U);
+  EXPECT_EQ(turn.replies[0].text, "I'm the support bot.\n\nCow, oat and soy.");
+  EXPECT_EQ(turn.replies[0].buttons.size(), 2U);
+  std::string tight = few;
+  tight.replace(tight.find("max: 300"), 8, "max: 30 ");
+  EXPECT_EQ(On("phone", tight).say("milk").replies.size(), 2U) << "rather two than one too long";
+}
+
+TEST(Manners, AnSmsSaysWhatItCosts) {
+  const Turn turn = On("sms").say("milk");
+  ASSERT_FALSE(turn.replies.empty());
+  for (const Reply& reply : turn.replies) EXPECT_EQ(reply.segments, 1U) << reply.text;
+  EXPECT_NE(to_json(turn).find("\"segments\":1"), std::string::npos);
+  EXPECT_EQ(On("webchat").say("milk").replies.back().segments, 0U);
+}
+
+TEST(Manners, AuthorsHintAtTypingAndDescribeChoices) {
+  const std::string yaml = std::string(kBot) + R"yaml(
+intents:
+  - id: sizes
+    title: Sizes
+    phrases: ["which sizes"]
+    answer:
+      text: "Which one?"
+      typing: 2s
+      quick_replies:
+        - {title: "{bot.name} mug", description: "Holds {litres} l", target: "faq:milk"}
+        - {title: Espresso, description: Small and strong, target: "faq:prices"}
+    tests: {yes: ["which sizes are there"]}
+)yaml";
+  EXPECT_EQ(texts(On("webchat", yaml).say("which sizes?")).find("Which one?"), std::string::npos)
+      << "a description needs its variables, as a text does";
+  std::string known = yaml;
+  known.replace(known.find("{litres}"), 8, "0.3");
+  const Turn turn = On("webchat", known).say("which sizes?");
+  ASSERT_EQ(turn.replies.size(), 1U);
+  EXPECT_EQ(turn.replies[0].typing, std::chrono::seconds(2));
+  ASSERT_EQ(turn.replies[0].quick_replies.size(), 2U);
+  EXPECT_EQ(turn.replies[0].quick_replies[0].title, "Bean Bar mug");
+  EXPECT_EQ(turn.replies[0].quick_replies[0].description, "Holds 0.3 l");
+  EXPECT_NE(to_json(turn).find("Small and strong"), std::string::npos);
+}
+
 TEST(Manners, ChoicesWithoutButtonsAreNamed) {
   const std::pair<const char*, const char*> rows[] = {{"2", "How many?"},
                                                       {"the second one", "How many?"},

@@ -375,7 +375,6 @@ channels:
   EXPECT_EQ(channel.buttons->max, 0);
   EXPECT_FALSE(channel.label);
   EXPECT_FALSE(channel.links_in_labels.value);
-  EXPECT_TRUE(channel.buttons_keep.value);
   EXPECT_TRUE(model.channels.front().from_pack);
 }
 

@@ -97,6 +97,7 @@ Sample make(std::mt19937& random) {
   sample.limits.text_with_buttons = {20 + below(sample.limits.text.max), unit};
   sample.limits.text_with_buttons.max =
       std::min(sample.limits.text_with_buttons.max, sample.limits.text.max);
+  if (below(2) == 0) sample.limits.text_with_quick_replies = sample.limits.text;
   sample.limits.label = {10 + below(20), unit};
   sample.limits.payload = {64, Unit::bytes};
   sample.limits.markup = styles[below(7)];
@@ -207,6 +208,7 @@ std::set<std::size_t> cluster_borders(const std::string& text) {
 std::string whole_text(const Sample& sample) {
   ChannelLimits endless = sample.limits;
   endless.text = endless.text_with_buttons = {1'000'000, Unit::bytes};
+  endless.text_with_quick_replies.reset();
   std::string all;
   for (const Reply& reply : fit(sample.reply, endless)) all += reply.text + " ";
   return all;
@@ -221,7 +223,7 @@ void check(const Sample& sample, std::size_t number) {
   for (std::size_t i = 0; i < replies.size(); ++i) {
     const Reply& reply = replies[i];
     const bool pressed = !reply.buttons.empty() || !reply.quick_replies.empty();
-    const TextLimit& limit = pressed ? sample.limits.text_with_buttons : sample.limits.text;
+    const TextLimit& limit = text_limit(reply, sample.limits);
     const std::string counted =
         style == MarkupStyle::telegram ? shown(reply.text, style) : reply.text;
     ASSERT_TRUE(is_within(counted, limit)) << number << ": " << limit.max << " unit "

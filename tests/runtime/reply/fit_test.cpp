@@ -137,6 +137,74 @@ TEST(Fit, ShortensLabelsOnlyWhileTheyDiffer) {
             "Which?\n\n1. Return something that arrived\n2. Return something that broke");
 }
 
+TEST(Fit, ShowsListsAsRows) {
+  ChannelLimits limits = plain_channel(300);
+  limits.buttons = 3;
+  limits.list_rows = 10;
+  limits.row_label = {24, Unit::utf16};
+  limits.description = {30, Unit::utf16};
+  RichReply reply = saying("Which?");
+  reply.quick_replies = {reply_button("The big one with a lid"), reply_button("The small one")};
+  reply.quick_replies[0].description = "Holds half a litre and keeps it warm";
+  const Reply rows = fit(reply, limits).front();
+  ASSERT_EQ(rows.quick_replies.size(), 2U);
+  EXPECT_EQ(rows.quick_replies[0].title, "The big one with a lid") << "rows have more room";
+  EXPECT_EQ(rows.quick_replies[0].description, "Holds half a litre and keeps…");
+  EXPECT_EQ(rows.quick_replies[1].description, "");
+
+  std::swap(reply.buttons, reply.quick_replies);
+  const Reply buttons = fit(reply, limits).front();
+  ASSERT_EQ(buttons.buttons.size(), 2U);
+  EXPECT_EQ(buttons.buttons[0].title, "The big one with a…");
+  EXPECT_EQ(buttons.buttons[0].description, "") << "buttons have no second line";
+
+  EXPECT_EQ(fit(reply, plain_channel(300)).front().text,
+            "Which?\n\n1. The big one with a lid - Holds half a litre and keeps it warm\n"
+            "2. The small one");
+}
+
+TEST(Fit, CountsLinksApartWhereThePlatformDoes) {
+  ChannelLimits limits = plain_channel(300);
+  limits.quick_replies = 20;
+  RichReply reply = saying("Which?");
+  const Button link{"Shop", "https://a.example", Button::Kind::url};
+  reply.buttons = {link, link, reply_button("One"), reply_button("Two")};
+  EXPECT_TRUE(fit(reply, limits).front().buttons.empty()) << "no buttons, no links";
+  limits.link_buttons = 2;
+  const Reply two = fit(reply, limits).front();
+  EXPECT_EQ(two.text, "Which?");
+  EXPECT_EQ(two.buttons.size(), 2U);
+  EXPECT_EQ(two.quick_replies.size(), 2U);
+  limits.link_buttons = 1;
+  EXPECT_EQ(fit(reply, limits).front().text,
+            "Which?\n\nShop: https://a.example\n\nShop: https://a.example");
+}
+
+TEST(Fit, RatherQuickRepliesThanSeveralMessages) {
+  ChannelLimits limits = plain_channel(100);
+  limits.text_with_buttons = {25, Unit::code_points};
+  limits.buttons = limits.quick_replies = 3;
+  RichReply reply = saying("This is the first sentence here. And a second.");
+  reply.buttons = {reply_button("Track"), reply_button("Return", "faq:r")};
+  EXPECT_GT(fit(reply, limits).size(), 1U);
+  limits.text_with_quick_replies = {100, Unit::code_points};
+  const std::vector<Reply> replies = fit(reply, limits);
+  ASSERT_EQ(replies.size(), 1U);
+  EXPECT_EQ(replies[0].quick_replies.size(), 2U);
+  EXPECT_EQ(text_limit(replies[0], limits).max, 100U);
+  reply.text.text = "Short.";
+  EXPECT_EQ(fit(reply, limits).front().buttons.size(), 2U);
+}
+
+TEST(Fit, HintsAtTypingOnce) {
+  RichReply reply = saying("This is the first sentence here. This one is second.");
+  reply.typing = std::chrono::seconds(2);
+  const std::vector<Reply> replies = fit(reply, plain_channel(40));
+  ASSERT_EQ(replies.size(), 2U);
+  EXPECT_EQ(replies[0].typing, std::chrono::seconds(2));
+  EXPECT_EQ(replies[1].typing.count(), 0);
+}
+
 TEST(Fit, RefusesPayloadsAndLinksThatButtonsCannotCarry) {
   ChannelLimits limits = plain_channel(300);
   limits.quick_replies = 5;

@@ -1,8 +1,10 @@
 // Message: the same results as icu::MessageFormat, in twelve locales.
 #include <gtest/gtest.h>
 #include <unicode/dcfmtsym.h>
+#include <unicode/listformatter.h>
 #include <unicode/msgfmt.h>
 #include <unicode/numfmt.h>
+#include <unicode/reldatefmt.h>
 #include <unicode/timezone.h>
 
 #include <memory>
@@ -128,6 +130,65 @@ TEST(MessageIcu, DatesAndTimes) {
     }
   }
   icu::TimeZone::adoptDefault(before->clone());
+}
+
+// `list` and `relative` are no types of ICU's MessageFormat; its formatters of their own tell.
+TEST(MessageIcu, ListsAndRelativeDates) {
+  const std::pair<const char*, UListFormatterType> kinds[] = {
+      {"{l, list}", ULISTFMT_TYPE_AND},
+      {"{l, list, or}", ULISTFMT_TYPE_OR},
+      {"{l, list, unit}", ULISTFMT_TYPE_UNITS}};
+  const char* const words[] = {"m", "k", "z", "w"};
+  const Time now{std::chrono::milliseconds(1795602600000)};  // 2026-11-25T10:30Z
+  const std::pair<const char*, int> days[] = {{"2026-11-23", -2}, {"2026-11-24", -1},
+                                              {"2026-11-25", 0},  {"2026-11-26", 1},
+                                              {"2026-11-27", 2},  {"2026-12-06", 11}};
+  const auto utf8 = [](const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+  };
+  const auto without_isolates = [](std::string text) {
+    for (const std::string_view isolate : {"\u2068", "\u2069"}) {
+      for (std::size_t at = text.find(isolate); at != std::string::npos; at = text.find(isolate)) {
+        text.erase(at, isolate.size());
+      }
+    }
+    return text;
+  };
+  for (const char* locale_name : kLocales) {
+    const icu::Locale locale(locale_name);
+    MessageContext context;
+    context.locale = locale_name;
+    for (const auto& [pattern, kind] : kinds) {
+      UErrorCode status = U_ZERO_ERROR;
+      const std::unique_ptr<icu::ListFormatter> formatter(
+          icu::ListFormatter::createInstance(locale, kind, ULISTFMT_WIDTH_WIDE, status));
+      for (int count = 1; count <= 4; ++count) {
+        std::vector<icu::UnicodeString> items;
+        Value::List values;
+        for (int i = 0; i < count; ++i) {
+          items.emplace_back(words[i]);
+          values.emplace_back(words[i]);
+        }
+        icu::UnicodeString expected;
+        formatter->format(items.data(), count, expected, status);
+        ASSERT_TRUE(U_SUCCESS(status));
+        EXPECT_EQ(
+            without_isolates(say(pattern, MapVariables{{"l", Value(std::move(values))}}, context)),
+            utf8(expected))
+            << locale_name << " " << pattern << " " << count;
+      }
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::RelativeDateTimeFormatter formatter(locale, status);
+    for (const auto& [date, ahead] : days) {
+      icu::UnicodeString expected;
+      formatter.format(ahead, UDAT_REL_UNIT_DAY, expected, status);
+      EXPECT_EQ(say("{d, relative}", MapVariables{{"d", date}}, context, now), utf8(expected))
+          << locale_name << " " << date;
+    }
+  }
 }
 
 TEST(MessageIcu, Currencies) {

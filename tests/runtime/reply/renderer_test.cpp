@@ -155,7 +155,7 @@ TEST_F(RendererTest, ReportsWhatCannotBeShown) {
 
 class NoBounds final : public Bounds {
  public:
-  std::optional<std::size_t> longest(std::string_view) const override { return std::nullopt; }
+  std::optional<std::string> longest(std::string_view) const override { return std::nullopt; }
 };
 
 TEST_F(RendererTest, ChecksThatAnswersFit) {
@@ -173,6 +173,38 @@ TEST_F(RendererTest, ChecksThatAnswersFit) {
   std::set<std::string> codes;
   for (const Diagnostic& finding : reports_.take()) codes.insert(finding.code);
   EXPECT_EQ(codes, (std::set<std::string>{"reply.too-long", "reply.stop-word"}));
+}
+
+class NameBound final : public Bounds {
+ public:
+  explicit NameBound(std::string name) : name_(std::move(name)) {}
+  std::optional<std::string> longest(std::string_view) const override { return name_; }
+
+ private:
+  std::string name_;
+};
+
+// A single letter outside GSM-7, in a value or in the name of a month, makes every other one
+// dearer.
+TEST_F(RendererTest, ChecksTheDearestCase) {
+  ChannelLimits sms;
+  sms.id = "sms";
+  sms.text = sms.text_with_buttons = {160, Unit::gsm7};
+  const std::vector<const ChannelLimits*> channels = {&sms};
+  const auto is_too_long = [&](const std::string& locale, const std::string& pattern,
+                               const std::string& name) {
+    model::Answers answers;
+    answers.by_locale = {{text_of(locale), {answer(pattern)}}};
+    const AnswerId id = add(answers);
+    FitCheck(renderer_, channels, NameBound(name), reports_).check(id);
+    return !reports_.take().empty();
+  };
+  const std::string text(100, 'a');
+  EXPECT_FALSE(is_too_long("en", text + " {name}", "Zoe"));
+  EXPECT_TRUE(is_too_long("en", text + " {name}", "Zoë"));
+  EXPECT_FALSE(is_too_long("en", text + " {d, date, long}", ""));
+  EXPECT_TRUE(is_too_long("pl", text + " {d, date, long}", "")) << "października";
+  EXPECT_TRUE(is_too_long("de", text + " {n, spellout}", "")) << "siebenhundertsiebenundsiebzig...";
 }
 
 TEST(StopWords, AreNeverAskedFor) {

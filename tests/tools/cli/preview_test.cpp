@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "assembly/compile/rule_set.hpp"
+#include "runtime/reply/fit.hpp"
 #include "runtime/reply/measure.hpp"
 #include "tools/cli/run.hpp"
 #include "tools/rule_directory.hpp"
@@ -115,15 +116,18 @@ TEST(Preview, EveryReplyOfThePacksFitsEveryChannel) {
           EXPECT_FALSE(one.replies.empty()) << one.entry;
           for (const Reply& reply : one.replies) {
             ++seen;
-            const bool pressed = !reply.buttons.empty() || !reply.quick_replies.empty();
-            EXPECT_TRUE(
-                reply::is_within(reply.text, pressed ? limits.text_with_buttons : limits.text))
+            EXPECT_TRUE(reply::is_within(reply.text, reply::text_limit(reply, limits)))
                 << limits.id << ": " << reply.text;
             EXPECT_LE(reply.buttons.size(), limits.buttons) << limits.id << one.entry;
             EXPECT_LE(reply.quick_replies.size(), std::max(limits.quick_replies, limits.list_rows))
                 << limits.id << one.entry;
-            for (const Button& button : reply.quick_replies) {
+            const reply::TextLimit& label =
+                limits.quick_replies > 0 ? limits.label : limits.row_label;
+            for (const Button& button : reply.buttons) {
               EXPECT_TRUE(reply::is_within(button.title, limits.label)) << button.title;
+            }
+            for (const Button& button : reply.quick_replies) {
+              EXPECT_TRUE(reply::is_within(button.title, label)) << button.title;
             }
             EXPECT_EQ(reply.text.find('{'), std::string::npos) << reply.text;
           }
@@ -145,9 +149,8 @@ TEST(Preview, ThePackSpeaksBothFormsOfAddressInGerman) {
   const re2::RE2 formal("\\b(Sie|Ihnen|Ihr|Ihre|Ihren|Ihrer)\\b");
   std::size_t pairs = 0;
   for (const preview::Preview& one : all) {
-    const bool is_policy = one.part.starts_with("rule ");
     // What is written for agents speaks to nobody else.
-    if (is_policy || one.entry.starts_with("agent.") || !one.condition.empty()) continue;
+    if (one.entry.starts_with("agent.") || !one.condition.empty()) continue;
     if (!re2::RE2::PartialMatch(one.replies.front().text, formal)) continue;
     const auto same = [&](const preview::Preview& other) {
       return other.entry == one.entry && other.part == one.part &&
