@@ -128,7 +128,7 @@ TEST(YamlBlocks, OfTheHandbookCompile) {
   pages.push_back({"README.md", read(std::filesystem::path(FRONTDESK_SOURCE_DIR) / "README.md")});
   for (const File& page : pages) {
     for (const Block& block : blocks_of(page)) {
-      // Answers of systems, which `frontdesk chat --actions` reads.
+      // Answers of systems, which `frontdesk chat --calls` reads.
       const std::vector<std::string> keys = keys_of(block);
       if (!keys.empty() && keys.front().find('.') != std::string::npos) continue;
       const std::string yaml = file_of(block);

@@ -119,6 +119,62 @@ TEST(Language, TheHostMayChangeItsMind) {
   EXPECT_EQ(bot.say("8", "es").locale, "es");
 }
 
+TEST(Language, AScriptOfItsOwnTells) {
+  Bot bot(R"yaml(
+frontdesk: 1
+bot: {name: Bean Bar, locales: [en, ru, ja, ar]}
+faqs:
+  - id: menu
+    title: {en: Menu, ru: Меню, ja: メニュー, ar: القائمة}
+    phrases: {en: [menu], ru: [меню], ja: [メニュー], ar: [القائمة]}
+    answer: {en: "Here.", ru: "Вот.", ja: "どうぞ。", ar: "تفضل."}
+)yaml");
+  EXPECT_EQ(bot.say("the menu please, what is there?").locale, "en");
+  EXPECT_EQ(bot.say("покажите пожалуйста меню").locale, "ru");
+  EXPECT_EQ(bot.say("メニューを見せて ください").locale, "ja");
+  EXPECT_EQ(bot.say("أريد القائمة من فضلك").locale, "ar");
+  EXPECT_EQ(bot.say("👍 ok").locale, "ar") << "Latin letters of one word tell nothing";
+}
+
+// The same words mean the same, whether the bot speaks one language or four.
+TEST(Language, MoreLanguagesDoNotChangeTheFirst) {
+  const std::string root = std::string(FRONTDESK_SOURCE_DIR) + "/rules/";
+  source::Files files;
+  source::Reports reports(files);
+  const model::Model model =
+      load::load_directory(root + "common", {{root}, std::size_t{1} << 24}, files, reports);
+  const Compilation one = compile_string("frontdesk: 1\nbot: {name: B, locales: [en]}\n");
+  const Compilation four =
+      compile_string("frontdesk: 1\nbot: {name: B, locales: [en, de, es, fr]}\n");
+  ASSERT_TRUE(one.rules && four.rules);
+  std::size_t all = 0;
+  const auto compare = [&](const model::Localized<model::Texts>& sentences) {
+    const model::Texts* english = sentences.find("en");
+    if (english == nullptr) return;
+    for (const model::Text& sentence : *english) {
+      const Message message{.id = "1", .text = sentence.value, .locale = "en"};
+      Session first("s");
+      Session second("s");
+      const Turn alone = Engine(one.rules).handle(first, message);
+      const Turn among = Engine(four.rules).handle(second, message);
+      ++all;
+      EXPECT_EQ(among.entry, alone.entry) << sentence.value;
+      EXPECT_EQ(texts(among), texts(alone)) << sentence.value;
+      EXPECT_EQ(among.confidence, alone.confidence) << sentence.value;
+    }
+  };
+  for (const model::Entry& entry : model.entries) {
+    compare(entry.examples);
+    compare(entry.test_yes);
+    compare(entry.test_no);
+  }
+  for (const model::Signal& signal : model.signals) {
+    compare(signal.test_yes);
+    compare(signal.test_no);
+  }
+  EXPECT_GT(all, 200U);
+}
+
 // A second language must not weaken the first: whatever the packs' authors have customers say in
 // one language is never heard as another.
 TEST(Language, ThePacksSentencesStayInTheirLanguage) {

@@ -272,6 +272,77 @@ TEST(Manners, ChoicesWithoutButtonsAreNamed) {
   }
 }
 
+TEST(Manners, ChoicesAreNamedInEveryLanguageOfThePack) {
+  const std::string yaml = R"yaml(
+frontdesk: 1
+bot: {name: Bean Bar, locales: [en, de, es, fr]}
+faqs:
+  - id: milk
+    title: {en: Milk, de: Milch, es: Leche, fr: Lait}
+    phrases: {en: [milk], de: [milch], es: [leche], fr: [lait]}
+    answer: {en: "Cow.", de: "Kuh.", es: "Vaca.", fr: "Vache."}
+    buttons: ["faq:prices", "faq:hours"]
+  - id: prices
+    title: {en: What it costs, de: Was es kostet, es: Lo que cuesta, fr: Le prix}
+    phrases: {en: [price], de: [preise], es: [precio], fr: [prix]}
+    answer: {en: "Three.", de: "Drei.", es: "Tres.", fr: "Trois."}
+  - id: hours
+    title: {en: Opening hours, de: Öffnungszeiten, es: Horario, fr: Horaires}
+    phrases: {en: [open], de: [offen], es: [abierto], fr: [ouvert]}
+    answer: {en: "At 8.", de: "Um 8.", es: "A las 8.", fr: "À 8 h."}
+)yaml";
+  struct Row {
+    const char* locale;
+    const char* asked;
+    std::vector<const char*> chosen;
+    const char* answer;
+  };
+  const Row rows[] = {
+      {"en", "milk", {"2", "the second one", "second", "the last one", "opening hours"}, "At 8."},
+      {"de", "milch", {"2", "die zweite", "zweitens", "nummer 2", "Öffnungszeiten"}, "Um 8."},
+      {"es", "leche", {"2", "la segunda", "el segundo", "la última", "horario"}, "A las 8."},
+      {"fr", "lait", {"2", "le deuxième", "la seconde", "le dernier", "horaires"}, "À 8 h."}};
+  for (const Row& row : rows) {
+    for (const char* words : row.chosen) {
+      Bot bot(yaml);
+      const auto say = [&](const std::string& id, const char* text) {
+        return bot.handle(
+            Message{.id = id, .text = text, .channel = "sms", .locale = row.locale, .at = bot.now});
+      };
+      say("1", row.asked);
+      EXPECT_EQ(texts(say("2", words)), row.answer) << row.locale << ": " << words;
+    }
+  }
+}
+
+TEST(Manners, WhatTheHostKnowsMakesAnswersPersonal) {
+  const std::string yaml = std::string(kBot) + R"yaml(
+intents:
+  - id: mine
+    title: My order
+    phrases: ["what did i order"]
+    answer:
+      - {text: "{customer.name}, as always: {customer.last_order.items, list}.", when: {customer.tier: gold}}
+      - "The last one was {customer.last_order.items, list} on {customer.last_order.at, date, medium}."
+      - "I don't know."
+)yaml";
+  const auto ask = [&](const Value& customer) {
+    Facts facts;
+    facts.customer = customer;
+    return texts(On("webchat", yaml).say("what did I order?", facts));
+  };
+  Value order = Value::map({{"items", Value(Value::List{Value("a mug"), Value("{name} *beans*")})},
+                            {"at", Value("2026-11-20")}});
+  EXPECT_EQ(ask(Value::map({{"name", Value("Ana")}})), "I don't know.");
+  EXPECT_EQ(ask(Value::map({{"last_order", order}})),
+            "The last one was a mug and {name} *beans* on Nov 20, 2026.");
+  EXPECT_EQ(
+      ask(Value::map(
+          {{"last_order", order}, {"name", Value("**Ana**, plural")}, {"tier", Value("gold")}})),
+      "**Ana**, plural, as always: a mug and {name} *beans*.")
+      << "names are text";
+}
+
 TEST(Manners, TheGreetingKnowsTheTimeOfDay) {
   On chat("webchat");
   chat.bot.now = testing_bot::kMonday - std::chrono::hours(2);  // 9 in Berlin
