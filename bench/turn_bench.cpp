@@ -188,7 +188,14 @@ void compile_phrases(benchmark::State& state) {
   const auto count = static_cast<std::size_t>(state.range(0));
   const frontdesk::bench::Corpus corpus =
       frontdesk::bench::make_corpus(count, 1, frontdesk::bench::Overlap::few, false);
-  std::string yaml = "frontdesk: 1\nbot: {extends: []}\nfaqs:\n";
+  std::string yaml =
+      "frontdesk: 1\nbot: {extends: []}\n"
+      "signals: [{id: asks_for_human, phrases: [human]}]\n"
+      "handoff: {rules: [{when: {signal: asks_for_human}}]}\n"
+      "faqs:\n"
+      "  - {id: bot.not_understood, answer: Sorry?}\n"
+      "  - {id: bot.did_you_mean, answer: Which?}\n"
+      "  - {id: bot.handoff, answer: A person comes.}\n";
   for (std::size_t i = 0; i < corpus.patterns.size(); ++i) {
     if (i % 10 == 0) {
       yaml += "  - id: e" + std::to_string(i / 10) + "\n    answer: \"Number " +

@@ -57,6 +57,77 @@ class Handoffs {
   std::vector<std::string_view> queues_;
 };
 
+constexpr std::string_view kAsks = "asks_for_human";
+constexpr std::string_view kIntent = "contact_human_agent";
+
+/// True when some test in `condition` compares with `value`.
+bool names(const model::Condition& condition, std::string_view value) {
+  return std::any_of(condition.children.begin(), condition.children.end(),
+                     [value](const model::Condition& child) { return names(child, value); }) ||
+         std::any_of(
+             condition.operands.begin(), condition.operands.end(),
+             [value](const auto& operand) { return operand.value == Value(std::string(value)); });
+}
+
+/// True when `condition` holds for `variable` = `value`, whatever everything else is.
+bool holds_for(const model::Condition& condition, std::string_view variable,
+               std::string_view value) {
+  const auto holds_here = [&](const model::Condition& one) {
+    return holds_for(one, variable, value);
+  };
+  const auto& children = condition.children;
+  switch (condition.kind) {
+    case model::Condition::Kind::all:
+      return std::all_of(children.begin(), children.end(), holds_here);
+    case model::Condition::Kind::any:
+      return std::any_of(children.begin(), children.end(), holds_here);
+    case model::Condition::Kind::negation:
+      return false;
+    case model::Condition::Kind::test:
+      break;
+  }
+  if (condition.variable.value != variable) return false;
+  using Operator = model::Condition::Operator;
+  if (condition.op != Operator::equals && condition.op != Operator::in) return false;
+  return std::any_of(
+      condition.operands.begin(), condition.operands.end(),
+      [value](const auto& operand) { return operand.value == Value(std::string(value)); });
+}
+
+/// Whoever asks for a person gets one: some rule holds for the request alone.
+void check_request(const model::Model& model, source::Reports& reports) {
+  const auto is_decided = [&model](std::string_view variable, std::string_view value) {
+    return std::any_of(
+        model.handoff.rules.begin(), model.handoff.rules.end(),
+        [&](const model::HandoffRule& rule) { return holds_for(rule.when, variable, value); });
+  };
+  const bool has_signal =
+      std::any_of(model.signals.begin(), model.signals.end(),
+                  [](const model::Signal& signal) { return signal.id.value == kAsks; });
+  const bool has_intent =
+      std::any_of(model.entries.begin(), model.entries.end(),
+                  [](const model::Entry& entry) { return entry.id.value == kIntent; });
+  if ((has_signal || has_intent) && (!has_signal || is_decided("signal", kAsks)) &&
+      (!has_intent || is_decided("intent", kIntent))) {
+    return;
+  }
+  const model::HandoffRule* conditional = nullptr;
+  for (const model::HandoffRule& rule : model.handoff.rules) {
+    if (names(rule.when, kAsks) || names(rule.when, kIntent)) conditional = &rule;
+  }
+  const std::string help = fmt::format(
+      "add a rule for the request alone: {{when: {{any: [{{signal: {}}}, {{intent: {}}}]}}}}",
+      kAsks, kIntent);
+  if (conditional != nullptr) {
+    reports.error("handoff.refused", conditional->when.span,
+                  "a customer who asks for a person may not get one: this rule asks for more",
+                  help);
+  } else {
+    reports.error("handoff.refused", model.bot.span,
+                  "a customer who asks for a person does not get one: no rule is for it", help);
+  }
+}
+
 void check_reference(const model::Text& reference, const model::Model& model,
                      source::Reports& reports) {
   if (reference.empty()) return;
@@ -86,6 +157,7 @@ void check_handoff(const model::Model& model, source::Reports& reports) {
   }
   check_reference(model.handoff.outside_hours, model, reports);
   check_reference(model.handoff.offer, model, reports);
+  check_request(model, reports);
 }
 
 }  // namespace frontdesk::check

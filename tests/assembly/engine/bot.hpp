@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +17,17 @@ namespace frontdesk::testing_bot {
 /// 2026-11-23 10:00 UTC, a Monday.
 inline constexpr Time kMonday{std::chrono::milliseconds(1795428000000)};
 
+/// Compiles each text once a process: rule sets are immutable, and many tests share one.
+inline const Compilation& compiled_once(std::string_view yaml) {
+  static std::map<std::string, Compilation, std::less<>> all;
+  const auto known = all.find(yaml);
+  return known != all.end() ? known->second
+                            : all.emplace(yaml, compile_string(yaml)).first->second;
+}
+
 class Bot {
  public:
-  explicit Bot(std::string_view yaml) : compiled_(compile_string(yaml)) {
+  explicit Bot(std::string_view yaml) : compiled_(compiled_once(yaml)) {
     for (const Diagnostic& diagnostic : compiled_.diagnostics) {
       if (diagnostic.severity == Severity::error) ADD_FAILURE() << diagnostic;
     }

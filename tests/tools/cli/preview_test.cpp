@@ -39,6 +39,8 @@ faqs:
   - {id: bot.not_understood, answer: "What?"}
   - {id: bot.did_you_mean, answer: "Which?"}
   - {id: bot.handoff, answer: "Wait."}
+signals: [{id: asks_for_human, phrases: {en: [human], de: [mensch]}}]
+handoff: {rules: [{when: {signal: asks_for_human}}]}
 )";
 
 struct Output {
