@@ -61,6 +61,7 @@ model::Channel load_channel(Context& context, const yaml::Node& node) {
   channel.markup = fields.text("markup");
   channel.media = fields.boolean("media", false);
   channel.links_in_labels = fields.boolean("links_in_labels", true);
+  channel.phone_buttons = fields.boolean("phone_buttons", false);
   channel.discloses = fields.boolean("discloses", false);
   channel.templates = fields.boolean("templates", false);
   channel.stop_words = fields.texts("stop_words");

@@ -230,6 +230,7 @@ constexpr auto kKeys = std::to_array<Key>({
      "none, markdown, whatsapp, slack, telegram, discord or html."},
     {"channel", "media", boolean, false, "Shows images and files."},
     {"channel", "links_in_labels", boolean, false, "Labels may hold links."},
+    {"channel", "phone_buttons", boolean, false, "Buttons may call a number."},
     {"channel", "discloses", boolean, false, "The bot has to say that it is one."},
     {"channel", "templates", boolean, false, "Approved templates may be sent outside the window."},
     {"channel", "stop_words", texts, false, "Words that the carrier takes for itself."},

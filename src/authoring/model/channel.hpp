@@ -26,7 +26,7 @@ struct Channel {
       messages;  ///< counts
   Text markup;   ///< none, markdown, whatsapp, slack, telegram, discord, html
   Located<bool> media, links_in_labels{true, {}};
-  Located<bool> discloses, templates;
+  Located<bool> discloses, templates, phone_buttons;
   std::vector<Text> stop_words;  ///< words that the carrier takes for itself
   bool from_pack = false;
   Span span;

@@ -73,6 +73,9 @@ class Merger {
     if (channel.links_in_labels.span != source::Span{}) {
       limits_.links_in_labels = channel.links_in_labels.value;
     }
+    if (channel.phone_buttons.span != source::Span{}) {
+      limits_.phone_buttons = channel.phone_buttons.value;
+    }
     if (channel.discloses.span != source::Span{}) limits_.discloses = channel.discloses.value;
     if (channel.templates.span != source::Span{}) limits_.templates = channel.templates.value;
     if (!channel.stop_words.empty()) {

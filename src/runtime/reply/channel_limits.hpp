@@ -38,8 +38,9 @@ struct ChannelLimits {
   MarkupStyle markup = MarkupStyle::none;
   bool media = false;
   bool links_in_labels = false;
-  bool discloses = false;  ///< The platform wants bots to say that they are bots.
-  bool templates = false;  ///< Approved templates may be sent outside the messaging window.
+  bool phone_buttons = false;  ///< Buttons may call a number.
+  bool discloses = false;      ///< The platform wants bots to say that they are bots.
+  bool templates = false;      ///< Approved templates may be sent outside the messaging window.
   std::vector<std::string> stop_words;
 };
 

@@ -181,7 +181,10 @@ class Fitter {
                              counted_links + replies.size() <= limits_.buttons &&
                              (own_buttons == replies.size() || most_quick == 0);
     const bool all_quick = rows_fit && replies.size() <= most_quick;
+    // A message has buttons or a list, not both.
+    const bool has_both = own_buttons + links.size() > 0 && replies.size() > own_buttons;
     const bool as_written = labels_fit && rows_fit && links_fit && !has_cards &&
+                            !(is_list && has_both) &&
                             counted_links + own_buttons <= limits_.buttons &&
                             replies.size() - own_buttons <= most_quick;
     // Rather quick replies below one long text than buttons below the last part of several.
@@ -198,10 +201,17 @@ class Fitter {
       keep_order(fitted, fitted_links, as_buttons);
       return;
     }
-    if (links_fit && (all_quick || replies.empty())) {
+    if (links_fit && ((all_quick && !is_list) || replies.empty())) {
       buttons_ = std::move(fitted_links);
     } else {
       for (const Button& link : links) add(body_, "\n\n", line_of(link));
+    }
+    const bool own_stay = labels_fit && !has_cards && !replies.empty() &&
+                          replies.size() <= limits_.buttons &&
+                          (own_buttons == replies.size() || most_quick == 0);
+    if (buttons_.empty() && own_stay) {
+      buttons_ = std::move(fitted);
+      return;
     }
     if (all_quick) {
       quick_replies_ = std::move(rows);

@@ -74,6 +74,7 @@ bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const
     if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
       return false;
     }
+    if (button.kind == Button::Kind::phone && !limits.phone_buttons) return false;
     titles.push_back(shorten(button.title, label));
     if (titles.back().empty()) return false;
     shown.insert(titles.back());

@@ -103,12 +103,22 @@ Sample make(std::mt19937& random) {
   sample.limits.markup = styles[below(7)];
   sample.limits.buttons = below(4);
   sample.limits.quick_replies = below(4);
+  sample.limits.row_label = {10 + below(30), unit};
+  sample.limits.description = {below(40), unit};
+  if (below(2) == 0) sample.limits.list_rows = below(12);
+  if (below(2) == 0) sample.limits.link_buttons = below(3);
   const std::size_t buttons = below(6);
   for (std::size_t i = 0; i < buttons; ++i) {
     std::vector<Button>& where = below(2) == 0 ? sample.reply.buttons : sample.reply.quick_replies;
     Button button;
     button.title = std::to_string(i) + " " + kWords[below(22)] + " " + kWords[below(22)];
     button.target = "faq:" + std::to_string(i);
+    if (below(4) == 0) {
+      button.kind = Button::Kind::url;
+      button.target = "https://a.example/" + std::to_string(i);
+    }
+    if (below(2) == 0)
+      button.description = std::string(kWords[below(22)]) + " " + kWords[below(22)];
     where.push_back(std::move(button));
   }
   sample.reply.locale = below(2) == 0 ? "en" : "de";
@@ -231,13 +241,20 @@ void check(const Sample& sample, std::size_t number) {
     ASSERT_TRUE(text::is_valid_utf8(reply.text)) << number;
     ASSERT_FALSE(without_white(reply.text).empty()) << number;
     ASSERT_TRUE(!pressed || i + 1 == replies.size()) << number;
-    ASSERT_LE(reply.buttons.size(), sample.limits.buttons) << number;
-    ASSERT_LE(reply.quick_replies.size(), sample.limits.quick_replies) << number;
+    const bool is_list = sample.limits.quick_replies == 0;
+    ASSERT_LE(reply.buttons.size(), sample.limits.buttons + sample.limits.link_buttons.value_or(0))
+        << number;
+    ASSERT_LE(reply.quick_replies.size(),
+              is_list ? sample.limits.list_rows : sample.limits.quick_replies)
+        << number;
+    ASSERT_FALSE(is_list && !reply.buttons.empty() && !reply.quick_replies.empty()) << number;
+    const TextLimit& quick_label = is_list ? sample.limits.row_label : sample.limits.label;
     for (const Button& button : reply.buttons) {
       ASSERT_TRUE(is_within(button.title, sample.limits.label)) << number << button.title;
     }
     for (const Button& button : reply.quick_replies) {
-      ASSERT_TRUE(is_within(button.title, sample.limits.label)) << number << button.title;
+      ASSERT_TRUE(is_within(button.title, quick_label)) << number << button.title;
+      ASSERT_TRUE(is_within(button.description, sample.limits.description)) << number;
     }
     if (style == MarkupStyle::html || style == MarkupStyle::telegram) {
       ASSERT_TRUE(balanced_html(reply.text)) << number << ": " << reply.text;

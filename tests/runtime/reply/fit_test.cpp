@@ -163,6 +163,45 @@ TEST(Fit, ShowsListsAsRows) {
             "2. The small one");
 }
 
+TEST(Fit, GivesAMessageButtonsOrAList) {
+  ChannelLimits limits = plain_channel(300);
+  limits.buttons = 3;
+  limits.list_rows = 10;
+  limits.row_label = {24, Unit::utf16};
+  RichReply reply = saying("Which?");
+  reply.buttons = {reply_button("One"), {"Shop", "https://a.example", Button::Kind::url}};
+  EXPECT_EQ(fit(reply, limits).front().buttons.size(), 2U);
+  reply.quick_replies = {reply_button("Two")};
+  const Reply list = fit(reply, limits).front();
+  EXPECT_TRUE(list.buttons.empty());
+  EXPECT_EQ(list.quick_replies.size(), 2U);
+  EXPECT_EQ(list.text, "Which?\n\nShop: https://a.example");
+}
+
+TEST(Fit, KeepsButtonsWhoseLinksHaveToBeText) {
+  ChannelLimits limits = plain_channel(300);
+  limits.buttons = 3;
+  limits.link_buttons = 0;
+  limits.list_rows = 10;
+  limits.row_label = {24, Unit::utf16};
+  RichReply reply = saying("Which?");
+  reply.buttons = {reply_button("One"), {"Shop", "https://a.example", Button::Kind::url}};
+  const Reply shown = fit(reply, limits).front();
+  EXPECT_EQ(shown.text, "Which?\n\nShop: https://a.example");
+  ASSERT_EQ(shown.buttons.size(), 1U);
+  EXPECT_EQ(shown.buttons[0].title, "One");
+}
+
+TEST(Fit, CallsFromButtonsOnlyWhereTheyCan) {
+  ChannelLimits limits = plain_channel(300);
+  limits.buttons = 3;
+  RichReply reply = saying("Hello.");
+  reply.buttons = {{"Call us", "+49 30 1234", Button::Kind::phone}};
+  EXPECT_EQ(fit(reply, limits).front().text, "Hello.\n\nCall us: +49 30 1234");
+  limits.phone_buttons = true;
+  EXPECT_EQ(fit(reply, limits).front().buttons.size(), 1U);
+}
+
 TEST(Fit, CountsLinksApartWhereThePlatformDoes) {
   ChannelLimits limits = plain_channel(300);
   limits.quick_replies = 20;
