@@ -42,8 +42,9 @@ TEST_F(ChannelData, EveryLimitHasItsSourceAndGrade) {
   for (const model::Channel& one : model_.channels) {
     for (const auto* limit :
          {&one.text, &one.text_with_buttons, &one.label, &one.row_label, &one.description,
-          &one.text_with_quick_replies, &one.card_title, &one.card_subtitle, &one.payload, &one.buttons, &one.link_buttons,
-          &one.quick_replies, &one.cards, &one.card_buttons, &one.list_rows, &one.messages}) {
+          &one.text_with_quick_replies, &one.card_title, &one.card_subtitle, &one.payload,
+          &one.buttons, &one.link_buttons, &one.quick_replies, &one.cards, &one.card_buttons,
+          &one.list_rows, &one.messages}) {
       check(one, *limit);
     }
   }
