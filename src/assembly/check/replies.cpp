@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "assembly/check/reply_checks.hpp"
+#include "assembly/check/variable_types.hpp"
 #include "runtime/dialogue/variables.hpp"
 #include "runtime/entity/extractor.hpp"
 
@@ -131,10 +132,12 @@ void check_replies(const model::Model& model, const std::vector<SpokenAnswer>& a
   for (const model::Text& locale : model.bot.locales) locales.push_back(locale.value);
   if (locales.empty()) locales.emplace_back("en");
   const ModelBounds bounds(model);
+  const VariableTypes types(model);
   reply::FitCheck fit(renderer, spoken_on, bounds, reports, std::move(locales));
   for (const SpokenAnswer& answer : answers) {
     fit.check(answer.answer, answer.choices);
     check_deliverable(model, answer, renderer, reports);
+    types.check(answer, renderer, reports);
   }
 }
 

@@ -127,6 +127,49 @@ TEST(ReplyChecks, TheLongestValueOfASlotCounts) {
   EXPECT_FALSE(finds(flow("pattern: \"[a-z]+\", max_length: 40"), "reply.too-long"));
 }
 
+TEST(ReplyChecks, VariablesAreWhatPatternsAskFor) {
+  const auto flow = [](const std::string& steps) {
+    return "frontdesk: 1\nbot: {name: B}\nentities:\n  - {id: drink, values: [{id: tea}, {id: "
+           "milk}]}\n  - {id: code, pattern: \"[0-9]{4}\"}\nflows:\n  - id: f\n    phrases: "
+           "[\"order\"]\n    steps:\n" +
+           steps + "      - {end: solved}\n";
+  };
+  struct Row {
+    const char* entity;
+    const char* said;
+    const char* found;
+  };
+  const Row rows[] = {
+      {"email", "{x}", nullptr},
+      {"email", "{x, plural, one {#} other {#}}", "reply.wrong-type"},
+      {"email", "{x, date, short}", "reply.wrong-type"},
+      {"number", "{x, plural, one {#} other {#}}", nullptr},
+      {"number", "{x, date, short}", "reply.wrong-type"},
+      {"amount", "{x, number, currency}", nullptr},
+      {"amount", "{x, number, integer}", "reply.wrong-type"},
+      {"date", "{x, date, short} {x, relative}", nullptr},
+      {"date", "{x, list}", "reply.wrong-type"},
+      {"yes_no", "{x}", "reply.wrong-type"},
+      {"yes_no", "{x, select, true {a} other {b}}", nullptr},
+      {"code", "{x, number, integer}", nullptr},
+      {"drink", "{x, select, tea {a} milk {b} other {c}}", nullptr},
+      {"drink", "{x, select, coffee {a} other {c}}", "reply.unknown-case"},
+      {"drink", "{x, number}", "reply.wrong-type"},
+  };
+  for (const Row& row : rows) {
+    const std::string yaml = flow("      - {ask: x, entity: " + std::string(row.entity) +
+                                  ", say: \"Which?\"}\n" + "      - say: \"" + row.said + "\"\n");
+    for (const char* code : {"reply.wrong-type", "reply.unknown-case"}) {
+      EXPECT_EQ(finds(yaml, code), row.found != nullptr && std::string(row.found) == code)
+          << row.entity << ": " << row.said << " " << code;
+    }
+  }
+  EXPECT_FALSE(finds(flow("      - {ask: x, entity: email, say: \"Which?\"}\n      - set: {x: 3}\n"
+                          "      - say: \"{x, plural, one {#} other {#}}\"\n"),
+                     "reply.wrong-type"))
+      << "it may have been set to something else";
+}
+
 TEST(ReplyChecks, OptionsOfAQuestionTakeRoom) {
   const std::string yaml =
       "frontdesk: 1\nbot: {name: B, channels: [whatsapp]}\nflows:\n  - id: order\n    phrases: "
