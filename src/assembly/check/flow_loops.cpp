@@ -9,9 +9,9 @@
 namespace frontdesk::check {
 namespace {
 
-class Search {
+class LoopSearch {
  public:
-  explicit Search(const FlowGraph& flow) : flow_(flow), mark_(flow.steps.size(), Mark::fresh) {}
+  explicit LoopSearch(const FlowGraph& flow) : flow_(flow), mark_(flow.steps.size(), Mark::fresh) {}
 
   /// The first loop found, its first step again at the end; empty when there is none.
   std::vector<std::uint32_t> run() {
@@ -62,7 +62,7 @@ class Search {
 }  // namespace
 
 void check_flow_loops(const FlowGraph& flow, source::Reports& reports) {
-  const std::vector<std::uint32_t> loop = Search(flow).run();
+  const std::vector<std::uint32_t> loop = LoopSearch(flow).run();
   if (loop.empty()) return;
   reports.error("flow.endless-loop", flow.step(loop.front()).span,
                 "The flow `" + flow.row.id +

@@ -8,9 +8,9 @@
 namespace frontdesk::check {
 namespace {
 
-class Search {
+class StartSearch {
  public:
-  Search(const std::vector<FlowGraph>& flows, source::Reports& reports)
+  StartSearch(const std::vector<FlowGraph>& flows, source::Reports& reports)
       : flows_(flows), reports_(reports), told_(flows.size()) {}
 
   void visit(std::uint32_t flow) {
@@ -60,7 +60,7 @@ class Search {
 }  // namespace
 
 void check_flow_starts(const std::vector<FlowGraph>& flows, source::Reports& reports) {
-  Search search(flows, reports);
+  StartSearch search(flows, reports);
   for (std::uint32_t flow = 0; flow < flows.size(); ++flow) search.visit(flow);
 }
 

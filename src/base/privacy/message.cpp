@@ -14,9 +14,6 @@ bool is_digit_separator(char c) {
   return c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' || c == ',' || c == '(' ||
          c == ')';
 }
-// Bytes above 127 are letters here unless they are punctuation; a digit beside any of them is part
-// of something else only when they form a word with it, which `words` knows.
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
 
@@ -39,8 +36,8 @@ Message::Message(std::string_view original) : original_(original) {
     Digits run;
     run.begin = static_cast<std::uint32_t>(i);
     run.end = static_cast<std::uint32_t>(end);
-    run.open_before = i == 0 || !is_letter(text[i - 1]);
-    run.open_after = end == text.size() || !is_letter(text[end]);
+    run.open_before = i == 0 || !text::is_lower(text[i - 1]);
+    run.open_after = end == text.size() || !text::is_lower(text[end]);
     if (!digits_.empty()) {
       const std::size_t from = digits_.back().end;
       run.joined = i - from <= 3 &&

@@ -10,7 +10,6 @@
 namespace frontdesk::reply {
 namespace {
 
-constexpr std::size_t kSmallestText = 20;
 constexpr std::array<std::pair<std::string_view, MarkupStyle>, 7> kStyles = {{
     {"none", MarkupStyle::none},
     {"markdown", MarkupStyle::markdown},

@@ -15,6 +15,9 @@ namespace frontdesk::reply {
 
 using model::Unit;
 
+/// No text is fitted into less.
+inline constexpr std::size_t kSmallestText = 20;
+
 /// A length in a unit. For gsm7, `max` counts septets; a text with a character outside GSM-7 is
 /// counted in UTF-16 units and may fill as many parts of a joined SMS as `max` septets would.
 struct TextLimit {

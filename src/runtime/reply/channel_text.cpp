@@ -13,9 +13,7 @@ constexpr std::string_view kBullet = "\xE2\x80\xA2 ";
 constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 using text::is_space;
-bool is_word(char byte) {
-  return text::is_digit(byte) || text::is_letter(byte) || text::is_beyond(byte);
-}
+using text::is_word;
 bool is_html(MarkupStyle style) {
   return style == MarkupStyle::html || style == MarkupStyle::telegram;
 }

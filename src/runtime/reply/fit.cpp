@@ -15,8 +15,6 @@
 namespace frontdesk::reply {
 namespace {
 
-constexpr std::size_t kSmallestText = 20;
-
 using text::is_space;
 
 TextLimit safe(TextLimit limit) {

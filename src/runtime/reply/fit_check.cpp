@@ -19,9 +19,7 @@ namespace {
 constexpr std::size_t kUnbounded = 60;
 constexpr std::size_t kLongestNumber = 24;
 
-bool is_word(char byte) {
-  return text::is_digit(byte) || text::is_letter(byte) || text::is_beyond(byte);
-}
+using text::is_word;
 
 std::string lower(std::string_view text) {
   std::string out(text);

@@ -8,12 +8,10 @@
 #include <map>
 #include <utility>
 
+#include "tools/tester/share.hpp"
+
 namespace frontdesk::tester {
 namespace {
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 /// The label that counts; empty when the message counts as out of scope.
 std::string_view counted_label(const Prediction& one, bool asked_counts_as_answer) {

@@ -4,17 +4,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "tools/tester/json_text.hpp"
 
 namespace frontdesk::tester {
 namespace {
-
-constexpr std::string_view kBlank = " \t\r\n";
-
-std::string text_at(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// What the customer wrote; empty when the object does not say.
 std::string message_of(const nlohmann::json& object) {
@@ -40,9 +35,8 @@ LoggedMessages read_log(std::string_view content) {
     std::string_view text = content.substr(at, end - at);
     at = end + 1;
     ++line;
-    const std::size_t first = text.find_first_not_of(kBlank);
-    if (first == std::string_view::npos) continue;
-    text = text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+    text = text::trimmed(text);
+    if (text.empty()) continue;
     if (!text::is_valid_utf8(text)) {
       log.bad.push_back({line, "The line is not valid UTF-8."});
       continue;

@@ -7,22 +7,15 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 
 namespace frontdesk::tester {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
+bool is_blank(std::string_view text) { return text::trimmed(text).empty(); }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(kBlank) == std::string_view::npos;
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(kBlank) - begin + 1));
-}
+std::string trimmed(std::string_view text) { return std::string(text::trimmed(text)); }
 
 /// Puts a row where it belongs.
 void add(std::string_view text, std::string_view label, std::size_t line, LabelledTable& table) {
@@ -209,10 +202,10 @@ LabelledTable read_table(std::string_view content, std::string_view text_column,
                          std::string_view label_column) {
   LabelledTable table;
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  const std::size_t first = content.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) {
+  const std::string_view trimmed = text::trimmed(content);
+  if (trimmed.empty()) {
     table.error = "The file is empty.";
-  } else if (content[first] == '{') {
+  } else if (trimmed.front() == '{') {
     read_json_lines(content, text_column, label_column, table);
   } else {
     read_csv(content, text_column, label_column, table);

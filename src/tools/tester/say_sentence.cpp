@@ -10,9 +10,7 @@
 namespace frontdesk::tester {
 namespace {
 
-using Kind = TraceEvent::Kind;
-
-bool has(const Turn& turn, Kind kind, std::string_view id) {
+bool has(const Turn& turn, TraceEvent::Kind kind, std::string_view id) {
   return turn.trace && std::any_of(turn.trace->events.begin(), turn.trace->events.end(),
                                    [kind, id](const TraceEvent& event) {
                                      return event.kind == kind && event.entry == id;
@@ -20,13 +18,14 @@ bool has(const Turn& turn, Kind kind, std::string_view id) {
 }
 
 bool reaches(const Turn& turn, const Claim& claim) {
-  if (claim.of_signal) return has(turn, Kind::signal, claim.id);
+  if (claim.of_signal) return has(turn, TraceEvent::Kind::signal, claim.id);
   if (turn.entry == claim.id) return true;
   // "Never mind" with nothing going on: understood, and another entry answers.
-  if (turn.entry.empty() && has(turn, Kind::winner, claim.id)) return true;
+  if (turn.entry.empty() && has(turn, TraceEvent::Kind::winner, claim.id)) return true;
   // The handoff policy came first; the entry had no say any more.
-  return turn.outcome == Outcome::handed_off && !has(turn, Kind::veto, claim.id) &&
-         (has(turn, Kind::phrase, claim.id) || has(turn, Kind::winner, claim.id));
+  return turn.outcome == Outcome::handed_off && !has(turn, TraceEvent::Kind::veto, claim.id) &&
+         (has(turn, TraceEvent::Kind::phrase, claim.id) ||
+          has(turn, TraceEvent::Kind::winner, claim.id));
 }
 
 std::string what_came(const Turn& turn, const Claim& claim) {
@@ -34,7 +33,8 @@ std::string what_came(const Turn& turn, const Claim& claim) {
     std::string signals;
     if (turn.trace) {
       for (const TraceEvent& event : turn.trace->events) {
-        if (event.kind == Kind::signal) signals += (signals.empty() ? "" : ", ") + event.entry;
+        if (event.kind == TraceEvent::Kind::signal)
+          signals += (signals.empty() ? "" : ", ") + event.entry;
       }
     }
     return signals.empty() ? "no signal" : fmt::format("signal {}", signals);

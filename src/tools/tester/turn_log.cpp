@@ -10,16 +10,13 @@
 #include <set>
 
 #include "base/text/utf8.hpp"
+#include "tools/tester/json_text.hpp"
+#include "tools/tester/share.hpp"
 
 namespace frontdesk::tester {
 namespace {
 
 using LineJson = nlohmann::json;
-
-std::string text_at(const LineJson& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::optional<std::int64_t> number_at(const LineJson& object, const char* key) {
   const auto found = object.find(key);
@@ -132,10 +129,6 @@ class Reader {
   std::set<std::string> handoffs_;
   std::map<std::string, std::size_t> questions_;
 };
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 std::string percent(std::size_t part, std::size_t whole) {
   return fmt::format("{:.1f} %", 100 * share(part, whole));

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "tools/tester/share.hpp"
 #include "tools/tester/turn_log.hpp"
 
 namespace frontdesk::tester {
@@ -32,10 +33,6 @@ std::string escape_html(std::string_view text) {
     }
   }
   return out;
-}
-
-double share_of(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 struct Part {
@@ -83,12 +80,12 @@ void stacked_bar(std::string& out, const TurnCounts& counts, double x, double y,
                  double height) {
   for (const Part& part : kParts) {
     const std::size_t count = counts.*part.count;
-    const double wide = width * share_of(count, counts.turns);
+    const double wide = width * share(count, counts.turns);
     if (count == 0) continue;
     out += fmt::format(
         "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\">"
         "<title>{}: {} ({:.1f} %)</title></rect>\n",
-        x, y, wide, height, part.colour, part.name, count, 100 * share_of(count, counts.turns));
+        x, y, wide, height, part.colour, part.name, count, 100 * share(count, counts.turns));
     x += wide;
   }
 }
@@ -122,7 +119,7 @@ void bars(std::string& out, std::string_view title, const std::map<std::string, 
                      title, rows.size() * kRow, title);
   double y = 0;
   for (const auto& [name, count] : rows) {
-    const double wide = 520 * share_of(count, most);
+    const double wide = 520 * share(count, most);
     out += fmt::format(
         "<text x=\"0\" y=\"{0:.0f}\">{1}</text>\n"
         "<rect x=\"190\" y=\"{2:.0f}\" width=\"{3:.1f}\" height=\"18\" fill=\"{4}\"/>\n"
@@ -149,7 +146,7 @@ void days(std::string& out, const std::map<std::string, TurnCounts>& all) {
     double y = kHigh;
     for (const Part& part : kParts) {
       const std::size_t count = counts.*part.count;
-      const double high = kHigh * share_of(count, most);
+      const double high = kHigh * share(count, most);
       if (count == 0) continue;
       y -= high;
       out += fmt::format(
@@ -192,7 +189,7 @@ std::string log_html(const LogFigures& figures, std::size_t most_questions) {
   out += "</svg>\n<ul class=\"legend\">\n";
   for (const Part& part : kParts) {
     out += fmt::format("<li><i style=\"background:{}\"></i>{} {:.1f} %</li>\n", part.colour,
-                       part.name, 100 * share_of(figures.all.*part.count, figures.all.turns));
+                       part.name, 100 * share(figures.all.*part.count, figures.all.turns));
   }
   out += "</ul>\n";
   days(out, figures.by_day);
