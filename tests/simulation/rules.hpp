@@ -36,7 +36,7 @@ inline std::shared_ptr<const RuleSet> retail() {
 }
 
 /// Every flow of the retail bot begins with one more step: no state keeps its place, and a place
-/// that still exists does something else.
+/// that still exists does something else. It waits for the rest of unfinished messages, too.
 inline std::shared_ptr<const RuleSet> changed_retail() {
   const std::filesystem::path from = std::filesystem::path(FRONTDESK_SOURCE_DIR) / "rules/retail";
   const std::filesystem::path to =
@@ -50,6 +50,10 @@ inline std::shared_ptr<const RuleSet> changed_retail() {
     for (std::size_t at = text.find(kSteps); at != std::string::npos;
          at = text.find(kSteps, at + kSteps.size())) {
       text.insert(at + kSteps.size(), "      - say: {en: \"Right.\", de: \"Gut.\"}\n");
+    }
+    constexpr std::string_view kBot = "\nbot:\n";
+    if (const std::size_t at = text.find(kBot); at != std::string::npos) {
+      text.insert(at + kBot.size(), "  settle: 10s\n");
     }
     std::ofstream(to / entry.path().filename(), std::ios::binary) << text;
   }

@@ -121,8 +121,8 @@ std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::str
   return entity::Choice(options, work.rules.locales[work.locale]).find(message);
 }
 
-std::optional<std::uint32_t> chosen_option(Work& work, const dialogue::StateRow& state,
-                                           const text::Normalized& message) {
+PickedOption picked_option(Work& work, const dialogue::StateRow& state,
+                           const text::Normalized& message) {
   std::vector<std::vector<std::string>> options;
   for (const dialogue::OptionRow& row : state.options) {
     std::vector<std::string>& ways = options.emplace_back();
@@ -132,7 +132,10 @@ std::optional<std::uint32_t> chosen_option(Work& work, const dialogue::StateRow&
       for (const model::Text& text : texts) ways.push_back(text.value);
     }
   }
-  return entity::Choice(options, work.rules.locales[work.locale]).find(message);
+  const entity::Choice choice(options, work.rules.locales[work.locale]);
+  PickedOption picked{.option = choice.find(message)};
+  picked.out_of_range = !picked.option && choice.is_beyond(message);
+  return picked;
 }
 
 }  // namespace frontdesk::engine

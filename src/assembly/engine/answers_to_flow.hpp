@@ -32,8 +32,12 @@ std::optional<bool> yes_or_no(const Work& work, const Understanding& understood)
 std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::string>& titles,
                                     const text::Normalized& message);
 
-/// Which option of the open question.
-std::optional<std::uint32_t> chosen_option(Work& work, const dialogue::StateRow& state,
-                                           const text::Normalized& message);
+/// What a message picks of the options of the open question.
+struct PickedOption {
+  std::optional<std::uint32_t> option;
+  bool out_of_range = false;  ///< It names a place beyond the last one.
+};
+PickedOption picked_option(Work& work, const dialogue::StateRow& state,
+                           const text::Normalized& message);
 
 }  // namespace frontdesk::engine

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assembly/engine/answers_to_flow.hpp"
+#include "assembly/engine/burst.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
 #include "assembly/engine/manners.hpp"
@@ -41,6 +42,7 @@ class MachineContext final : public dialogue::Context {
 };
 
 void say_not_understood(Work& work) {
+  work.not_understood = true;
   session::Counters& counters = work.state.counters;
   if (counters.not_understood != UINT16_MAX) ++counters.not_understood;
   if (counters.no_progress != UINT16_MAX) ++counters.no_progress;
@@ -286,7 +288,7 @@ bool recover(Work& work) {
 
 }  // namespace
 
-void converse(Work& work, std::string_view words, std::span<const Attachment> attachments) {
+void read_words(Work& work, std::string_view words, std::span<const Attachment> attachments) {
   words = words.substr(0, work.options.max_message_bytes);
   session::State& state = work.state;
   const bool begun_again = recover(work);
@@ -339,8 +341,10 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   input.values = values;
   input.yes_no = yes_or_no(work, understood);
   if (expected.awaits == dialogue::Awaits::option) {
-    input.option =
-        chosen_option(work, work.rules.flows->states()[expected.state], understood.message);
+    const PickedOption picked =
+        picked_option(work, work.rules.flows->states()[expected.state], understood.message);
+    input.option = picked.option;
+    input.out_of_range = picked.out_of_range;
   }
   input.text = words;
   input.masked_text = masked;
@@ -359,6 +363,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
   const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
+  work.not_understood = effects.not_fitting && !input.out_of_range && attachments.empty();
   if (apply(work, effects, winner, confidence)) return;
 
   switch (understood.kind) {
@@ -376,6 +381,7 @@ void converse(Work& work, std::string_view words, std::span<const Attachment> at
 }
 
 void press_button(Work& work, std::string_view target) {
+  end_burst(work.state);
   if (recover(work)) return;
   introduce(work);
   const std::size_t colon = target.find(':');

@@ -10,8 +10,8 @@
 namespace frontdesk::engine {
 
 /// The customer wrote: a pending question, the handoff policy, the flows and the entries are asked
-/// in this order.
-void converse(Work& work, std::string_view words, std::span<const Attachment> attachments);
+/// in this order. Messages go through `hear` (engine/burst.hpp), which may wait for more first.
+void read_words(Work& work, std::string_view words, std::span<const Attachment> attachments);
 
 /// The customer pressed a button: `faq:ID`, `flow:ID`, `intent:ID`, an option of a flow, or a
 /// choice of ours.

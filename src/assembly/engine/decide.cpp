@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "assembly/engine/burst.hpp"
 #include "assembly/engine/converse.hpp"
 #include "assembly/engine/manners.hpp"
 #include "assembly/engine/respond.hpp"
@@ -44,7 +45,7 @@ void decide(Work& work, const Message& message) {
   if (hear_waiting(work, message.text)) return;
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
-  converse(work, message.text, message.attachments);
+  hear(work, message.text, message.attachments);
 }
 
 void decide(Work& work, const ButtonPress& press) {
@@ -77,6 +78,7 @@ void decide(Work& work, const TimePassed& /*time*/) {
       break;
   }
   if (is_with_person(work)) return;
+  if (read_burst(work)) return;
   take_time(work);
   keep_quiet(work);
 }
@@ -88,6 +90,7 @@ void decide(Work& work, const AgentEvent& event) {
   switch (handoff::agent_event(work.state, event, work.rules.policy.custody())) {
     case handoff::CustodyChange::taken:
       dialogue::abandon(work.state);
+      end_burst(work.state);
       work.state.pending = {};
       stay_silent(work, "a person has taken the conversation");
       return;

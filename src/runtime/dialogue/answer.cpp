@@ -121,4 +121,13 @@ Correction correction_in(const FlowRow& flow, const session::State& state, const
   return found;
 }
 
+bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from; i <= to; ++i) {
+    const StateRow& row = tables.states()[i];
+    if (row.act == Act::call) return true;
+    if (i < to && (row.act == Act::branch || row.act == Act::set || row.when)) return true;
+  }
+  return false;
+}
+
 }  // namespace frontdesk::dialogue

@@ -37,4 +37,8 @@ struct Correction {
 Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
                          const Input& input);
 
+/// True when a value that was asked for at `from` is used before `to`, or by the action that is
+/// under way there.
+bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to);
+
 }  // namespace frontdesk::dialogue

@@ -173,7 +173,8 @@ class Step {
       const StateRow& asked = tables_.states()[i];
       if (asked.act != Act::ask || asked.slot != slot) continue;
       forget_trail_from(asked);
-      if (calls_between(i, tables_.state_of(row.name))) {
+      if (is_used_between(tables_, i, tables_.state_of(row.name))) {
+        session::finish_call(state_);
         runner_.go(i);
         return true;
       }
@@ -181,16 +182,6 @@ class Step {
     }
     runner_.remind();
     return true;
-  }
-
-  /// True when something was done with the value between its question and the open one.
-  bool calls_between(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t i = from; i < to; ++i) {
-      const Act act = tables_.states()[i].act;
-      if (act == Act::call || act == Act::branch || act == Act::set) return true;
-      if (tables_.states()[i].when) return true;
-    }
-    return false;
   }
 
   void forget_trail_from(const StateRow& row) {
@@ -208,6 +199,7 @@ class Step {
       trail.pop_back();
       if (index == none) continue;
       session::clear_slot(state_, tables_.states()[index].slot);
+      session::finish_call(state_);
       runner_.go(index);
       return true;
     }
@@ -346,8 +338,13 @@ class Step {
       runner_.begin_again();
       return handled("the flow begins again");
     }
-    if (wanted == Move::repeat && !state_.last_replies.empty()) {
-      out_.verdict = Verdict::repeat;
+    const StateRow& row = *runner_.waiting();
+    if (correct(row)) return;
+    // What is said again, or explained, must not look like the question that is open.
+    const bool says_more = (wanted == Move::repeat && !state_.last_replies.empty()) ||
+                           wanted == Move::back || wanted == Move::help;
+    if (says_more && move(row)) {
+      if (wanted == Move::repeat) runner_.remind();
       return;
     }
     const std::uint32_t flow = tables_.flow_of(input_.entry);

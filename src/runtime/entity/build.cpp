@@ -114,15 +114,6 @@ class Builder {
                        "use + or {1,n} instead of * or ? around all of it");
         continue;
       }
-      if (std::any_of(text.value.begin(), text.value.end(),
-                      [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-          text.value.find('\\') == std::string::npos &&
-          text.value.find("[:") == std::string::npos &&
-          text.value.find("(?") == std::string::npos) {
-        reports_.warning("entity.capitals", text.span,
-                         "patterns read text in lower case, so capital letters never match",
-                         "write the letters in lower case; the value keeps the customer's case");
-      }
       rule.patterns.push_back(std::move(pattern));
     }
     Checks& checks = rule.checks;

@@ -28,6 +28,21 @@ bool says_little(std::string_view word, std::uint8_t language) {
   return false;
 }
 
+/// For numbers alone.
+Reading reading_of(const text::Normalized& message, Cache& cache, std::string_view locale,
+                   std::uint8_t language, const Zone& utc) {
+  return {.message = message,
+          .cache = cache,
+          .original = message.text,
+          .locale = locale,
+          .currency = {},
+          .language = language,
+          .zone = utc,
+          .now = {},
+          .expected = true,
+          .has_digits = true};
+}
+
 }  // namespace
 
 Choice::Choice(const std::vector<std::vector<std::string>>& options, std::string_view locale)
@@ -40,6 +55,23 @@ Choice::Choice(const std::vector<std::vector<std::string>>& options, std::string
       if (!way.words.empty()) ways_.push_back(std::move(way));
     }
   }
+}
+
+bool Choice::is_beyond(const text::Normalized& message) const {
+  if (message.words.empty() || message.words.size() > 4 || count_ == 0) return false;
+  const Zone utc;
+  Cache cache;
+  const std::uint8_t language = language_bit(language_);
+  const Reading reading = reading_of(message, cache, language_, language, utc);
+  std::optional<double> place;
+  for (const Number& found : all_numbers(reading)) {
+    // "the ninth one": the "one" only stands for "option".
+    if (place && found.in_words && !found.ordinal) continue;
+    if (place || !found.whole) return false;
+    place = static_cast<double>(found.value);
+  }
+  // Longer numbers are no places: an order number, a postal code.
+  return place && (*place == 0 || *place > count_) && *place < 100;
 }
 
 std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
@@ -69,16 +101,7 @@ std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const
   // Numbers count only when the message says little else.
   const Zone utc;
   Cache cache;
-  const Reading reading{.message = message,
-                        .cache = cache,
-                        .original = message.text,
-                        .locale = language_,
-                        .currency = {},
-                        .language = language,
-                        .zone = utc,
-                        .now = {},
-                        .expected = true,
-                        .has_digits = true};
+  const Reading reading = reading_of(message, cache, language_, language, utc);
   if (message.words.size() <= 6) {
     std::optional<std::uint32_t> number;
     bool draw = false;

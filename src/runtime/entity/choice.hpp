@@ -21,6 +21,9 @@ class Choice {
   /// option has, or a slip of the pen. Nothing when none or more than one fits. Linear time.
   std::optional<std::uint32_t> find(const text::Normalized& message) const;
 
+  /// True when the message names the place of an option that there is not: "option 9" of three.
+  bool is_beyond(const text::Normalized& message) const;
+
  private:
   struct Way {
     std::uint32_t option = 0;

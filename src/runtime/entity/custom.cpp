@@ -69,9 +69,12 @@ bool Checks::hold(const Value& value) const {
 }
 
 std::string Pattern::compile(std::string_view expression) {
-  const std::string group = "(?:" + std::string(expression) + ")";
+  // Normalised text is in lower case; authors write codes as they are printed.
+  const std::string group = "(?i:" + std::string(expression) + ")";
   // By itself first: "a)(b" must not become right by the brackets around it.
-  if (std::string error = whole_.compile(expression); !error.empty()) return error;
+  match::Regex alone;
+  if (std::string error = alone.compile(expression); !error.empty()) return error;
+  if (std::string error = whole_.compile(group); !error.empty()) return error;
   if (std::string error = inside_.compile("(" + group + ")(?:[^\\pL\\pN]|$)"); !error.empty()) {
     return error;
   }

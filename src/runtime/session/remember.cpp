@@ -288,6 +288,9 @@ void forget_conversation(State& state) {
   kept.transcript = std::move(state.transcript);
   kept.timers.no_agent = state.timers.no_agent;
   kept.timers.returns = state.timers.returns;
+  // Words that nobody has read yet are answered after all.
+  kept.timers.settle = state.timers.settle;
+  kept.burst = std::move(state.burst);
   kept.last_event = state.last_event;
   kept.started = state.last_event;
   kept.calls = state.calls;  // ids of calls are never used twice

@@ -56,7 +56,7 @@ bool is_done_call(const State& state, std::string_view call_id) noexcept;
 void add_burst(State& state, std::string_view text);
 
 /// Ends everything that is going on and keeps who the customer is: id, facts, profile, transcript,
-/// seen events, custody. What an expiry does.
+/// seen events, custody, words not read yet. What an expiry does.
 void forget_conversation(State& state);
 
 /// The slots as a map: sensitive values as they are, or masked.

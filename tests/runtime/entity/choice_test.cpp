@@ -45,6 +45,34 @@ TEST(Choice, FindsTheOptionMeant) {
   }
 }
 
+TEST(Choice, KnowsAPlaceThatThereIsNot) {
+  const std::vector<std::vector<std::string>> three = {{"Size"}, {"Damaged"}, {"Other"}};
+  const struct {
+    const char* locale;
+    const char* text;
+    bool is_beyond;
+  } rows[] = {
+      {"en", "9", true},
+      {"en", "option 9", true},
+      {"en", "the ninth one", true},
+      {"en", "0", true},
+      {"en", "number four please", true},
+      {"de", "die vierte", true},
+      {"en", "3", false},
+      {"en", "the last one", false},
+      {"en", "1 or 9", false},
+      {"en", "2.5", false},
+      {"en", "40012345", false},
+      {"en", "I ordered 9 lamps on Monday", false},
+      {"en", "damaged", false},
+      {"en", "", false},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(Choice(three, row.locale).is_beyond(text::normalize(row.text)), row.is_beyond)
+        << row.text;
+  }
+}
+
 TEST(Choice, OfNothingFindsNothing) {
   EXPECT_EQ(Choice({}, "en").find(text::normalize("1")), std::nullopt);
 }
