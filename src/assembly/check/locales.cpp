@@ -134,7 +134,7 @@ class Gaps {
       ++in_packs_;
       return;
     }
-    reports_.warning("locale.missing", at, fmt::format("{} is missing in `{}`", what, locale_),
+    reports_.warning("locale.missing", at, fmt::format("missing in `{}`: {}", locale_, what),
                      fmt::format("write it per locale: {{{}: ..., {}: ...}}",
                                  model_.bot.locales.front().value, locale_));
   }

@@ -196,12 +196,13 @@ std::string in_words(std::int64_t milliseconds) {
 }
 
 std::string log_text(const LogFigures& figures, std::size_t most_questions) {
-  std::string out =
-      fmt::format("{} turns in {} conversations\n", figures.all.turns, figures.conversations);
+  std::string out = fmt::format("{} turn{} in {} conversation{}\n", figures.all.turns,
+                                figures.all.turns == 1 ? "" : "s", figures.conversations,
+                                figures.conversations == 1 ? "" : "s");
   out += fmt::format("automated       {} of the conversations had no person\n",
                      percent(figures.automated, figures.conversations));
-  out +=
-      fmt::format("handed off      {} times, {} as tickets\n", figures.handoffs, figures.tickets);
+  out += fmt::format("handed off      {}x, {} of them as tickets\n", figures.handoffs,
+                     figures.tickets);
   for (const auto& [reason, count] : figures.reasons) {
     out += fmt::format("  {:<22}{:>8}\n", reason, count);
   }
