@@ -123,6 +123,11 @@ void try_at(Message& message, Sign sign, bool spelt) {
     // "look at example.com" and "not at all. what now" name no address, "jane at example dot com"
     // and "jane at example . com" do.
     const std::string_view domain = text.substr(sign.end, end - sign.end);
+    // "At this point just ...": no name of a domain.
+    for (const std::string_view word :
+         {"this ", "that ", "the ", "some ", "one ", "what ", "any "}) {
+      if (domain.starts_with(word)) return;
+    }
     bool is_dot_apart = false;
     for (std::size_t i = 1; i < domain.size(); ++i) {
       is_dot_apart = is_dot_apart || (domain[i] == ' ' && domain[i - 1] != '.');

@@ -99,6 +99,8 @@ TEST(Mask, LeavesOthersAlone) {
       "we are open 9-18",
       "look at example.com",
       "there was nothing at all. what now",
+      "it has not arrived at this point and I am tired",
+      "I gave up. At that point nobody answered",
       "meet me at 10",
       "ISBN 978-3-16-148410-0",
       "customer number 0012345678",

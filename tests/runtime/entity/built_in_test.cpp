@@ -332,6 +332,32 @@ TEST_F(BuiltIn, RolesAndSpans) {
   EXPECT_EQ(found_[0].end_word, 5u);
 }
 
+TEST_F(BuiltIn, RolesInEveryLanguage) {
+  const struct {
+    const char* locale;
+    const char* text;
+  } rows[] = {
+      {"en", "to 5 December from 1 December"},          {"en", "between 1 December and 5 December"},
+      {"de", "vom 1. Dezember bis 5. Dezember"},        {"de", "zwischen 01.12. und 05.12."},
+      {"es", "del 1 de diciembre al 5 de diciembre"},   {"fr", "du 1er décembre au 5 décembre"},
+      {"fr", "entre le 1er décembre et le 5 décembre"},
+  };
+  for (const auto& row : rows) {
+    const text::Normalized message = text::normalize(row.text);
+    const std::uint32_t wanted[] = {*extractor_->index_of("date")};
+    extractor_->find(message, row.text, {.now = now(), .locale = row.locale}, wanted, scratch_,
+                     found_);
+    std::string from;
+    std::string to;
+    for (const Found& found : found_) {
+      const std::string day = found.value.as_text() != nullptr ? *found.value.as_text() : "";
+      if (found.role == Role::from) from = day;
+      if (found.role == Role::to) to = day;
+    }
+    EXPECT_EQ(from + ' ' + to, "2026-12-01 2026-12-05") << row.text;
+  }
+}
+
 TEST_F(BuiltIn, HostileTextIsReadInLinearTime) {
   for (const std::string& part : {std::string("1 "), std::string("1.1."), std::string("@"),
                                   std::string("in 3 "), std::string("twenty "), std::string("no "),
