@@ -82,7 +82,7 @@ TEST_F(Reload, MessageGoesOnWhereTheStateExistsAndSaysSoWhereNot) {
   for_each_state([](const session::State& state, bool stands) {
     Session session = session_of(state);
     const Turn turn = Engine(changed_).handle(
-        session, Message{.id = "m", .text = "hm", .channel = "webchat", .at = kMonday});
+        session, Message{.id = "m", .text = "hm.", .channel = "webchat", .at = kMonday});
     EXPECT_FALSE(turn.replies.empty() && !turn.call) << describe(turn);
     EXPECT_EQ(says(turn, "bot.reloaded"), !stands) << describe(turn);
   });
@@ -119,7 +119,7 @@ TEST_F(Reload, UnchangedRulesSayNothingOfIt) {
   for_each_state([](const session::State& state, bool) {
     Session session = session_of(state);
     const Turn turn = Engine(rules_).handle(
-        session, Message{.id = "m", .text = "hm", .channel = "webchat", .at = kMonday});
+        session, Message{.id = "m", .text = "hm.", .channel = "webchat", .at = kMonday});
     EXPECT_FALSE(says(turn, "bot.reloaded")) << describe(turn);
   });
 }
