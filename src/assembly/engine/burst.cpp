@@ -87,7 +87,11 @@ void hear(Work& work, std::string_view words, std::span<const Attachment> attach
   const bool may_wait = !has_spoken && attachments.empty() && looks_unfinished(words) &&
                         all.size() <= session::limit::burst_bytes &&
                         std::count(all.begin(), all.end(), '\n') < kMostMessages - 1;
-  if (!may_wait) return;
+  if (!may_wait) {
+    if (waiting.empty()) return;
+    before.restore(work);
+    return read_words(work, all, attachments);
+  }
   before.restore(work);
   session::add_burst(state, all);
   state.timers.settle = work.now + work.rules.settle;

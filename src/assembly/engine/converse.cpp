@@ -372,6 +372,7 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
       answer_second(work, understood);
       return;
     case Understanding::Kind::several:
+      work.not_understood = true;
       ask_which(work, understood);
       return;
     case Understanding::Kind::nothing:

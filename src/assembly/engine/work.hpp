@@ -31,7 +31,7 @@ struct Work {
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
   std::string_view intent;          ///< The entry that won.
-  bool not_understood = false;      ///< The words meant nothing, nor answered the open question.
+  bool not_understood = false;      ///< What the words mean, or answer, is not known, or not sure.
   std::vector<std::string> offers;  ///< Buttons of this turn (engine/offers.hpp).
 
   Turn turn;

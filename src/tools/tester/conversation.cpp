@@ -8,7 +8,7 @@
 namespace frontdesk::tester {
 namespace {
 
-constexpr std::chrono::seconds kBetweenLines{2};
+constexpr std::chrono::seconds kBetweenLines{1};
 /// A timer that always asks for another must not play for ever.
 constexpr int kMostWakes = 100;
 

@@ -149,6 +149,20 @@ INSTANTIATE_TEST_SUITE_P(
                  "outcome: answered"}),
     [](const auto& instance) { return std::string(instance.param.name); });
 
+TEST(RunTests, ChatsSeeThoughtsInSeveralMessages) {
+  std::string rules(kRules);
+  const std::string_view bot = "channels: [webchat]";
+  rules.insert(rules.find(bot) + bot.size(), ", settle: 1500ms");
+  const RuleDirectory directory(rules);
+  const Report report = run_chat(directory,
+                                 "      - user: and when are you\n      - silent\n"
+                                 "      - user: open\n      - bot: opening\n"
+                                 "      - user: the lamp is so\n      - silent\n"
+                                 "      - wait: 2s\n      - outcome: not_understood\n");
+  ASSERT_EQ(report.cases.size(), 1U);
+  EXPECT_TRUE(report.cases[0].passed) << report_text(report);
+}
+
 TEST(RunTests, RunsSentencesOfEntriesAndSignals) {
   const RuleDirectory directory(kRules);
   const Report report = run_tests(directory.path());
