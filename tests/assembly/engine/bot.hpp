@@ -21,8 +21,7 @@ inline constexpr Time kMonday{std::chrono::milliseconds(1795428000000)};
 inline const Compilation& compiled_once(std::string_view yaml) {
   static std::map<std::string, Compilation, std::less<>> all;
   const auto known = all.find(yaml);
-  return known != all.end() ? known->second
-                            : all.emplace(yaml, compile_string(yaml)).first->second;
+  return known != all.end() ? known->second : all.emplace(yaml, compile_string(yaml)).first->second;
 }
 
 class Bot {
