@@ -92,7 +92,8 @@ struct Handoff {
   std::string sentence;  ///< The reason, for the agent.
   std::string summary;   ///< What was wanted, understood, tried and left open.
   std::vector<TranscriptLine> transcript;
-  Value slots;  ///< A map.
+  Value slots;     ///< What flows asked for and got: a map, masked.
+  Value entities;  ///< Values of the author's entities in the transcript: id -> list of values.
   std::string locale;
   std::string channel;
   bool is_ticket = false;  ///< Nobody is there now: a ticket rather than a live conversation.

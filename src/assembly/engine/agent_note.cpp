@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "assembly/engine/respond.hpp"
+#include "base/text/normalize.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/handoff/summary.hpp"
 #include "runtime/session/remember.hpp"
@@ -56,6 +59,35 @@ std::string last_words(const session::State& state) {
   return {};
 }
 
+/// What the customer named in all, though no flow asked for it. The transcript is masked already.
+Value entities_in(const Work& work, const std::vector<TranscriptLine>& transcript) {
+  const entity::Extractor& extractor = *work.rules.extractor;
+  const auto entities = extractor.entities();
+  std::vector<std::uint32_t> wanted;
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    if (!entities[i].built_in && !entities[i].sensitive) wanted.push_back(i);
+  }
+  std::map<std::string, Value::List> values;
+  entity::Scratch scratch;
+  std::vector<entity::Found> found;
+  for (const TranscriptLine& line : transcript) {
+    if (wanted.empty() || line.who != TranscriptLine::Who::customer) continue;
+    found.clear();
+    extractor.find(text::normalize(line.text), line.text,
+                   {.now = line.at, .locale = work.rules.locales[work.locale], .zone = nullptr},
+                   wanted, scratch, found);
+    for (entity::Found& one : found) {
+      Value::List& list = values[entities[one.entity].id];
+      if (std::find(list.begin(), list.end(), one.value) == list.end()) {
+        list.push_back(std::move(one.value));
+      }
+    }
+  }
+  std::vector<std::pair<std::string, Value>> fields;
+  for (auto& [id, list] : values) fields.emplace_back(id, std::move(list));
+  return Value::map(std::move(fields));
+}
+
 handoff::SummaryFacts summary_facts(Work& work, const RuleSet::Entry* about) {
   handoff::SummaryFacts facts;
   if (about != nullptr) facts.wanted = title_of(work, about->id);
@@ -86,6 +118,7 @@ Handoff describe(Work& work, std::string_view queue, std::string_view priority,
   note.channel = state.channel;
   note.transcript = handoff::transcript(state);
   note.slots = session::slots_value(state, true);
+  note.entities = entities_in(work, note.transcript);
   const RuleSet::Entry* about = subject(work);
   // Canned replies are for the customer, in their language.
   if (about != nullptr && work.locale < about->suggestions.size()) {

@@ -73,6 +73,7 @@ Value to_value(const TranscriptLine& line) {
 Value to_value(const Handoff& handoff) {
   return Value::map(
       {{"channel", text_of(handoff.channel)},
+       {"entities", handoff.entities},
        {"id", text_of(handoff.id)},
        {"locale", text_of(handoff.locale)},
        {"priority", text_of(handoff.priority)},

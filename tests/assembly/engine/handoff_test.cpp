@@ -44,6 +44,18 @@ TEST(Handoff, WhenTheCustomerAsksForAPerson) {
   EXPECT_EQ(turn.custody, Custody::waiting);
 }
 
+TEST(Handoff, NamesTheValuesThatNoFlowAskedFor) {
+  Bot bot(std::string(kShop) + R"yaml(
+entities:
+  - {id: order_number, pattern: "[0-9]{8,14}"}
+  - {id: member_number, pattern: "m[0-9]{5}", sensitive: true}
+)yaml");
+  bot.say("order 40012345 came broken, and 40012346 too");
+  const Turn turn = bot.say("I am m12345, it is about 40012345, I want to talk to a human");
+  ASSERT_TRUE(turn.handoff);
+  EXPECT_EQ(turn.handoff->entities.to_json(), R"({"order_number":["40012345","40012346"]})");
+}
+
 TEST(Handoff, SilentUntilTheAgentLeaves) {
   Bot bot(kShop);
   bot.say("I want to talk to a human");
