@@ -193,8 +193,8 @@ void compile_phrases(benchmark::State& state) {
       "signals: [{id: asks_for_human, phrases: [human]}]\n"
       "handoff: {rules: [{when: {signal: asks_for_human}}]}\n"
       "faqs:\n"
-      "  - {id: bot.not_understood, answer: Sorry?}\n"
-      "  - {id: bot.did_you_mean, answer: Which?}\n"
+      "  - {id: bot.not_understood, answer: Sorry.}\n"
+      "  - {id: bot.did_you_mean, answer: Which.}\n"
       "  - {id: bot.handoff, answer: A person comes.}\n";
   for (std::size_t i = 0; i < corpus.patterns.size(); ++i) {
     if (i % 10 == 0) {
