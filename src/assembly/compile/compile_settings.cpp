@@ -53,6 +53,14 @@ reply::Languages languages_of(const model::Model& model, const RuleSet& rules) {
   return reply::Languages(rules.locales, words, request);
 }
 
+constexpr std::pair<std::string_view, WordRole> kRoles[] = {
+    {"negators", WordRole::negator},
+    {"negation_fillers", WordRole::negation_filler},
+    {"negation_after", WordRole::negation_after},
+    {"conjunctions", WordRole::conjunction},
+    {"refusals", WordRole::refusal},
+};
+
 constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;
 
 }  // namespace
@@ -69,11 +77,10 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
   if (rules.locales.empty()) rules.locales.emplace_back("en");
   for (std::size_t i = 0; i < rules.locales.size(); ++i) {
     const std::string& locale = rules.locales[i];
-    rules.wording.push_back({words_of(model, "negators", locale, i == 0),
-                             words_of(model, "negation_fillers", locale, i == 0),
-                             words_of(model, "negation_after", locale, i == 0),
-                             words_of(model, "conjunctions", locale, i == 0),
-                             words_of(model, "refusals", locale, i == 0)});
+    Wording& wording = rules.wording.emplace_back();
+    for (const auto& [list, role] : kRoles) {
+      for (const std::string& word : words_of(model, list, locale, i == 0)) wording.add(word, role);
+    }
   }
   rules.languages = languages_of(model, rules);
   rules.expires_after = std::chrono::milliseconds(
@@ -105,12 +112,9 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
       if (texts == nullptr) continue;
       for (const model::Text& text : *texts) lines.push_back(text.value);
     }
+    rules.entry_ids.add(entry.id);
     rules.entries.push_back(std::move(entry));
-    rules.entries_by_id.push_back(static_cast<std::uint32_t>(rules.entries.size() - 1));
   }
-  std::sort(
-      rules.entries_by_id.begin(), rules.entries_by_id.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return rules.entries[a].id < rules.entries[b].id; });
   for (const model::Signal& written : model.signals) {
     rules.signals.push_back(
         {written.id.value, static_cast<std::int32_t>(written.weight.value * 1000.0)});

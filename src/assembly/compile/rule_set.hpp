@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assembly/compile/wording.hpp"
 #include "authoring/model/entry.hpp"
 #include "base/privacy/sensitive.hpp"
 #include "frontdesk/compile.hpp"
@@ -58,11 +59,6 @@ class RuleSet {
     std::string written;      ///< As the author wrote it, for traces.
   };
 
-  /// Small words of one locale that decide how the others are meant; sorted, normalised.
-  struct Wording {
-    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions, refusals;
-  };
-
   /// A button whose title is rendered when it is shown.
   struct ButtonRow {
     reply::AnswerId title = none;
@@ -98,7 +94,7 @@ class RuleSet {
   privacy::Settings privacy;
 
   std::vector<Entry> entries;
-  std::vector<std::uint32_t> entries_by_id;  ///< Sorted by id.
+  match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
   std::vector<Wording> wording;  ///< One a locale.
   std::vector<Pattern> patterns;

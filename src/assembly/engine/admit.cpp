@@ -39,6 +39,14 @@ void expire(Work& work) {
 
 bool admit(Work& work, const Event& event) {
   session::State& state = work.state;
+  const std::string& id =
+      std::visit([](const auto& one) -> const std::string& { return one.id; }, event);
+  if (session::is_seen(state, id)) {
+    use_locale(work, work.rules.languages.negotiate(state.locale));
+    work.turn.outcome = Outcome::duplicate;
+    work.turn.reason = "an event with this id was handled before";
+    return false;
+  }
   std::visit(
       [&](const auto& one) {
         using Type = std::decay_t<decltype(one)>;
@@ -48,19 +56,15 @@ bool admit(Work& work, const Event& event) {
         if constexpr (std::is_same_v<Type, Message> || std::is_same_v<Type, ButtonPress> ||
                       std::is_same_v<Type, Comment>) {
           take_facts(work, one.channel, one.locale, one.facts);
-          if constexpr (!std::is_same_v<Type, ButtonPress>) hear_language(work, one.text);
+          if constexpr (!std::is_same_v<Type, ButtonPress>) {
+            work.said = work.read(one.text);
+            hear_language(work);
+          }
         } else {
           use_locale(work, work.rules.languages.negotiate(state.locale));
         }
       },
       event);
-  const std::string& id =
-      std::visit([](const auto& one) -> const std::string& { return one.id; }, event);
-  if (session::is_seen(state, id)) {
-    work.turn.outcome = Outcome::duplicate;
-    work.turn.reason = "an event with this id was handled before";
-    return false;
-  }
   session::mark_seen(state, id);
   // A result that comes after all ends what waited for it, and a person needs no word from the bot.
   if (!std::holds_alternative<ActionResult>(event) && !std::holds_alternative<AgentEvent>(event)) {

@@ -34,7 +34,7 @@ std::vector<std::uint32_t> wanted_entities(const Work& work,
   return wanted;
 }
 
-void add_flow_values(const Work& work, std::string_view words, Understanding& understood) {
+void add_flow_values(const Work& work, const Said& said, Understanding& understood) {
   if (understood.winner() == RuleSet::none) return;
   const std::uint32_t flow = work.rules.flows->flow_of(work.rules.entries[understood.winner()].id);
   if (flow == dialogue::none) return;
@@ -48,7 +48,7 @@ void add_flow_values(const Work& work, std::string_view words, Understanding& un
   entity::Scratch scratch;
   std::vector<entity::Found> more;
   work.rules.extractor->find(
-      understood.message, words,
+      said.message, said.words,
       {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr}, wanted,
       scratch, more);
   for (entity::Found& found : more) understood.values.push_back(std::move(found));
@@ -56,8 +56,7 @@ void add_flow_values(const Work& work, std::string_view words, Understanding& un
 
 /// The entities' values as the flows take them, with their masks.
 std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
-                                             std::string_view words,
-                                             std::vector<std::string>& masks) {
+                                             const Said& said, std::vector<std::string>& masks) {
   std::vector<dialogue::SlotValue> values;
   masks.reserve(understood.values.size());
   for (std::size_t i = 0; i < understood.values.size(); ++i) {
@@ -72,8 +71,9 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
       value.slot = found.role == entity::Role::from ? "from" : "to";
     }
     value.value = found.value;
-    value.original = words.substr(std::min<std::size_t>(found.original_begin, words.size()),
-                                  found.original_end - found.original_begin);
+    value.original =
+        said.words.substr(std::min<std::size_t>(found.original_begin, said.words.size()),
+                          found.original_end - found.original_begin);
     if (info.sensitive) {
       const std::optional<privacy::Kind> kind = privacy::kind_of(entity::name(info.kind));
       masks.push_back(kind ? privacy::mask_value(*kind, value.original)
@@ -89,12 +89,12 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
     dialogue::SlotValue value;
     value.entity = capture.slot;
     value.slot = capture.slot;
-    const std::string_view said = std::string_view(understood.message.text)
-                                      .substr(capture.begin, capture.end - capture.begin);
-    value.value = Value(capture.out.empty() ? said : capture.out);
-    value.original = said;
-    value.begin = understood.message.original_begin(capture.begin);
-    value.end = understood.message.original_begin(capture.end);
+    const std::string_view part =
+        std::string_view(said.message.text).substr(capture.begin, capture.end - capture.begin);
+    value.value = Value(capture.out.empty() ? part : capture.out);
+    value.original = part;
+    value.begin = said.message.original_begin(capture.begin);
+    value.end = said.message.original_begin(capture.end);
     values.push_back(std::move(value));
   }
   return values;

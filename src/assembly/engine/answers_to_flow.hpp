@@ -17,13 +17,12 @@ namespace frontdesk::engine {
 std::vector<std::uint32_t> wanted_entities(const Work& work, const dialogue::Expectation& expected);
 
 /// Finds the values that the flow which the message starts may take, beside those found already.
-void add_flow_values(const Work& work, std::string_view words, Understanding& understood);
+void add_flow_values(const Work& work, const Said& said, Understanding& understood);
 
 /// The values found, as the flows take them. `masks` keeps what stands for the sensitive ones, and
 /// must outlive the result.
 std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
-                                             std::string_view words,
-                                             std::vector<std::string>& masks);
+                                             const Said& said, std::vector<std::string>& masks);
 
 /// Yes or no, by the phrases of `bot.yes` and `bot.no`, otherwise by the entity.
 std::optional<bool> yes_or_no(const Work& work, const Understanding& understood);

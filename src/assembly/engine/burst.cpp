@@ -64,24 +64,26 @@ void end_burst(session::State& state) {
   state.timers.settle.reset();
 }
 
-void hear(Work& work, std::string_view words, std::span<const Attachment> attachments) {
+void hear(Work& work, std::span<const Attachment> attachments) {
   session::State& state = work.state;
   if (work.rules.settle.count() == 0) {
     end_burst(state);
-    return read_words(work, words, attachments);
+    return read_words(work, work.said, attachments);
   }
+  const std::string_view words = work.said.words;
   const std::string waiting = state.burst;
   end_burst(state);
   const Before before(work);
   const bool has_spoken = !work.turn.replies.empty();  // of an expiry
   const std::string all =
       waiting.empty() ? std::string(words) : waiting + '\n' + std::string(words);
-  read_words(work, all, attachments);
+  const Said together = work.read(all);
+  read_words(work, together, attachments);
   if (!work.not_understood) return;
   if (!waiting.empty()) {
     // What makes sense by itself need not wait for what stood before it.
     before.restore(work);
-    read_words(work, words, attachments);
+    read_words(work, work.said, attachments);
     if (!work.not_understood) return;
   }
   const bool may_wait = !has_spoken && attachments.empty() && looks_unfinished(words) &&
@@ -90,7 +92,7 @@ void hear(Work& work, std::string_view words, std::span<const Attachment> attach
   if (!may_wait) {
     if (waiting.empty()) return;
     before.restore(work);
-    return read_words(work, all, attachments);
+    return read_words(work, together, attachments);
   }
   before.restore(work);
   session::add_burst(state, all);
@@ -106,7 +108,7 @@ bool read_burst(Work& work) {
   const std::string words = std::move(state.burst);
   end_burst(state);
   if (words.empty()) return false;
-  read_words(work, words, {});
+  read_words(work, work.read(words), {});
   return true;
 }
 

@@ -8,10 +8,10 @@
 
 namespace frontdesk::engine {
 
-/// Reads the words, together with those that wait for them. What is understood is answered at once;
-/// what is not, and looks unfinished, waits for the rest: the turn is silent, and `wake_at` says
-/// how long.
-void hear(Work& work, std::string_view words, std::span<const Attachment> attachments);
+/// Reads the words of the event, together with those that wait for them. What is understood is
+/// answered at once; what is not, and looks unfinished, waits for the rest: the turn is silent, and
+/// `wake_at` says how long.
+void hear(Work& work, std::span<const Attachment> attachments);
 
 /// The time is over: reads what has waited. False: nothing has, or not long enough.
 bool read_burst(Work& work);

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "assembly/compile/rule_set.hpp"
+#include "assembly/compile/wording.hpp"
 #include "base/text/normalize.hpp"
 
 namespace frontdesk::engine {
@@ -16,20 +15,35 @@ struct Clause {
   std::uint32_t end_word = 0;
 };
 
+/// A message, and what its small words may mean.
+class Worded {
+ public:
+  /// Both must outlive this.
+  Worded(const text::Normalized& message, const Wording& wording);
+
+  const text::Normalized& message() const noexcept { return message_; }
+  bool has(std::uint32_t word, WordRole role) const noexcept {
+    return (roles_[word] & static_cast<std::uint8_t>(role)) != 0;
+  }
+  /// True when a sentence or a part of it ends between `word` and the word before.
+  bool ends_before(std::uint32_t word) const noexcept;
+
+ private:
+  const text::Normalized& message_;
+  std::vector<std::uint8_t> roles_;
+};
+
 /// Splits at . ; ! ? , and at conjunctions ("and", "also"). The clauses cover all words but the
 /// conjunctions, in order; at least one when there are words.
-std::vector<Clause> split_clauses(const text::Normalized& message, const RuleSet::Wording& wording);
+std::vector<Clause> split_clauses(const Worded& message);
 
 /// True when what words [first_word, end_word) say is negated from outside: "I don't want to
 /// *cancel*", "*cancel* nothing". A negator inside those words belongs to what they say.
-bool is_negated(const text::Normalized& message, const RuleSet::Wording& wording,
-                std::uint32_t first_word, std::uint32_t end_word);
+bool is_negated(const Worded& message, std::uint32_t first_word, std::uint32_t end_word);
 
 /// The word that a clause seems to refuse: the first that says something behind "I don't want to",
 /// "not the" or "please don't", or the one before "nothing"; `clause.end_word` for none.
-std::uint32_t refused_word(const text::Normalized& message, const RuleSet::Wording& wording,
-                           const Clause& clause);
-bool is_negator(const RuleSet::Wording& wording, std::string_view word);
+std::uint32_t refused_word(const Worded& message, const Clause& clause);
 
 /// The text of a clause, as a message of its own.
 text::Normalized clause_text(const text::Normalized& message, const Clause& clause);

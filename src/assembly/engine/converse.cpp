@@ -258,9 +258,8 @@ bool introduce(Work& work) {
   return say_entry(work, "bot.returned");
 }
 
-void warn_of_sensitive(Work& work, std::string_view words) {
-  if (work.rules.warns.empty()) return;
-  for (const privacy::Sensitive& found : privacy::find_sensitive(words, work.rules.privacy)) {
+void warn_of_sensitive(Work& work, const Said& said) {
+  for (const privacy::Sensitive& found : said.sensitive) {
     if (std::find(work.rules.warns.begin(), work.rules.warns.end(), found.kind) !=
         work.rules.warns.end()) {
       say_entry(work, "bot.sensitive");
@@ -288,8 +287,7 @@ bool recover(Work& work) {
 
 }  // namespace
 
-void read_words(Work& work, std::string_view words, std::span<const Attachment> attachments) {
-  words = words.substr(0, work.options.max_message_bytes);
+void read_words(Work& work, const Said& said, std::span<const Attachment> attachments) {
   session::State& state = work.state;
   const bool begun_again = recover(work);
   if (work.turn.handoff) return;
@@ -301,10 +299,10 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
     return;
   }
   if (work.turn.outcome == Outcome::answered) return;
-  Understanding understood = understand(work, words, wanted_entities(work, expected));
-  add_flow_values(work, words, understood);
-  raise_signals(work, words);
-  warn_of_sensitive(work, words);
+  Understanding understood = understand(work, said, wanted_entities(work, expected));
+  add_flow_values(work, said, understood);
+  raise_signals(work, said.words);
+  warn_of_sensitive(work, said);
 
   // What cannot wait comes before every question.
   if (apply_policy(work, true)) return;
@@ -333,8 +331,7 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
   std::vector<std::string> masks;
-  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
-  const std::string masked = privacy::mask(words, work.rules.privacy);
+  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, said, masks);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
   input.strong = by_phrase;
@@ -346,8 +343,8 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
     input.option = picked.option;
     input.out_of_range = picked.out_of_range;
   }
-  input.text = words;
-  input.masked_text = masked;
+  input.text = said.words;
+  input.masked_text = said.masked;
   input.attachments = attachments;
 
   // What a question expects beats the rest of the policy; a question that takes any words expects

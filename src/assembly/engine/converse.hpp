@@ -11,14 +11,14 @@ namespace frontdesk::engine {
 
 /// The customer wrote: a pending question, the handoff policy, the flows and the entries are asked
 /// in this order. Messages go through `hear` (engine/burst.hpp), which may wait for more first.
-void read_words(Work& work, std::string_view words, std::span<const Attachment> attachments);
+void read_words(Work& work, const Said& said, std::span<const Attachment> attachments);
 
 /// The customer pressed a button: `faq:ID`, `flow:ID`, `intent:ID`, an option of a flow, or a
 /// choice of ours.
 void press_button(Work& work, std::string_view target);
 
 /// A public comment: at most one polite line in public, and one invitation to write in private.
-void invite(Work& work, std::string_view words);
+void invite(Work& work);
 
 /// An action is over.
 void take_result(Work& work, const ActionResult& result);
@@ -40,6 +40,6 @@ bool presses_about_person(Work& work, std::string_view target);
 
 /// Somebody who waits for a person takes that back, or is in danger. False: neither; it is kept for
 /// the person.
-bool hear_waiting(Work& work, std::string_view words);
+bool hear_waiting(Work& work);
 
 }  // namespace frontdesk::engine

@@ -37,28 +37,29 @@ bool is_with_person(Work& work) {
 }  // namespace
 
 void decide(Work& work, const Message& message) {
-  remember_words(work, TranscriptLine::Who::customer, message.text);
-  if (is_for_carrier(work, message.text)) {
+  remember_words(work, TranscriptLine::Who::customer, work.said.masked);
+  if (is_for_carrier(work)) {
     stay_silent(work, "the carrier takes this word for itself");
     return;
   }
-  if (hear_waiting(work, message.text)) return;
+  if (hear_waiting(work)) return;
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
-  hear(work, message.text, message.attachments);
+  hear(work, message.attachments);
 }
 
 void decide(Work& work, const ButtonPress& press) {
-  remember_words(work, TranscriptLine::Who::customer, fmt::format("[{}]", press.target));
+  remember_words(work, TranscriptLine::Who::customer,
+                 privacy::mask(fmt::format("[{}]", press.target), work.rules.privacy));
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
   press_button(work, press.target);
 }
 
-void decide(Work& work, const Comment& comment) {
-  remember_words(work, TranscriptLine::Who::customer, comment.text);
+void decide(Work& work, const Comment& /*comment*/) {
+  remember_words(work, TranscriptLine::Who::customer, work.said.masked);
   if (is_with_person(work)) return;
-  invite(work, comment.text);
+  invite(work);
   keep_one_private(work);
 }
 
@@ -85,7 +86,7 @@ void decide(Work& work, const TimePassed& /*time*/) {
 
 void decide(Work& work, const AgentEvent& event) {
   if (event.action == AgentAction::wrote) {
-    remember_words(work, TranscriptLine::Who::agent, event.text);
+    remember_words(work, TranscriptLine::Who::agent, work.read(event.text).masked);
   }
   switch (handoff::agent_event(work.state, event, work.rules.policy.custody())) {
     case handoff::CustodyChange::taken:

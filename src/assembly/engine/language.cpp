@@ -36,9 +36,9 @@ void use_host_locale(Work& work, const std::string& locale) {
   use_locale(work, work.rules.languages.negotiate(state.locale));
 }
 
-void hear_language(Work& work, std::string_view words) {
+void hear_language(Work& work) {
   const bool is_bilingual = work.rules.locales.size() > 1;
-  const text::Normalized message = text::normalize(words.substr(0, work.options.max_message_bytes));
+  const text::Normalized& message = work.said.message;
   work.language_request = work.rules.languages.requested(message);
   if (!is_bilingual) return;
   session::State& state = work.state;

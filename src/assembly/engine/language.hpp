@@ -15,7 +15,7 @@ void use_host_locale(Work& work, const std::string& locale);
 /// Changes to the language that the words are clearly in; a single sign has to come twice in a row,
 /// unless nothing else is known. What the customer has asked for changes only after two clear
 /// messages. Notices a wish for a language, too.
-void hear_language(Work& work, std::string_view words);
+void hear_language(Work& work);
 
 /// Grants the wish for a language. False: there was none, or the bot does not speak that language,
 /// which it says; then the turn is answered.

@@ -114,19 +114,19 @@ Likeness::Wish Likeness::wish_of(const text::Normalized& clause) {
 }
 
 /// "I don't know my password" has the form of a refusal, and is none: only the examples tell.
-bool Likeness::takes_back(const text::Normalized& message, const Clause& clause) {
-  const RuleSet::Wording& wording = work_.rules.wording[work_.locale];
-  const std::uint32_t refused = refused_word(message, wording, clause);
+bool Likeness::takes_back(const Worded& message, const Clause& clause) {
+  const std::uint32_t refused = refused_word(message, clause);
   if (refused >= clause.end_word) return false;
-  const text::Normalized words = clause_text(message, clause);
+  const Wording& wording = work_.rules.wording[work_.locale];
+  const text::Normalized words = clause_text(message.message(), clause);
   const std::vector<rank::Candidate>& top = rank(words);
   if (top.empty() || top.front().score < work_.rules.rank_settings.answer) return false;
   const rank::NearestExample nearest = ranker_.nearest(words, top.front().intent);
   const text::Normalized example = text::normalize(nearest.text);
   bool has_word = false;
   for (std::size_t i = 0; i < example.words.size(); ++i) {
-    if (is_negator(wording, example.word(i))) return false;
-    has_word = has_word || is_same_word(example.word(i), message.word(refused));
+    if (wording.has(example.word(i), WordRole::negator)) return false;
+    has_word = has_word || is_same_word(example.word(i), message.message().word(refused));
   }
   if (!has_word) return false;
   const std::string& id = work_.rules.entries[entry_of(top.front())].id;
@@ -134,29 +134,26 @@ bool Likeness::takes_back(const text::Normalized& message, const Clause& clause)
   return true;
 }
 
-text::Normalized Likeness::without_refusals(const text::Normalized& message,
-                                            Understanding& result) {
-  const std::vector<Clause> clauses = split_clauses(message, work_.rules.wording[work_.locale]);
+std::optional<text::Normalized> Likeness::without_refusals(const Worded& message) {
   std::string left;
   bool any = false;
-  for (const Clause& clause : clauses) {
+  for (const Clause& clause : split_clauses(message)) {
     if (takes_back(message, clause)) {
       any = true;
     } else {
-      left += clause_text(message, clause).text + ", ";
+      left += clause_text(message.message(), clause).text + ", ";
     }
   }
-  if (!any) return message;
-  result.taken_back = true;
+  if (!any) return std::nullopt;
   return text::normalize(left);
 }
 
-void Likeness::find_wishes(const text::Normalized& message, Understanding& result) {
-  const std::vector<Clause> clauses = split_clauses(message, work_.rules.wording[work_.locale]);
+void Likeness::find_wishes(const Worded& message, Understanding& result) {
+  const std::vector<Clause> clauses = split_clauses(message);
   if (clauses.size() < 2) return;
   std::vector<Wish> wishes;
   for (const Clause& clause : clauses) {
-    const Wish wish = wish_of(clause_text(message, clause));
+    const Wish wish = wish_of(clause_text(message.message(), clause));
     if (wish.entry == RuleSet::none) continue;
     const bool known = std::any_of(wishes.begin(), wishes.end(),
                                    [&wish](const Wish& one) { return one.entry == wish.entry; });
@@ -176,9 +173,15 @@ void Likeness::find_wishes(const text::Normalized& message, Understanding& resul
   result.second = wishes[1].entry;
 }
 
-void Likeness::decide(const text::Normalized& message, Understanding& result) {
-  const text::Normalized left = without_refusals(message, result);
-  const rank::Decision decision = rank::decide(rank(left), work_.rules.rank_settings);
+void Likeness::decide(const Worded& message, Understanding& result) {
+  const std::optional<text::Normalized> left = without_refusals(message);
+  if (!left) return decide_on(message, result);
+  result.taken_back = true;
+  decide_on(Worded(*left, work_.rules.wording[work_.locale]), result);
+}
+
+void Likeness::decide_on(const Worded& message, Understanding& result) {
+  const rank::Decision decision = rank::decide(rank(message.message()), work_.rules.rank_settings);
   for (const rank::Candidate& one : top_) {
     result.candidates.push_back({.entry = entry_of(one), .score = one.score});
   }
@@ -193,15 +196,14 @@ void Likeness::decide(const text::Normalized& message, Understanding& result) {
     case rank::Decision::Kind::not_understood:
       break;
   }
-  if (work_.tracing()) explain(left, result);
-  if (!result.candidates.empty()) find_wishes(left, result);
+  if (work_.tracing()) explain(message.message(), result);
+  if (!result.candidates.empty()) find_wishes(message, result);
 }
 
-void Likeness::find_second(Understanding& result) {
+void Likeness::find_second(const Worded& message, Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || !is_own(first.entry)) return;
-  const RuleSet::Wording& wording = work_.rules.wording[work_.locale];
-  const std::vector<Clause> clauses = split_clauses(result.message, wording);
+  const std::vector<Clause> clauses = split_clauses(message);
   if (clauses.size() < 2) return;
   for (const Clause& clause : clauses) {
     const bool spoken_for = std::any_of(
@@ -209,7 +211,7 @@ void Likeness::find_second(Understanding& result) {
           return one.by_phrase && one.hit.first_word < clause.end_word &&
                  one.hit.end_word > clause.first_word;
         });
-    if (spoken_for || takes_back(result.message, clause)) continue;
+    if (spoken_for || takes_back(message, clause)) continue;
     const Wish wish = wish_of(clause_text(result.message, clause));
     if (wish.entry == RuleSet::none || wish.entry == first.entry) continue;
     result.second = wish.entry;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,10 @@ class Likeness {
   void prefer_own(Understanding& result);
 
   /// Decides by likeness alone. Clauses that take a wish back are left out.
-  void decide(const text::Normalized& message, Understanding& result);
+  void decide(const Worded& message, Understanding& result);
 
   /// Another wish, in a clause of which no phrase speaks.
-  void find_second(Understanding& result);
+  void find_second(const Worded& message, Understanding& result);
 
   /// Which words spoke for the best candidates, as far as the trace wants to know.
   void explain(const text::Normalized& message, const Understanding& result);
@@ -46,9 +47,11 @@ class Likeness {
   bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }
   /// What a clause wants by itself, if that is clear.
   Wish wish_of(const text::Normalized& clause);
-  bool takes_back(const text::Normalized& message, const Clause& clause);
-  text::Normalized without_refusals(const text::Normalized& message, Understanding& result);
-  void find_wishes(const text::Normalized& message, Understanding& result);
+  bool takes_back(const Worded& message, const Clause& clause);
+  /// Nothing when no clause takes a wish back.
+  std::optional<text::Normalized> without_refusals(const Worded& message);
+  void decide_on(const Worded& message, Understanding& result);
+  void find_wishes(const Worded& message, Understanding& result);
 
   Work& work_;
   const std::vector<std::uint32_t>& vetoed_;

@@ -39,10 +39,10 @@ bool has_to_disclose(const Work& work) {
 
 }  // namespace
 
-bool is_for_carrier(Work& work, std::string_view words) {
+bool is_for_carrier(Work& work) {
   const auto& stop_words = work.rules.channels.limits(work.state.channel).stop_words;
   if (stop_words.empty()) return false;
-  const std::string said = text::normalize(words).text;
+  const std::string& said = work.said.message.text;
   const bool is_stop = std::any_of(stop_words.begin(), stop_words.end(), [&](const auto& word) {
     return text::normalize(word).text == said;
   });

@@ -9,7 +9,7 @@ namespace frontdesk::engine {
 
 /// True when the whole message is a word that the carrier takes for itself (STOP on SMS): it has
 /// blocked us and told the customer so, and the bot must be silent. Notes the opt-out.
-bool is_for_carrier(Work& work, std::string_view words);
+bool is_for_carrier(Work& work);
 
 /// Notes that the customer has opted out, or in again, by what was understood.
 void note_consent(Work& work, std::string_view entry);

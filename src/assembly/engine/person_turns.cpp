@@ -29,13 +29,13 @@ struct Heard {
   std::vector<std::string_view> signals;
 };
 
-Heard hear(Work& work, std::string_view words) {
+Heard hear(Work& work) {
   Work trial{.rules = work.rules, .options = work.options, .state = work.state};
   trial.now = work.now;
   trial.locale = work.locale;
   trial.locales = work.locales;
   const std::uint32_t never_mind = work.rules.index_of("bot.never_mind");
-  const std::uint32_t winner = understand(trial, words, {}).winner();
+  const std::uint32_t winner = understand(trial, work.said, {}).winner();
   return {winner != RuleSet::none && winner == never_mind, std::move(trial.signals)};
 }
 
@@ -146,9 +146,9 @@ bool presses_about_person(Work& work, std::string_view target) {
   return false;
 }
 
-bool hear_waiting(Work& work, std::string_view words) {
+bool hear_waiting(Work& work) {
   if (work.state.custody.who != Custody::waiting) return false;
-  Heard heard = hear(work, words);
+  Heard heard = hear(work);
   work.signals = std::move(heard.signals);
   if (escalate(work)) return true;
   work.signals.clear();
@@ -162,9 +162,9 @@ bool hear_waiting(Work& work, std::string_view words) {
   return true;
 }
 
-void invite(Work& work, std::string_view words) {
-  const Understanding understood = understand(work, words, {});
-  raise_signals(work, words);
+void invite(Work& work) {
+  const Understanding understood = understand(work, work.said, {});
+  raise_signals(work, work.said.words);
   work.is_public = true;
   say_entry(work, "bot.public_line");
   const session::TurnFacts facts = work.turn_facts();

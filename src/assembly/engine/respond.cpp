@@ -238,10 +238,7 @@ std::string title_of(Work& work, std::string_view id) {
   return render_plain(work, entry->title);
 }
 
-void remember_words(Work& work, TranscriptLine::Who who, std::string_view words) {
-  // Masked before it is cut: half a card number would no longer be known as one.
-  const std::string_view read = words.substr(0, work.options.max_message_bytes);
-  std::string masked = privacy::mask(read, work.rules.privacy);
+void remember_words(Work& work, TranscriptLine::Who who, std::string masked) {
   session::add_line(work.state, who, masked, work.now);
   if (who == TranscriptLine::Who::customer) work.turn.message = std::move(masked);
 }

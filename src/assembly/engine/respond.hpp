@@ -57,8 +57,9 @@ std::string render_plain(Work& work, reply::AnswerId answer, const Extras& extra
 /// Renders a text of an action's arguments: values as they are, not masked.
 std::string render_unmasked(const Work& work, reply::AnswerId answer);
 
-/// Adds the customer's words to the transcript, masked.
-void remember_words(Work& work, TranscriptLine::Who who, std::string_view words);
+/// Adds words to the transcript; `masked`, and before they are cut: half a card number would no
+/// longer be known as one.
+void remember_words(Work& work, TranscriptLine::Who who, std::string masked);
 
 /// Puts the replies of the turn into the transcript and into what "say that again" repeats.
 void remember_replies(Work& work);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -19,9 +20,8 @@ using Role = RuleSet::Pattern::Role;
 /// Finds entity values for the matcher, once, and keeps them for the flows.
 class Values final : public match::EntitySource {
  public:
-  Values(const Work& work, const text::Normalized& message, std::string_view original,
-         std::vector<entity::Found>& found)
-      : work_(work), message_(message), original_(original), found_(found) {}
+  Values(const Work& work, const Said& said, std::vector<entity::Found>& found)
+      : work_(work), said_(said), found_(found) {}
 
   void find(std::span<const std::uint32_t> wanted, std::vector<match::EntitySpan>& out) override {
     add(wanted);
@@ -44,7 +44,7 @@ class Values final : public match::EntitySource {
     if (missing.empty()) return;
     std::vector<entity::Found> more;
     work_.rules.extractor->find(
-        message_, original_,
+        said_.message, said_.words,
         {.now = work_.now, .locale = work_.rules.locales[work_.locale], .zone = nullptr}, missing,
         scratch_, more);
     for (entity::Found& value : more) found_.push_back(std::move(value));
@@ -52,8 +52,7 @@ class Values final : public match::EntitySource {
 
  private:
   const Work& work_;
-  const text::Normalized& message_;
-  std::string_view original_;
+  const Said& said_;
   std::vector<entity::Found>& found_;
   std::vector<std::uint32_t> looked_for_;
   entity::Scratch scratch_;
@@ -82,7 +81,8 @@ void trace_hit(Work& work, TraceEvent::Kind kind, std::string_view owner,
 /// Sorts hits into candidates, vetoes and signals.
 class Sorter {
  public:
-  Sorter(Work& work, Understanding& result) : work_(work), result_(result) {}
+  Sorter(Work& work, const Worded& worded, Understanding& result)
+      : work_(work), worded_(worded), result_(result) {}
 
   void sort(const std::vector<match::Hit>& hits) {
     for (const match::Hit& hit : hits) {
@@ -109,11 +109,11 @@ class Sorter {
            vetoed_entries_.end();
   }
 
-  /// The message without the clauses that were taken back.
-  text::Normalized what_is_left() const {
-    if (taken_back_.empty()) return result_.message;
+  /// The message without the clauses that were taken back; nothing when that is all of it.
+  std::optional<text::Normalized> what_is_left() const {
+    if (taken_back_.empty()) return std::nullopt;
     std::string left;
-    for (const Clause& clause : split_clauses(result_.message, work_.rules.wording[work_.locale])) {
+    for (const Clause& clause : split_clauses(worded_)) {
       const bool gone =
           std::any_of(taken_back_.begin(), taken_back_.end(), [&clause](const match::Hit& hit) {
             return hit.first_word < clause.end_word && hit.end_word > clause.first_word;
@@ -128,10 +128,7 @@ class Sorter {
   bool is_taken_back(const match::Hit& hit) {
     const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
     if (pattern.role != Role::entry && pattern.role != Role::signal) return false;
-    if (!is_negated(result_.message, work_.rules.wording[work_.locale], hit.first_word,
-                    hit.end_word)) {
-      return false;
-    }
+    if (!is_negated(worded_, hit.first_word, hit.end_word)) return false;
     if (pattern.role == Role::entry) {
       taken_back_.push_back(hit);
       result_.taken_back = true;
@@ -179,6 +176,7 @@ class Sorter {
   }
 
   Work& work_;
+  const Worded& worded_;
   Understanding& result_;
   std::vector<match::Hit> anger_;
   std::vector<match::Hit> taken_back_;
@@ -187,11 +185,11 @@ class Sorter {
 };
 
 /// A second wish: what another clause says by a phrase of its own, small talk aside.
-void find_second(Work& work, Understanding& result) {
+void find_second(Work& work, const Worded& worded, Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || work.rules.entries[first.entry].from_pack) return;
-  const std::vector<Clause> clauses =
-      split_clauses(result.message, work.rules.wording[work.locale]);
+  if (result.candidates.size() < 2) return;
+  const std::vector<Clause> clauses = split_clauses(worded);
   if (clauses.size() < 2) return;
   const auto clause_of = [&clauses](std::uint32_t word) {
     std::size_t at = 0;
@@ -303,26 +301,24 @@ bool are_equal(const RuleSet& rules, const Candidate& a, const Candidate& b) {
          a.hit.end_word - a.hit.first_word == b.hit.end_word - b.hit.first_word;
 }
 
-Understanding understand(Work& work, std::string_view original,
-                         const std::vector<std::uint32_t>& wanted) {
-  Understanding result;
-  if (original.size() > work.options.max_message_bytes) {
-    original = original.substr(0, work.options.max_message_bytes);
-    work.trace(TraceEvent::Kind::note, "",
-               fmt::format("only the first {} bytes were read", original.size()));
-  }
-  text::normalize(original, result.message);
+Understanding understand(Work& work, const Said& said, const std::vector<std::uint32_t>& wanted) {
+  Understanding result{.message = said.message};
   if (work.tracing()) {
+    if (said.is_cut) {
+      work.trace(TraceEvent::Kind::note, "",
+                 fmt::format("only the first {} bytes were read", said.words.size()));
+    }
     work.trace(TraceEvent::Kind::normalized, "",
-               privacy::mask(result.message.text, work.rules.privacy));
+               privacy::mask(said.message.text, work.rules.privacy));
   }
-  Values values(work, result.message, original, result.values);
+  Values values(work, said, result.values);
   const match::Query query{
-      .message = result.message, .locales = live_locales(work), .scopes = {}, .entities = &values};
+      .message = said.message, .locales = live_locales(work), .scopes = {}, .entities = &values};
   match::Scratch scratch;
   std::vector<match::Hit> hits;
   work.rules.matcher->match(query, scratch, hits);
-  Sorter sorter(work, result);
+  const Worded worded(said.message, work.rules.wording[work.locale]);
+  Sorter sorter(work, worded, result);
   sorter.sort(hits);
   Likeness likeness(work, sorter.vetoed());
   if (!result.candidates.empty()) {
@@ -333,12 +329,16 @@ Understanding understand(Work& work, std::string_view original,
     if (winner.by_phrase) {
       work.rules.matcher->captures(query, winner.hit, scratch, result.captures);
     }
-    find_second(work, result);
-    if (result.second == RuleSet::none) likeness.find_second(result);
-  } else if (!result.message.words.empty()) {
-    likeness.decide(sorter.what_is_left(), result);
+    find_second(work, worded, result);
+    if (result.second == RuleSet::none) likeness.find_second(worded, result);
+  } else if (!said.message.words.empty()) {
+    if (const std::optional<text::Normalized> left = sorter.what_is_left()) {
+      likeness.decide(Worded(*left, work.rules.wording[work.locale]), result);
+    } else {
+      likeness.decide(worded, result);
+    }
   }
-  if (result.second != RuleSet::none) {
+  if (result.second != RuleSet::none && work.tracing()) {
     work.trace(TraceEvent::Kind::note, work.rules.entries[result.second].id,
                fmt::format("{} is a second wish", work.rules.entries[result.second].id));
   }

@@ -32,8 +32,8 @@ struct Understanding {
   std::vector<Candidate> candidates;     ///< Best first.
   std::uint32_t second = RuleSet::none;  ///< Another wish in the same message, answered too.
   bool taken_back = false;               ///< A phrase matched, but negated.
-  text::Normalized message;
-  std::vector<entity::Found> values;  ///< Of the entities that phrases or the flow asked for.
+  const text::Normalized& message;       ///< What was said; outlives this.
+  std::vector<entity::Found> values;     ///< Of the entities that phrases or the flow asked for.
   std::vector<match::Capture>
       captures;  ///< Of the winner's phrase; views into `message` and the matcher.
 
@@ -45,11 +45,9 @@ struct Understanding {
   bool has_phrase_of(std::uint32_t entry) const noexcept;
 };
 
-/// Reads `original` (repaired by normalisation, at most EngineOptions::max_message_bytes of it).
 /// Adds signals to `work` and candidates to its trace. `wanted` are the entities that the open
-/// question and flow may take.
-Understanding understand(Work& work, std::string_view original,
-                         const std::vector<std::uint32_t>& wanted);
+/// question and flow may take. `said` must outlive what is returned.
+Understanding understand(Work& work, const Said& said, const std::vector<std::uint32_t>& wanted);
 
 /// The order in which of two matching phrases wins: explicit priority, literal words, fewer gap
 /// words, length, then the entry's likeness by examples, then its id.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assembly/compile/rule_set.hpp"
+#include "assembly/engine/said.hpp"
 #include "frontdesk/engine.hpp"
 #include "runtime/session/conditions.hpp"
 #include "runtime/session/state.hpp"
@@ -24,6 +25,7 @@ struct Work {
   const Facts* facts = nullptr;  ///< Null for events that carry none.
   bool is_public = false;
 
+  Said said;                           ///< The words of a message or comment.
   std::vector<std::string> locales;    ///< In which the bot may speak, best first.
   std::size_t locale = 0;              ///< Index into RuleSet::locales of the first of them.
   std::optional<std::size_t> perhaps;  ///< Another locale that the words may be in.
@@ -45,6 +47,10 @@ struct Work {
     }
   }
   session::TurnFacts turn_facts() const;
+  /// Reads other words than those of the event.
+  Said read(std::string_view words) const {
+    return engine::read(words, options.max_message_bytes, rules.privacy);
+  }
 };
 
 }  // namespace frontdesk::engine

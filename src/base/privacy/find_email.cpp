@@ -174,6 +174,10 @@ std::string mask_email(std::string_view email) {
   return result;
 }
 
+bool is_spelt_at(std::string_view word) noexcept {
+  return word == "at" || word == "arroba" || word == "arobase";
+}
+
 void find_emails(Message& message) {
   const std::string_view text = message.text();
   for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
@@ -182,7 +186,7 @@ void find_emails(Message& message) {
   const auto& normalized = message.normalized();
   for (std::size_t i = 1; i + 1 < normalized.words.size(); ++i) {
     const std::string_view word = normalized.word(i);
-    if (word != "at" && word != "arroba" && word != "arobase") continue;
+    if (!is_spelt_at(word)) continue;
     Sign sign{normalized.words[i].begin, normalized.words[i].end};
     const bool bracketed = is_bracketed(text, sign);
     try_at(message, sign, !bracketed);

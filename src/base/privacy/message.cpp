@@ -17,8 +17,8 @@ bool is_digit_separator(char c) {
 
 }  // namespace
 
-Message::Message(std::string_view original) : original_(original) {
-  text::normalize(original, normalized_);
+Message::Message(std::string_view original, const text::Normalized& normalized)
+    : original_(original), normalized_(normalized) {
   const std::string& text = normalized_.text;
   cues_.reserve(normalized_.words.size());
   for (std::size_t i = 0; i < normalized_.words.size(); ++i) {

@@ -42,7 +42,8 @@ struct Digits {
 /// A message and what has been found in it. Offsets are those of the normalised text.
 class Message {
  public:
-  explicit Message(std::string_view original);
+  /// `normalized` is `original`, normalised; both must outlive this.
+  Message(std::string_view original, const text::Normalized& normalized);
 
   const text::Normalized& normalized() const noexcept { return normalized_; }
   std::string_view text() const noexcept { return normalized_.text; }
@@ -67,13 +68,16 @@ class Message {
 
  private:
   std::string_view original_;
-  text::Normalized normalized_;
+  const text::Normalized& normalized_;
   std::vector<Digits> digits_;
   std::vector<Cue> cues_;
   std::uint32_t seen_ = 0;
   std::vector<bool> taken_;
   std::vector<Sensitive> found_;
 };
+
+/// "at", "arroba": an "@" written out.
+bool is_spelt_at(std::string_view word) noexcept;
 
 void find_emails(Message& message);
 void find_ibans(Message& message);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/privacy/message.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::privacy {
 namespace {
@@ -20,6 +21,21 @@ std::string compact(std::string_view value) {
   return result;
 }
 
+/// True when some finder has something to begin with: digits, an "@" or a word for it, or a word
+/// that announces a secret. Most messages have none of these.
+bool may_hold_something(const text::Normalized& message) {
+  if (std::any_of(message.text.begin(), message.text.end(),
+                  [](char c) { return text::is_digit(c) || c == '@'; })) {
+    return true;
+  }
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view word = message.word(i);
+    const Cue cue = cue_of(word);
+    if (cue == Cue::password || cue == Cue::code || is_spelt_at(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view name(Kind kind) noexcept { return kNames[static_cast<std::size_t>(kind)]; }
@@ -32,13 +48,13 @@ std::optional<Kind> kind_of(std::string_view name) noexcept {
 }
 
 std::vector<Sensitive> find_sensitive(std::string_view text, const Settings& settings) {
-  Message message(text);
-  const bool signs = !message.digits().empty() || message.text().find('@') != std::string::npos;
-  const bool cues = message.has(Cue::password) || message.has(Cue::code);
-  const bool spelt = message.text().find("at") != std::string::npos ||
-                     message.text().find("arob") != std::string::npos ||
-                     message.text().find("arro") != std::string::npos;
-  if (!signs && !cues && !spelt) return {};
+  return find_sensitive(text, text::normalize(text), settings);
+}
+
+std::vector<Sensitive> find_sensitive(std::string_view text, const text::Normalized& normalized,
+                                      const Settings& settings) {
+  if (!may_hold_something(normalized)) return {};
+  Message message(text, normalized);
   // The most certain first: what one has taken, the next cannot. Kinds that are not masked are
   // found all the same, so that a card number does not become a phone number.
   find_emails(message);

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/normalize.hpp"
+
 namespace frontdesk::privacy {
 
 enum class Kind : std::uint8_t { card_number, iban, national_id, secret, email, phone };
@@ -38,6 +40,9 @@ struct Sensitive {
 /// Every sensitive value of a kind that `settings` masks, in order, none overlapping another.
 /// `text` is a message as received: any bytes, any length up to 4 GiB. Linear time. Thread-safe.
 std::vector<Sensitive> find_sensitive(std::string_view text, const Settings& settings = {});
+/// As above, for a text that has been normalised already.
+std::vector<Sensitive> find_sensitive(std::string_view text, const text::Normalized& normalized,
+                                      const Settings& settings);
 
 /// `text` with every sensitive value replaced by its mask. Masking twice changes nothing more.
 std::string mask(std::string_view text, const Settings& settings = {});

@@ -29,6 +29,16 @@ constexpr std::array<Class, 128> kAsciiClasses = make_ascii_classes();
 
 constexpr bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
 
+/// True for an apostrophe behind which a word of its own begins: "l'adresse". `before` is the word
+/// in front of it.
+constexpr bool is_elision(std::string_view before, char32_t next) {
+  const bool vowel = next == U'a' || next == U'e' || next == U'i' || next == U'o' || next == U'u' ||
+                     next == U'h' || next == U'y';
+  return vowel && ((before.size() == 1 &&
+                    std::string_view("cdjlmnst").find(before.front()) != std::string_view::npos) ||
+                   before == "qu");
+}
+
 Class class_of(char32_t c) {
   if (c < 128) return kAsciiClasses[c];
   const auto code = static_cast<UChar32>(c);
@@ -61,14 +71,7 @@ Class class_of(char32_t c) {
 /// Builds a Normalized one code point at a time.
 class Writer {
  public:
-  Writer(Normalized& out, std::size_t size_hint) : out_(out) {
-    out_.text.clear();
-    out_.words.clear();
-    out_.origin.clear();
-    out_.capitals = 0;
-    out_.cased = 0;
-    out_.text.reserve(size_hint);
-  }
+  Writer(Normalized& out, std::size_t size_hint) : out_(out) { out_.text.reserve(size_hint); }
 
   /// A folded code point that comes from byte `from` of the original.
   void put(char32_t c, Class kind, std::uint32_t from) {
@@ -161,13 +164,7 @@ class Writer {
       in_word_ = false;
       return;
     }
-    const bool vowel = next == U'a' || next == U'e' || next == U'i' || next == U'o' ||
-                       next == U'u' || next == U'h' || next == U'y';
-    const bool elided =
-        vowel && ((before.size() == 1 &&
-                   std::string_view("cdjlmnst").find(before.front()) != std::string_view::npos) ||
-                  before == "qu");
-    if (elided) {
+    if (is_elision(before, next)) {
       out_.text[apostrophe_at_] = ' ';
       in_word_ = false;
       return;
@@ -394,21 +391,122 @@ void normalize_unicode(std::string_view original, Normalized& out, Writer& write
   flush();
 }
 
-void normalize_ascii(std::string_view original, Normalized& out, Writer& writer) {
-  for (std::size_t i = 0; i < original.size(); ++i) {
-    auto c = static_cast<unsigned char>(original[i]);
-    if (is_upper(c)) {
-      c = static_cast<unsigned char>(c + 32);
-      ++out.capitals;
-      ++out.cased;
-    } else if (c >= 'a' && c <= 'z') {
-      ++out.cased;
-    } else if (c == '`') {
-      c = '\'';
-    }
-    writer.put(c, kAsciiClasses[c], static_cast<std::uint32_t>(i));
+/// What becomes of an ASCII byte: its folded form, and whether it belongs to a word.
+constexpr std::array<char, 128> make_folded() {
+  std::array<char, 128> folded{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    const auto byte = static_cast<unsigned char>(c);
+    folded[c] = static_cast<char>(is_upper(byte) ? c + 32 : byte == '`' ? '\'' : c);
   }
+  return folded;
 }
+constexpr std::array<char, 128> kFolded = make_folded();
+
+constexpr Class folded_class(unsigned char c) {
+  return kAsciiClasses[static_cast<unsigned char>(kFolded[c])];
+}
+
+/// The same result as the general way, byte by byte and without a look at Unicode: nearly every
+/// message goes through here.
+class AsciiPass {
+ public:
+  AsciiPass(std::string_view original, Normalized& out) : original_(original), out_(out) {}
+
+  void run() {
+    const auto size = static_cast<std::uint32_t>(original_.size());
+    out_.text.resize(size);
+    text_ = out_.text.data();
+    std::uint32_t at = 0;
+    while (at < size) {
+      switch (class_at(at)) {
+        case Class::word:
+          at = word(at);
+          break;
+        case Class::space:
+          at = spaces(at);
+          break;
+        default:
+          put(kFolded[byte(at)], at);
+          ++at;
+          break;
+      }
+    }
+    out_.text.resize(length_);
+    if (length_ != size && !mapped_) start_mapping();
+    if (!mapped_) return;
+    out_.origin[length_] = size;
+    out_.origin.resize(length_ + 1);
+  }
+
+ private:
+  unsigned char byte(std::uint32_t at) const { return static_cast<unsigned char>(original_[at]); }
+  Class class_at(std::uint32_t at) const { return folded_class(byte(at)); }
+
+  void put(char c, std::uint32_t from) {
+    if (from != length_ && !mapped_) start_mapping();
+    text_[length_] = c;
+    if (mapped_) out_.origin[length_] = from;
+    ++length_;
+  }
+
+  void start_mapping() {
+    mapped_ = true;
+    out_.origin.resize(original_.size() + 1);
+    for (std::uint32_t i = 0; i < length_; ++i) out_.origin[i] = i;
+  }
+
+  std::uint32_t word(std::uint32_t at) {
+    const auto size = static_cast<std::uint32_t>(original_.size());
+    std::uint32_t begin = length_;
+    for (;;) {
+      for (; at < size && class_at(at) == Class::word; ++at) {
+        const unsigned char c = byte(at);
+        const bool upper = is_upper(c);
+        out_.capitals += upper ? 1 : 0;
+        out_.cased += c >= 'A' ? 1 : 0;  // a word's bytes are digits and letters
+        put(kFolded[c], at);
+      }
+      const bool inside =
+          at + 1 < size && class_at(at) == Class::apostrophe && class_at(at + 1) == Class::word;
+      if (!inside) break;
+      const char next = kFolded[byte(at + 1)];
+      const std::string_view before(text_ + begin, length_ - begin);
+      if (next >= '0' && next <= '9') {
+        // Feet and inches are two numbers.
+        end_word(begin);
+        put('\'', at);
+        begin = length_;
+      } else if (is_elision(before, static_cast<unsigned char>(next))) {
+        end_word(begin);
+        put(' ', at);
+        begin = length_;
+      } else if (!mapped_) {
+        start_mapping();
+      }
+      ++at;
+    }
+    end_word(begin);
+    return at;
+  }
+
+  void end_word(std::uint32_t begin) {
+    if (length_ > begin) out_.words.push_back({begin, length_});
+  }
+
+  std::uint32_t spaces(std::uint32_t at) {
+    const std::uint32_t from = at;
+    const auto size = static_cast<std::uint32_t>(original_.size());
+    while (at < size && class_at(at) == Class::space) ++at;
+    if (length_ != 0 && at < size) put(' ', from);
+    return at;
+  }
+
+  std::string_view original_;
+  Normalized& out_;
+  char* text_ = nullptr;
+  std::uint32_t length_ = 0;
+  bool mapped_ = false;
+};
 
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
@@ -419,12 +517,14 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 void normalize(std::string_view original, Normalized& out) {
+  out.text.clear();
+  out.words.clear();
+  out.origin.clear();
+  out.capitals = 0;
+  out.cased = 0;
+  if (is_ascii(original)) return AsciiPass(original, out).run();
   Writer writer(out, original.size());
-  if (is_ascii(original)) {
-    normalize_ascii(original, out, writer);
-  } else {
-    normalize_unicode(original, out, writer);
-  }
+  normalize_unicode(original, out, writer);
   writer.finish(original.size());
 }
 

@@ -93,7 +93,7 @@ std::string canonical_phone(const Reading& reading, std::string_view text) {
 void add(const Reading& reading, privacy::Kind kind, Hits& hits) {
   Cache& cache = reading.cache;
   if (!cache.has_sensitive) {
-    cache.sensitive = privacy::find_sensitive(reading.original);
+    cache.sensitive = privacy::find_sensitive(reading.original, reading.message, {});
     cache.has_sensitive = true;
   }
   for (const privacy::Sensitive& found : cache.sensitive) {

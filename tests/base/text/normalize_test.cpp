@@ -143,5 +143,32 @@ TEST(Normalize, IsIdempotentValidAndOrdered) {
   }
 }
 
+// Plain ASCII has a way of its own: a character behind it that only the general way can read must
+// change nothing before it.
+TEST(Normalize, ReadsAsciiAsItReadsEverythingElse) {
+  const std::vector<std::string> pieces = {"a",  "B", "'", " ", "l",  "qu", "7", ".",
+                                           "\t", "-", "`", "i", "\"", "?",  "z", "don"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 50000; ++round) {
+    std::string original;
+    for (auto i = random() % 14; i > 0; --i) original += pieces[random() % pieces.size()];
+    const Normalized plain = normalize(original);
+    const Normalized general = normalize(original + " \u4E00");
+    const std::string gap = plain.text.empty() ? "" : " ";
+    ASSERT_EQ(general.text, plain.text + gap + "\u4E00") << testing::PrintToString(original);
+    ASSERT_EQ(general.words.size(), plain.words.size() + 1) << testing::PrintToString(original);
+    for (std::size_t i = 0; i < plain.words.size(); ++i) {
+      ASSERT_EQ(general.word(i), plain.word(i)) << testing::PrintToString(original);
+    }
+    for (std::size_t i = 0; i < plain.text.size(); ++i) {
+      ASSERT_EQ(general.original_begin(i), plain.original_begin(i))
+          << testing::PrintToString(original);
+    }
+    ASSERT_EQ(plain.original_begin(plain.text.size()), original.size());
+    ASSERT_EQ(general.capitals, plain.capitals);
+    ASSERT_EQ(general.cased, plain.cased);
+  }
+}
+
 }  // namespace
 }  // namespace frontdesk::text

@@ -1,0 +1,25 @@
+// Said: the words of one message, read once for all stages of the turn.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/privacy/sensitive.hpp"
+#include "base/text/normalize.hpp"
+
+namespace frontdesk::engine {
+
+/// What a customer wrote. A view of the event's own text, which outlives it.
+struct Said {
+  std::string_view words;  ///< As received; no more of them than the engine reads.
+  bool is_cut = false;     ///< There were more.
+  text::Normalized message;
+  std::vector<privacy::Sensitive> sensitive;
+  std::string masked;
+};
+
+/// Reads at most `most_bytes` of `words`.
+Said read(std::string_view words, std::size_t most_bytes, const privacy::Settings& settings);
+
+}  // namespace frontdesk::engine
