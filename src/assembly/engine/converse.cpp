@@ -301,7 +301,7 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   if (work.turn.outcome == Outcome::answered) return;
   Understanding understood = understand(work, said, wanted_entities(work, expected));
   add_flow_values(work, said, understood);
-  raise_signals(work, said.words);
+  raise_signals(work, said);
   warn_of_sensitive(work, said);
 
   // What cannot wait comes before every question.

@@ -37,28 +37,25 @@ void use_host_locale(Work& work, const std::string& locale) {
 }
 
 void hear_language(Work& work) {
-  const bool is_bilingual = work.rules.locales.size() > 1;
-  const text::Normalized& message = work.said.message;
-  work.language_request = work.rules.languages.requested(message);
-  if (!is_bilingual) return;
   session::State& state = work.state;
-  const std::optional<reply::Heard> heard = work.rules.languages.hear(message, work.locale);
-  if (!heard) {
-    if (work.rules.languages.is_in(message, work.locale)) state.heard.clear();
+  const reply::Heard heard = work.rules.languages.hear(work.said.message, work.locale);
+  work.language_request = heard.request;
+  if (!heard.other) {
+    if (heard.is_present) state.heard.clear();
     return;
   }
-  const std::string& locale = work.rules.locales[heard->locale];
+  const std::string& locale = work.rules.locales[*heard.other];
   const bool is_again = state.heard == locale;
   const bool is_first = state.locale.empty();
   const bool changes = state.locale_by == session::LocaleBy::request
-                           ? heard->is_clear && is_again
-                           : heard->is_clear || is_again || is_first;
+                           ? heard.is_clear && is_again
+                           : heard.is_clear || is_again || is_first;
   if (changes) {
-    speak(work, heard->locale, session::LocaleBy::words);
+    speak(work, *heard.other, session::LocaleBy::words);
     return;
   }
-  work.perhaps = heard->locale;
-  if (heard->is_clear || state.locale_by != session::LocaleBy::request) state.heard = locale;
+  work.perhaps = heard.other;
+  if (heard.is_clear || state.locale_by != session::LocaleBy::request) state.heard = locale;
 }
 
 bool change_language(Work& work) {

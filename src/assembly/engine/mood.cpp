@@ -15,6 +15,8 @@ constexpr std::int32_t kFadePerTurn = 250;
 /// What capitals, and each place beyond the first, add to anger, in thousandths of one.
 constexpr std::int32_t kMore = 500;
 constexpr std::int32_t kMostPlaces = 2;
+/// Of somebody who shouts.
+constexpr std::uint32_t kFewestCapitals = 10;
 
 bool is_noticed(const Work& work, std::string_view id) {
   return std::find(work.signals.begin(), work.signals.end(), id) != work.signals.end();
@@ -46,10 +48,10 @@ bool is_shouting(std::string_view words) {
     if (is_letter && !inside) ++count;
     inside = is_letter || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
   }
-  return count >= 3 && capital >= 10 && small * 4 <= capital;
+  return count >= 3 && capital >= kFewestCapitals && small * 4 <= capital;
 }
 
-void raise_signals(Work& work, std::string_view words) {
+void raise_signals(Work& work, const Said& said) {
   fade_the_rest(work);
   for (const std::string_view id : work.signals) {
     for (const RuleSet::Signal& signal : work.rules.signals) {
@@ -69,7 +71,7 @@ void raise_signals(Work& work, std::string_view words) {
     more += kMore *
             std::min<std::int32_t>(static_cast<std::int32_t>(work.anger_places) - 1, kMostPlaces);
   }
-  if (is_shouting(words)) {
+  if (said.message.capitals >= kFewestCapitals && is_shouting(said.words)) {
     more += kMore;
     work.trace(TraceEvent::Kind::note, "", "words in capitals");
   }

@@ -14,6 +14,6 @@ bool is_shouting(std::string_view words);
 /// Adds what `understand` noticed in this message to the levels of the session; levels of what was
 /// not noticed fade. Anger grows faster with every place of the message that shows it, and with
 /// capitals; praise takes it down.
-void raise_signals(Work& work, std::string_view words);
+void raise_signals(Work& work, const Said& said);
 
 }  // namespace frontdesk::engine

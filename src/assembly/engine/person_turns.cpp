@@ -164,7 +164,7 @@ bool hear_waiting(Work& work) {
 
 void invite(Work& work) {
   const Understanding understood = understand(work, work.said, {});
-  raise_signals(work, work.said.words);
+  raise_signals(work, work.said);
   work.is_public = true;
   say_entry(work, "bot.public_line");
   const session::TurnFacts facts = work.turn_facts();

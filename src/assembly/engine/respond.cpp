@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
+#include <forward_list>
 
 #include "assembly/engine/offers.hpp"
 #include "runtime/reply/fit.hpp"
@@ -34,21 +34,18 @@ class AnswerVariables final : public reply::Variables {
       const session::Slot* slot = session::find_slot(work_.state, path.substr(0, path.find('.')));
       if (slot != nullptr && !slot->mask.empty()) return keep(Value(slot->mask));
     }
-    made_.emplace_back();
-    return lookup_.find(path, made_.back());
+    return lookup_.find(path, made_.emplace_front());
   }
 
  private:
-  const Value* keep(Value value) const {
-    made_.push_back(std::move(value));
-    return &made_.back();
-  }
+  const Value* keep(Value value) const { return &made_.emplace_front(std::move(value)); }
 
   const Work& work_;
   const Extras& extras_;
   bool unmasked_;
   WorkLookup lookup_;
-  mutable std::deque<Value> made_;  // found pointers stay valid while this lives: one rendering
+  mutable std::forward_list<Value>
+      made_;  // found pointers stay valid while this lives: one rendering
 };
 
 class AnswerConditions final : public reply::Conditions {
@@ -97,7 +94,7 @@ session::TurnFacts Work::turn_facts() const {
           .signals = signals,
           .channel = state.channel,
           .locale = rules.locales[locale],
-          .hours_open = rules.policy.is_default_open(now),
+          .hours_open = [this] { return rules.policy.is_default_open(now); },
           .agents_online = facts == nullptr ? std::nullopt : facts->agents_online,
           .is_public = is_public};
 }

@@ -39,32 +39,29 @@ const char* algorithm_of(std::string_view locale) {
 
 }  // namespace
 
-struct Stemmer::Impl {
-  explicit Impl(const char* algorithm)
-      : stemmer(algorithm == nullptr ? nullptr : sb_stemmer_new(algorithm, "UTF_8")) {}
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
-  ~Impl() {
-    if (stemmer != nullptr) sb_stemmer_delete(stemmer);
-  }
-  sb_stemmer* stemmer;
-};
-
-Stemmer::Stemmer(std::string_view locale) : impl_(std::make_unique<Impl>(algorithm_of(locale))) {}
-Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+Stemmer::Stemmer(std::string_view locale) noexcept : algorithm_(algorithm_of(locale)) {}
+Stemmer::~Stemmer() {
+  if (stemmer_ != nullptr) sb_stemmer_delete(stemmer_);
+}
+Stemmer::Stemmer(Stemmer&& other) noexcept
+    : algorithm_(other.algorithm_), stemmer_(std::exchange(other.stemmer_, nullptr)) {}
+Stemmer& Stemmer::operator=(Stemmer&& other) noexcept {
+  std::swap(algorithm_, other.algorithm_);
+  std::swap(stemmer_, other.stemmer_);
+  return *this;
+}
 
 std::string_view Stemmer::stem(std::string_view word) {
   // A longer "word" is no word; Snowball's cost on it would not be linear for every algorithm.
   constexpr std::size_t kLongestWord = 64;
-  if (impl_->stemmer == nullptr || word.size() > kLongestWord) return word;
-  const sb_symbol* out =
-      sb_stemmer_stem(impl_->stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
-                      static_cast<int>(word.size()));
+  if (algorithm_ == nullptr || word.size() > kLongestWord) return word;
+  if (stemmer_ == nullptr) stemmer_ = sb_stemmer_new(algorithm_, "UTF_8");
+  if (stemmer_ == nullptr) return word;
+  const sb_symbol* out = sb_stemmer_stem(stemmer_, reinterpret_cast<const sb_symbol*>(word.data()),
+                                         static_cast<int>(word.size()));
   if (out == nullptr) return word;  // out of memory
   return {reinterpret_cast<const char*>(out),
-          static_cast<std::size_t>(sb_stemmer_length(impl_->stemmer))};
+          static_cast<std::size_t>(sb_stemmer_length(stemmer_))};
 }
 
 }  // namespace frontdesk::text

@@ -1,9 +1,9 @@
 // Stems: the part of a word that its inflections share (Snowball).
 #pragma once
 
-#include <memory>
-#include <string>
 #include <string_view>
+
+struct sb_stemmer;
 
 namespace frontdesk::text {
 
@@ -13,7 +13,8 @@ class Stemmer {
  public:
   /// `locale` is BCP 47; only the language counts. A language that Snowball does not know leaves
   /// words as they are.
-  explicit Stemmer(std::string_view locale);
+  /// Costs nothing before the first word.
+  explicit Stemmer(std::string_view locale) noexcept;
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
@@ -22,8 +23,8 @@ class Stemmer {
   std::string_view stem(std::string_view word);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  const char* algorithm_ = nullptr;  // of Snowball; null: none
+  sb_stemmer* stemmer_ = nullptr;
 };
 
 }  // namespace frontdesk::text

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <cstdint>
+#include <cstring>
 
 namespace frontdesk::text {
 namespace {
@@ -22,6 +23,12 @@ UChar32 read(std::string_view bytes, std::size_t& offset) noexcept {
 std::size_t first_invalid_utf8(std::string_view bytes) noexcept {
   std::size_t i = 0;
   while (i < bytes.size()) {
+    // Eight bytes of ASCII at a time, which most texts are.
+    for (std::uint64_t piece = 0; i + sizeof piece <= bytes.size(); i += sizeof piece) {
+      std::memcpy(&piece, bytes.data() + i, sizeof piece);
+      if ((piece & 0x8080808080808080u) != 0) break;
+    }
+    if (i >= bytes.size()) break;
     const std::size_t start = i;
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;

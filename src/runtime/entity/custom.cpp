@@ -23,7 +23,7 @@ std::string compact(std::string_view text) {
 }
 
 /// True when the expression cannot match without a digit, as far as can be seen without parsing it.
-bool needs_digit(std::string_view expression) {
+bool always_has_digit(std::string_view expression) {
   if (expression.find('|') != expression.npos) return false;
   for (const std::string_view digit : {std::string_view("[0-9]"), std::string_view("\\d")}) {
     for (std::size_t at = expression.find(digit); at != expression.npos;
@@ -78,7 +78,7 @@ std::string Pattern::compile(std::string_view expression) {
   if (std::string error = inside_.compile("(" + group + ")(?:[^\\pL\\pN]|$)"); !error.empty()) {
     return error;
   }
-  needs_digit_ = needs_digit(expression);
+  needs_digit_ = always_has_digit(expression);
   return {};
 }
 

@@ -33,6 +33,7 @@ class Pattern {
   void find(const Reading& reading, const Checks& checks, Hits& hits) const;
   /// True when all of `text` matches.
   bool covers(std::string_view text) const;
+  bool needs_digit() const noexcept { return needs_digit_; }
 
  private:
   void find_grouped(const Reading& reading, const Checks& checks, Hits& hits) const;

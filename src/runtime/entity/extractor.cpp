@@ -134,6 +134,14 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& ca
   return signs;
 }
 
+/// False for a custom entity that this message cannot hold: none of its patterns does without the
+/// digits that the message lacks.
+bool may_occur(const Rule& rule, bool has_digits) {
+  return rule.kind != Kind::custom || !rule.values.empty() || has_digits ||
+         std::any_of(rule.patterns.begin(), rule.patterns.end(),
+                     [](const Pattern& pattern) { return !pattern.needs_digit(); });
+}
+
 void sort_hits(Hits& hits) {
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
@@ -179,6 +187,15 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
   out.clear();
   if (message.words.empty()) return;
   const Built& built = impl_->built;
+  const bool has_digits = std::any_of(message.text.begin(), message.text.end(), is_digit);
+  bool any = wanted.empty();
+  bool any_values = wanted.empty();
+  for (const std::uint32_t i : wanted) {
+    if (i >= built.rules.size()) continue;
+    any = any || may_occur(built.rules[i], has_digits);
+    any_values = any_values || !built.rules[i].values.empty();
+  }
+  if (!any) return;
   Scratch::Impl& work = *scratch.impl_;
   const std::string_view locale = when.locale.empty() ? built.default_locale() : when.locale;
   work.cache.clear();
@@ -200,7 +217,8 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
 
   const Values& values = built.values_of(locale);
   text::Stemmer* stemmer = values.needs_stems() ? work.stemmer(values.locale()) : nullptr;
-  values.find(reading, stemmer, work.matches);
+  work.matches.clear();
+  if (any_values) values.find(reading, stemmer, work.matches);
 
   bool have_dates = false;
   const auto covered = [&]() -> const Hits& {

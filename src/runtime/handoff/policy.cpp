@@ -66,8 +66,10 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
 }
 
 Policy::Decision Policy::decide(const session::Lookup& variables) const {
+  const std::uint32_t parts = variables.parts();
   Value scratch;
-  const Value* signals = variables.find("signal", scratch);
+  const bool any = (parts & static_cast<std::uint32_t>(session::Part::signal)) != 0;
+  const Value* signals = any ? variables.find("signal", scratch) : nullptr;
   if (signals != nullptr) {
     for (const auto& [danger, rules] : dangers_) {
       if (!session::equal(*signals, danger)) continue;
@@ -77,7 +79,7 @@ Policy::Decision Policy::decide(const session::Lookup& variables) const {
     }
   }
   for (const Rule& rule : rules_) {
-    if (rule.when.holds(variables)) return {&rule, false};
+    if (rule.when.may_hold(parts) && rule.when.holds(variables)) return {&rule, false};
   }
   return {};
 }

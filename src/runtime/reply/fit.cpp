@@ -142,6 +142,7 @@ class Fitter {
 
   // Where the buttons and quick replies go: buttons, quick replies, or a numbered list.
   void choices(bool has_cards) {
+    if (reply_.buttons.empty() && reply_.quick_replies.empty() && card_choices_.empty()) return;
     std::vector<Button> links;
     std::vector<Button> replies;
     for (const Button& button : reply_.buttons) {
@@ -164,10 +165,10 @@ class Fitter {
     if (is_list && limits_.list_rows > 0) {
       for (Button& button : fitted) button.description.clear();
     }
-    std::vector<Button> rows = replies;
+    std::vector<Button> row_list = is_list ? replies : std::vector<Button>();
     const bool rows_fit =
-        is_list ? can_press && fit_labels(rows, limits_, limits_.row_label) : labels_fit;
-    if (!is_list) rows = fitted;
+        is_list ? can_press && fit_labels(row_list, limits_, limits_.row_label) : labels_fit;
+    std::vector<Button>& rows = is_list ? row_list : fitted;
     std::vector<Button> fitted_links = links;
     const bool links_fit = can_press && !has_cards &&
                            links.size() <= limits_.link_buttons.value_or(limits_.buttons) &&
@@ -194,8 +195,10 @@ class Fitter {
     }
     if (all_buttons || as_written) {
       const std::size_t as_buttons = all_buttons ? replies.size() : own_buttons;
-      std::copy(rows.begin() + static_cast<std::ptrdiff_t>(as_buttons), rows.end(),
-                fitted.begin() + static_cast<std::ptrdiff_t>(as_buttons));
+      if (is_list) {
+        std::copy(rows.begin() + static_cast<std::ptrdiff_t>(as_buttons), rows.end(),
+                  fitted.begin() + static_cast<std::ptrdiff_t>(as_buttons));
+      }
       keep_order(fitted, fitted_links, as_buttons);
       return;
     }

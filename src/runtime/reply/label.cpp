@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
+#include <utility>
 
 #include "runtime/reply/measure.hpp"
 
@@ -19,7 +19,17 @@ bool has_address(std::string_view label) {
          label.find("www.") != std::string_view::npos;
 }
 
+bool is_one_line(std::string_view label) {
+  bool after_space = true;
+  for (const char byte : label) {
+    if (byte == '\n' || byte == '\r' || byte == '\t' || (byte == ' ' && after_space)) return false;
+    after_space = byte == ' ';
+  }
+  return label.empty() || !after_space;
+}
+
 std::string one_line(std::string_view label) {
+  if (is_one_line(label)) return std::string(label);
   std::string line;
   for (const char byte : label) {
     const bool white = byte == '\n' || byte == '\r' || byte == '\t' || byte == ' ';
@@ -28,6 +38,11 @@ std::string one_line(std::string_view label) {
   }
   if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+std::size_t count_different(std::vector<std::string_view> texts) {
+  std::sort(texts.begin(), texts.end());
+  return static_cast<std::size_t>(std::unique(texts.begin(), texts.end()) - texts.begin());
 }
 
 }  // namespace
@@ -67,8 +82,9 @@ std::string shorten(std::string_view label, const TextLimit& limit) {
 
 bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const TextLimit& label) {
   std::vector<std::string> titles;
-  std::set<std::string> shown;
-  std::set<std::string> meant;
+  titles.reserve(buttons.size());
+  std::vector<std::string_view> meant;
+  meant.reserve(buttons.size());
   for (const Button& button : buttons) {
     if (!limits.links_in_labels && has_address(button.title)) return false;
     if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
@@ -77,10 +93,11 @@ bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const
     if (button.kind == Button::Kind::phone && !limits.phone_buttons) return false;
     titles.push_back(shorten(button.title, label));
     if (titles.back().empty()) return false;
-    shown.insert(titles.back());
-    meant.insert(button.title);
+    meant.push_back(button.title);
   }
-  if (shown.size() < meant.size()) return false;
+  if (count_different({titles.begin(), titles.end()}) < count_different(std::move(meant))) {
+    return false;
+  }
   for (std::size_t i = 0; i < buttons.size(); ++i) {
     buttons[i].title = std::move(titles[i]);
     if (!buttons[i].description.empty()) {

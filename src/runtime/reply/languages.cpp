@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <functional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/text/utf8.hpp"
 
@@ -22,6 +21,14 @@ constexpr int kClearly = 2;
 constexpr std::size_t kMostRequestWords = 12;
 
 constexpr std::uint8_t kShared = 0xff;  ///< A word or script of more than one language.
+constexpr std::uint8_t kNone = 0xfe;
+
+/// What one word tells.
+struct WordFacts {
+  std::uint8_t language = kNone;  ///< that it is a common word of, or kShared
+  std::uint8_t named = kNone;     ///< that it names; kShared: one that the bot does not speak
+  bool asks = false;              ///< a wish for a language is made of such words
+};
 
 struct Hash {
   using is_transparent = void;
@@ -51,9 +58,7 @@ struct Languages::Data {
   std::vector<std::vector<std::string>> chains;
   std::vector<std::uint64_t> live;
   std::vector<std::string> own_names;
-  ByWord<std::uint8_t> common;  // word -> language, or kShared
-  ByWord<std::uint8_t> names;   // word -> language; kShared: one not spoken
-  std::unordered_set<std::string, Hash, std::equal_to<>> request;
+  ByWord<WordFacts> words;
   std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
   std::unique_ptr<const icu::LocaleMatcher> matcher;
 
@@ -64,24 +69,15 @@ struct Languages::Data {
     return std::nullopt;
   }
 
-  // How often each language shows.
-  void count(const text::Normalized& message, std::vector<int>& hits) const {
-    hits.assign(first.size(), 0);
-    for (std::size_t i = 0; i < message.words.size(); ++i) {
-      const std::string_view word = message.word(i);
-      const auto found = common.find(word);
-      if (found != common.end()) {
-        if (found->second != kShared) ++hits[found->second];
-        continue;
-      }
-      if (static_cast<unsigned char>(word.front()) < 0x80) continue;
-      std::size_t at = 0;
-      UErrorCode status = U_ZERO_ERROR;
-      const auto script =
-          uscript_getScript(static_cast<UChar32>(text::next_code_point(word, at)), &status);
-      const auto owner = scripts.find(script);
-      if (owner != scripts.end() && owner->second != kShared) ++hits[owner->second];
-    }
+  /// The language that only this script has; kNone for most.
+  std::uint8_t language_by_script(std::string_view word) const {
+    if (static_cast<unsigned char>(word.front()) < 0x80) return kNone;
+    std::size_t at = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto script =
+        uscript_getScript(static_cast<UChar32>(text::next_code_point(word, at)), &status);
+    const auto owner = scripts.find(script);
+    return owner == scripts.end() ? kNone : owner->second;
   }
 };
 
@@ -139,15 +135,16 @@ Languages::Languages(const std::vector<std::string>& locales,
   for (const LanguageWords& one : words) {
     const std::optional<std::uint8_t> number = data->number_of(one.locale);
     for (const std::string& name : one.names) {
-      data->names.emplace(name, number.value_or(kShared));
+      WordFacts& facts = data->words[name];
+      if (facts.named == kNone) facts.named = number.value_or(kShared);
     }
     if (!number) continue;
     for (const std::string& word : one.common) {
-      const auto [place, is_new] = data->common.emplace(word, *number);
-      if (!is_new && place->second != *number) place->second = kShared;
+      std::uint8_t& language = data->words[word].language;
+      language = language == kNone || language == *number ? *number : kShared;
     }
   }
-  data->request.insert(request.begin(), request.end());
+  for (const std::string& word : request) data->words[word].asks = true;
   UErrorCode status = U_ZERO_ERROR;
   icu::LocaleMatcher::Builder builder;
   builder.setSupportedLocales(supported.begin(), supported.end());
@@ -178,11 +175,32 @@ const std::vector<std::string>& Languages::chain(std::size_t locale) const {
 
 std::uint64_t Languages::live(std::size_t locale) const { return data_->live[locale]; }
 
-std::optional<Heard> Languages::hear(const text::Normalized& message, std::size_t current) const {
-  if (data_->first.size() < 2) return std::nullopt;
-  std::vector<int> hits;
-  data_->count(message, hits);
+Heard Languages::hear(const text::Normalized& message, std::size_t current) const {
+  Heard heard;
+  std::vector<int> hits(data_->first.size(), 0);
+  bool is_request = !message.words.empty() && message.words.size() <= kMostRequestWords;
+  std::uint8_t asked = kNone;
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view word = message.word(i);
+    const auto known = data_->words.find(word);
+    const WordFacts facts = known == data_->words.end() ? WordFacts{} : known->second;
+    const std::uint8_t language =
+        facts.language == kNone ? data_->language_by_script(word) : facts.language;
+    if (language < hits.size()) ++hits[language];
+    if (facts.named != kNone) {
+      is_request = is_request && (asked == kNone || asked == facts.named);
+      asked = facts.named;
+    } else {
+      is_request = is_request && facts.asks;
+    }
+  }
+  if (is_request && asked != kNone) {
+    heard.request.emplace();
+    if (asked != kShared) heard.request->locale = data_->first[asked];
+  }
+  if (hits.empty()) return heard;
   const std::uint8_t here = data_->language[current];
+  heard.is_present = hits[here] > 0;
   std::size_t best = here;
   int second = hits[here];  // the most signs of any language but the best
   for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -194,32 +212,11 @@ std::optional<Heard> Languages::hear(const text::Normalized& message, std::size_
       second = std::max(second, hits[i]);
     }
   }
-  if (best == here || hits[best] <= second) return std::nullopt;
-  return Heard{data_->first[best], hits[best] >= second + kClearly};
-}
-
-bool Languages::is_in(const text::Normalized& message, std::size_t current) const {
-  std::vector<int> hits;
-  data_->count(message, hits);
-  return !hits.empty() && hits[data_->language[current]] > 0;
-}
-
-std::optional<LanguageRequest> Languages::requested(const text::Normalized& message) const {
-  if (message.words.empty() || message.words.size() > kMostRequestWords) return std::nullopt;
-  std::optional<std::uint8_t> asked;
-  for (std::size_t i = 0; i < message.words.size(); ++i) {
-    const std::string_view word = message.word(i);
-    const auto name = data_->names.find(word);
-    if (name == data_->names.end()) {
-      if (data_->request.find(word) == data_->request.end()) return std::nullopt;
-      continue;
-    }
-    if (asked && *asked != name->second) return std::nullopt;
-    asked = name->second;
+  if (best != here && hits[best] > second) {
+    heard.other = data_->first[best];
+    heard.is_clear = hits[best] >= second + kClearly;
   }
-  if (!asked) return std::nullopt;
-  if (*asked == kShared) return LanguageRequest{};
-  return LanguageRequest{data_->first[*asked]};
+  return heard;
 }
 
 const std::vector<std::string>& Languages::own_names() const { return data_->own_names; }

@@ -21,15 +21,17 @@ struct LanguageWords {
   std::vector<std::string> names;   ///< what it is called, in any language
 };
 
-/// What the words of a message tell.
-struct Heard {
-  std::size_t locale = 0;  ///< Index into the bot's locales.
-  bool is_clear = false;   ///< False: a single sign.
-};
-
 /// A wish to change the language.
 struct LanguageRequest {
   std::optional<std::size_t> locale;  ///< Nothing: a language that the bot does not speak.
+};
+
+/// What the words of a message tell of their language.
+struct Heard {
+  std::optional<std::size_t> other;        ///< A locale of another language that they are in.
+  bool is_clear = false;                   ///< By more than a single sign.
+  bool is_present = false;                 ///< There is a sign of the present language.
+  std::optional<LanguageRequest> request;  ///< They are nothing but a wish for a language.
 };
 
 /// The languages of a bot. Immutable; safe to use from any number of threads at once.
@@ -53,14 +55,9 @@ class Languages {
   /// The same as bits of indices, for phrases that are understood.
   std::uint64_t live(std::size_t locale) const;
 
-  /// Another language than that of `current` that the words are in; nothing when they tell none.
-  /// Counts words that only one language has, and letters of a script that only one has.
-  std::optional<Heard> hear(const text::Normalized& message, std::size_t current) const;
-  /// True when the message has a sign of the language of `current`.
-  bool is_in(const text::Normalized& message, std::size_t current) const;
-
-  /// The wish of a message that is nothing but a wish for a language.
-  std::optional<LanguageRequest> requested(const text::Normalized& message) const;
+  /// What the words tell while the bot speaks `current`. Counts words that only one language has,
+  /// and letters of a script that only one has.
+  Heard hear(const text::Normalized& message, std::size_t current) const;
 
   /// How the bot's languages call themselves: "English", "Deutsch".
   const std::vector<std::string>& own_names() const;

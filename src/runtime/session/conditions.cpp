@@ -90,14 +90,47 @@ const Value* below(const Value* value, std::string_view rest) {
   return value->find_path(rest);
 }
 
+constexpr std::uint32_t bit(Part part) { return static_cast<std::uint32_t>(part); }
+
+struct CountedPart {
+  std::string_view name;
+  Part part;
+  std::uint16_t Counters::*count;
+};
+constexpr CountedPart kCounted[] = {
+    {"not_understood", Part::not_understood, &Counters::not_understood},
+    {"repeats", Part::repeats, &Counters::repeats},
+    {"retries", Part::retries, &Counters::retries},
+    {"no_progress", Part::no_progress, &Counters::no_progress}};
+
 std::optional<std::int64_t> counter(const State& state, std::string_view name) {
   if (name == "turns") return state.counters.turns;
-  if (name == "not_understood") return state.counters.not_understood;
-  if (name == "repeats") return state.counters.repeats;
-  if (name == "retries") return state.counters.retries;
-  if (name == "no_progress") return state.counters.no_progress;
   if (name == "returns") return state.custody.returns;
+  for (const CountedPart& counted : kCounted) {
+    if (name == counted.name) return state.counters.*counted.count;
+  }
   return std::nullopt;
+}
+
+/// The part that a test hangs on: without it the variable is not set, or 0.
+std::uint32_t needs_of_test(Operator op, std::string_view variable,
+                            const std::vector<Value>& operands) {
+  const bool is_simple = variable.find('.') == std::string_view::npos;
+  for (const CountedPart& counted : kCounted) {
+    if (variable != counted.name) continue;
+    return op == Operator::is_set || test_one(op, Value(0), operands) ? 0 : bit(counted.part);
+  }
+  // What is not set fails every test but these two.
+  if (op == Operator::is_set && !operands.empty() && !equal(operands.front(), Value(true)))
+    return 0;
+  if (op == Operator::equals && !operands.empty() && operands.front().is_null()) return 0;
+  const std::string_view head = variable.substr(0, variable.find('.'));
+  if (head == "customer") return bit(Part::customer);
+  if (head == "profile") return bit(Part::profile);
+  if (is_simple && head == "intent") return bit(Part::intent);
+  // A list without items is set all the same.
+  if (is_simple && head == "signal") return op == Operator::is_set ? 0 : bit(Part::signal);
+  return is_reserved_variable(head) ? 0 : bit(Part::named);
 }
 
 }  // namespace
@@ -147,6 +180,20 @@ Condition::Condition(const model::Condition& written)
     : kind_(written.kind), op_(written.op), variable_(written.variable.value) {
   for (const auto& operand : written.operands) operands_.push_back(operand.value);
   for (const model::Condition& child : written.children) children_.emplace_back(child);
+  switch (kind_) {
+    case Kind::all:
+      for (const Condition& child : children_) needs_ |= child.needs_;
+      break;
+    case Kind::any:
+      needs_ = children_.empty() ? 0 : ~std::uint32_t{0};
+      for (const Condition& child : children_) needs_ &= child.needs_;
+      break;
+    case Kind::negation:
+      break;
+    case Kind::test:
+      needs_ = needs_of_test(op_, variable_, operands_);
+      break;
+  }
 }
 
 bool Condition::holds(const Lookup& variables) const {
@@ -229,6 +276,22 @@ bool Condition::names(std::string_view variable, const Value& value) const {
                      [&value](const Value& operand) { return equal(operand, value); });
 }
 
+std::uint32_t StateLookup::parts() const noexcept {
+  std::uint32_t parts = 0;
+  const auto note = [&parts](Part part, bool is_there) {
+    if (is_there) parts |= bit(part);
+  };
+  note(Part::customer, !state_.customer.is_null());
+  note(Part::profile, !state_.profile.is_null());
+  note(Part::signal, !facts_.signals.empty());
+  note(Part::intent, !facts_.intent.empty());
+  note(Part::named, !state_.slots.empty() || !state_.signals.empty());
+  for (const CountedPart& counted : kCounted) {
+    note(counted.part, state_.counters.*counted.count != 0);
+  }
+  return parts;
+}
+
 const Value* StateLookup::find(std::string_view path, Value& scratch) const {
   const std::size_t dot = path.find('.');
   const std::string_view head = path.substr(0, dot);
@@ -254,7 +317,7 @@ const Value* StateLookup::find(std::string_view path, Value& scratch) const {
     }
     if (const auto count = counter(state_, head)) return made(Value(*count));
   } else if (path == "hours.open") {
-    return made(Value(facts_.hours_open));
+    return made(Value(!facts_.hours_open || facts_.hours_open()));
   }
   if (const Slot* slot = find_slot(state_, head)) return below(&slot->value, rest);
   if (rest.empty()) {

@@ -12,6 +12,8 @@
 //  - A variable that is not set makes every test false but `is_set: false`. `not` turns that round.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +33,21 @@ class Lookup {
   /// The value at a dotted path, or null. May put a value it has to make into `scratch` and
   /// return its address; the pointer lives as long as both.
   virtual const Value* find(std::string_view path, Value& scratch) const = 0;
+  /// What there is at all, as bits of Part: a quick no to tests of anything else.
+  virtual std::uint32_t parts() const noexcept { return ~std::uint32_t{0}; }
+};
+
+/// Parts of a conversation, of which most are empty in most turns.
+enum class Part : std::uint32_t {
+  customer = 1U << 0,
+  profile = 1U << 1,
+  signal = 1U << 2,  ///< noticed in this message
+  intent = 1U << 3,
+  named = 1U << 4,  ///< slots, and levels of signals
+  not_understood = 1U << 5,
+  repeats = 1U << 6,
+  retries = 1U << 7,
+  no_progress = 1U << 8,
 };
 
 /// A condition, ready to be tested. Immutable; safe from any number of threads.
@@ -40,6 +57,8 @@ class Condition {
   explicit Condition(const model::Condition& written);
 
   bool holds(const Lookup& variables) const;
+  /// False when it cannot hold where there are only these parts (Lookup::parts).
+  bool may_hold(std::uint32_t parts) const noexcept { return (needs_ & ~parts) == 0; }
   /// The condition in one line, for traces: `order.status in [shipped, in_transit]`.
   std::string print() const;
   /// Every variable that it reads, in order, repeats included.
@@ -50,6 +69,7 @@ class Condition {
  private:
   model::Condition::Kind kind_ = model::Condition::Kind::all;
   model::Condition::Operator op_ = model::Condition::Operator::equals;
+  std::uint32_t needs_ = 0;  ///< the parts without any of which it cannot hold
   std::string variable_;
   std::vector<Value> operands_;
   std::vector<Condition> children_;
@@ -65,7 +85,7 @@ struct TurnFacts {
   std::span<const std::string_view> signals;  ///< noticed in this message
   std::string_view channel;
   std::string_view locale;
-  bool hours_open = true;  ///< of the default hours
+  std::function<bool()> hours_open;  ///< of the default hours; empty: always
   std::optional<int> agents_online;
   bool is_public = false;
 };
@@ -78,6 +98,7 @@ class StateLookup : public Lookup {
  public:
   StateLookup(const State& state, const TurnFacts& facts) : state_(state), facts_(facts) {}
   const Value* find(std::string_view path, Value& scratch) const override;
+  std::uint32_t parts() const noexcept override;
 
  private:
   const State& state_;

@@ -65,7 +65,7 @@ Value fit(const Value& value, std::size_t& room, std::size_t depth) {
     std::vector<std::pair<std::string, Value>> kept;
     for (const Value::Field& field : *map) {
       if (room < field.key.size() + 32 || field.key.size() > limit::id) continue;
-      if (!is_good_text(field.key)) continue;
+      if (!text::is_valid_utf8(field.key)) continue;
       room -= field.key.size() + 2;
       kept.emplace_back(field.key, fit(field.value, room, depth + 1));
       room -= std::min<std::size_t>(room, 1);
@@ -83,14 +83,14 @@ Value fit(const Value& value, std::size_t& room, std::size_t depth) {
 
 bool is_shallow(const Value& value, std::size_t depth) {
   if (depth > limit::depth) return false;
-  if (const std::string* text = value.as_text()) return is_good_text(*text);
+  if (const std::string* text = value.as_text()) return text::is_valid_utf8(*text);
   if (const Value::List* list = value.as_list()) {
     return std::all_of(list->begin(), list->end(),
                        [depth](const Value& item) { return is_shallow(item, depth + 1); });
   }
   if (const Value::Map* map = value.as_map()) {
     return std::all_of(map->begin(), map->end(), [depth](const Value::Field& field) {
-      return is_good_text(field.key) && is_shallow(field.value, depth + 1);
+      return text::is_valid_utf8(field.key) && is_shallow(field.value, depth + 1);
     });
   }
   return true;
@@ -107,7 +107,7 @@ void keep_newest(std::vector<T>& items, std::size_t most) {
 
 std::string cut(std::string_view text, std::size_t bytes) {
   std::string whole;
-  if (!is_good_text(text)) {
+  if (!text::is_valid_utf8(text)) {
     whole = text::repair_utf8(text.substr(0, std::min(text.size(), bytes + 4)));
     text = whole;
   }

@@ -55,21 +55,8 @@ std::uint32_t checksum(std::string_view bytes) noexcept {
   return static_cast<std::uint32_t>(lanes[0] ^ (lanes[0] >> 32));
 }
 
-bool is_good_text(std::string_view text) noexcept {
-  constexpr std::uint64_t high_bits = 0x8080808080808080u;
-  std::uint64_t bits = 0;
-  const std::size_t size = text.size();
-  if (size < 8) {
-    for (const char c : text) bits |= static_cast<unsigned char>(c);
-    return (bits & 0x80) == 0 || text::is_valid_utf8(text);
-  }
-  for (std::size_t i = 0; i + 8 <= size; i += 8) bits |= load64(text.data() + i);
-  bits |= load64(text.data() + size - 8);  // the rest, some of it once more
-  return (bits & high_bits) == 0 || text::is_valid_utf8(text);
-}
-
 void Writer::text(std::string_view value, std::size_t limit) {
-  if (value.size() > limit || !is_good_text(value)) {
+  if (value.size() > limit || !text::is_valid_utf8(value)) {
     const std::string shortened = cut(value, limit);
     number(shortened.size());
     bytes(shortened);
@@ -98,7 +85,7 @@ bool Writer::tree(const Value& value, std::size_t depth) {
     byte(tag_double);
     fixed64(std::bit_cast<std::uint64_t>(*decimal));
   } else if (const std::string* words = value.as_text()) {
-    if (!is_good_text(*words)) return false;
+    if (!text::is_valid_utf8(*words)) return false;
     byte(tag_text);
     number(words->size());
     bytes(*words);
@@ -112,7 +99,7 @@ bool Writer::tree(const Value& value, std::size_t depth) {
     byte(tag_map);
     number(map->size());
     for (const Value::Field& field : *map) {
-      if (!is_good_text(field.key)) return false;
+      if (!text::is_valid_utf8(field.key)) return false;
       number(field.key.size());
       bytes(field.key);
       if (!tree(field.value, depth + 1)) return false;
@@ -172,7 +159,7 @@ std::uint64_t Reader::fixed64() noexcept {
 
 void Reader::text(std::string& out, std::size_t limit) {
   const std::size_t size = count(limit);
-  if (!is_good_text(std::string_view(at_, size))) return fail();
+  if (!text::is_valid_utf8(std::string_view(at_, size))) return fail();
   out.assign(at_, size);
   at_ += size;
 }

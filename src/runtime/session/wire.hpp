@@ -21,9 +21,6 @@ inline constexpr std::int64_t max_time_ms = 221'845'392'000'000;
 /// Eight bytes at a time; tells damaged bytes, not forged ones.
 std::uint32_t checksum(std::string_view bytes) noexcept;
 
-/// True for ASCII without a look at every byte, otherwise as text::is_valid_utf8.
-bool is_good_text(std::string_view text) noexcept;
-
 /// Appends to bytes of its own.
 class Writer {
  public:

@@ -72,7 +72,7 @@ class Conditions : public ::testing::Test {
     facts.intent = "partnership";
     facts.channel = "instagram";
     facts.signals = signals;
-    facts.hours_open = false;
+    facts.hours_open = [] { return false; };
   }
 
   bool holds(const model::Condition& written) const {
@@ -129,6 +129,46 @@ TEST_F(Conditions, Combine) {
   EXPECT_EQ(Condition(negation).print(),
             "not (intent = \"partnership\" and (intent = \"other\" or intent = \"partnership\"))");
   EXPECT_EQ(Condition(all).variables().size(), 3u);
+}
+
+// What is not there at all is answered quickly, and never wrongly.
+TEST_F(Conditions, KnowWithoutALookWhatIsNotThere) {
+  const std::vector<std::string> variables = {
+      "order",          "order.status", "never",   "customer",     "customer.followers",
+      "profile.nick",   "signal",       "anger",   "turns",        "intent",
+      "not_understood", "repeats",      "retries", "no_progress",  "returns",
+      "channel",        "hours.open",   "public",  "agents_online"};
+  const std::vector<std::vector<Value>> operands = {
+      {}, {true}, {false}, {Value()}, {0}, {2}, {-1}, {"partnership", "anger"}, {20000, "shipped"}};
+  State bare;
+  const TurnFacts no_facts;
+  int held = 0;
+  int refused = 0;
+  for (const auto op : {Operator::equals, Operator::in, Operator::at_least, Operator::at_most,
+                        Operator::above, Operator::below, Operator::is_set}) {
+    for (const std::string& variable : variables) {
+      for (const std::vector<Value>& values : operands) {
+        const model::Condition test = test_of(variable, op, values);
+        const model::Condition other = test_of("signal", Operator::equals, {"anger"});
+        for (const model::Condition& written :
+             {test, group(model::Condition::Kind::negation, {test}),
+              group(model::Condition::Kind::any, {other, test}),
+              group(model::Condition::Kind::all, {other, test})}) {
+          const Condition condition(written);
+          for (const bool is_bare : {true, false}) {
+            const StateLookup lookup(is_bare ? bare : state, is_bare ? no_facts : facts);
+            const bool holds = condition.holds(lookup);
+            const bool may_hold = condition.may_hold(lookup.parts());
+            ASSERT_TRUE(may_hold || !holds) << condition.print() << (is_bare ? " of nothing" : "");
+            held += holds ? 1 : 0;
+            refused += may_hold ? 0 : 1;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(held, 500);
+  EXPECT_GT(refused, 500);
 }
 
 }  // namespace
