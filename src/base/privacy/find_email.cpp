@@ -174,10 +174,6 @@ std::string mask_email(std::string_view email) {
   return result;
 }
 
-bool is_spelt_at(std::string_view word) noexcept {
-  return word == "at" || word == "arroba" || word == "arobase";
-}
-
 void find_emails(Message& message) {
   const std::string_view text = message.text();
   for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {

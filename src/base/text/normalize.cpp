@@ -402,9 +402,14 @@ constexpr std::array<char, 128> make_folded() {
 }
 constexpr std::array<char, 128> kFolded = make_folded();
 
-constexpr Class folded_class(unsigned char c) {
-  return kAsciiClasses[static_cast<unsigned char>(kFolded[c])];
+constexpr std::array<Class, 128> make_folded_classes() {
+  std::array<Class, 128> classes{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    classes[c] = kAsciiClasses[static_cast<unsigned char>(kFolded[c])];
+  }
+  return classes;
 }
+constexpr std::array<Class, 128> kFoldedClasses = make_folded_classes();
 
 /// The same result as the general way, byte by byte and without a look at Unicode: nearly every
 /// message goes through here.
@@ -415,6 +420,7 @@ class AsciiPass {
   void run() {
     const auto size = static_cast<std::uint32_t>(original_.size());
     out_.text.resize(size);
+    out_.words.reserve(size / 4 + 1);  // most words have more letters
     text_ = out_.text.data();
     std::uint32_t at = 0;
     while (at < size) {
@@ -440,7 +446,7 @@ class AsciiPass {
 
  private:
   unsigned char byte(std::uint32_t at) const { return static_cast<unsigned char>(original_[at]); }
-  Class class_at(std::uint32_t at) const { return folded_class(byte(at)); }
+  Class class_at(std::uint32_t at) const { return kFoldedClasses[byte(at)]; }
 
   void put(char c, std::uint32_t from) {
     if (from != length_ && !mapped_) start_mapping();
