@@ -63,6 +63,7 @@ std::vector<text::Normalized> ten_words(const std::vector<std::string>& asked) {
 }
 
 void match_all(benchmark::State& state, const std::vector<text::Normalized>& messages) {
+  rules();  // compiled before the clock runs
   std::vector<double> times;
   std::vector<match::Hit> hits;
   std::size_t next = 0;

@@ -331,7 +331,7 @@ Understanding understand(Work& work, std::string_view original,
     likeness.prefer_own(result);
     const Candidate& winner = result.candidates.front();
     if (winner.by_phrase) {
-      work.rules.matcher->captures(query, winner.hit, scratch, result.captures);
+      work.rules.matcher->captures(query, winner.hit, result.captures);
     }
     find_second(work, result);
     if (result.second == RuleSet::none) likeness.find_second(result);
