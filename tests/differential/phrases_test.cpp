@@ -107,7 +107,7 @@ std::size_t compare(std::uint64_t seed, std::size_t rounds, std::uint32_t phrase
           return pairs;
         }
         if (i % 8 == 0) {
-          matcher->captures(query, got, scratch, captures);
+          matcher->captures(query, got, captures);
           for (const match::Capture& capture : captures) {
             EXPECT_GE(capture.first_word, got.first_word) << told();
             EXPECT_LE(capture.end_word, got.end_word) << told();

@@ -22,7 +22,7 @@ void match_all(match::Builder& builder, std::string_view text) {
   const text::Normalized message = text::normalize(text);
   const match::Query query{.message = message};
   matcher->match(query, scratch, hits);
-  for (const match::Hit& hit : hits) matcher->captures(query, hit, scratch, captures);
+  for (const match::Hit& hit : hits) matcher->captures(query, hit, captures);
 }
 
 }  // namespace

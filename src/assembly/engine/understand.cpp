@@ -327,7 +327,7 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
     likeness.prefer_own(result);
     const Candidate& winner = result.candidates.front();
     if (winner.by_phrase) {
-      work.rules.matcher->captures(query, winner.hit, scratch, result.captures);
+      work.rules.matcher->captures(query, winner.hit, result.captures);
     }
     find_second(work, worded, result);
     if (result.second == RuleSet::none) likeness.find_second(worded, result);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -16,34 +17,60 @@ namespace frontdesk::match {
 using pattern::Node;
 
 struct Builder::Impl {
+  /// A signature to be filled in when words have their bits.
+  struct Unsigned {
+    std::uint32_t filing = 0;
+    std::uint32_t cell = 0;
+    std::uint32_t begin = 0;  ///< of `signed_words`
+    std::uint32_t end = 0;
+  };
+
   std::unordered_map<std::string, std::uint32_t> entities;
   std::unique_ptr<Matcher::Impl> matcher = std::make_unique<Matcher::Impl>();
   std::uint32_t added = 0;
   std::map<std::string, text::Stemmer, std::less<>> stemmers;
   std::map<std::string, std::uint32_t, std::less<>> names;
   std::map<std::string, std::uint32_t, std::less<>> outs;
-  std::uint32_t word_id(const Node& node, std::string_view language);
+  std::vector<Unsigned> to_sign;
+  std::vector<std::uint32_t> signed_words;
+
+  std::uint32_t word_id(const Node& node, const Place& place);
   std::uint32_t name_id(const std::string& text, bool is_out);
-  void compile(const Node& node, std::string_view language, std::vector<std::uint32_t>& cells,
-               bool& has_entities);
-  void compile_bare(const Node& node, std::string_view language, std::vector<std::uint32_t>& cells,
-                    bool& has_entities);
+  std::uint32_t filing_of(std::uint64_t locales);
+  void compile(const Node& node);
+  void compile_bare(const Node& node);
+  void compile_words(const Node* words, std::uint32_t count, bool optional);
+  void compile_branches(const Node* branches, std::uint32_t count, bool optional);
+  void leave_room(std::uint32_t words_begin);
+
+  // Of the phrase that is being added.
+  Phrase phrase;
+  const Place* place = nullptr;
+  std::uint32_t filing = 0;
 };
 
-std::uint32_t Builder::Impl::word_id(const Node& node, std::string_view language) {
-  Vocabulary& words = matcher->words;
-  if (!node.inflected) return words.add(node.text);
-  const std::string_view short_language = language.substr(0, language.find_first_of("-_"));
-  auto stemmer = stemmers.find(short_language);
+std::uint32_t Builder::Impl::word_id(const Node& node, const Place& where) {
+  Matcher::Impl& m = *matcher;
+  if (!node.inflected) return m.words.add(node.text);
+  const std::string_view language = where.language.substr(0, where.language.find_first_of("-_"));
+  auto stemmer = stemmers.find(language);
   if (stemmer == stemmers.end()) {
-    stemmer = stemmers.emplace(std::string(short_language), text::Stemmer(short_language)).first;
-    matcher->stems.push_back(stems_of(short_language));
+    stemmer = stemmers.emplace(std::string(language), text::Stemmer(language)).first;
+    m.inflections.emplace_back(language);
   }
-  const auto stems = std::find_if(matcher->stems.begin(), matcher->stems.end(),
-                                  [&](const Stems& s) { return s.language == short_language; });
-  const std::string_view stem = stemmer->second.stem(node.text);
-  if (!stem.empty()) stems->first_bytes.set(static_cast<unsigned char>(stem.front()));
-  return words.add(stems->prefix + std::string(stem));
+  const auto inflections =
+      std::find_if(m.inflections.begin(), m.inflections.end(),
+                   [&](const Inflections& known) { return known.language() == language; });
+  return inflections->add(node.text, where.locales, stemmer->second, m.words);
+}
+
+std::uint32_t Builder::Impl::filing_of(std::uint64_t locales) {
+  std::vector<Filing>& filings = matcher->filings;
+  const auto known = std::find_if(filings.begin(), filings.end(),
+                                  [&](const Filing& filed) { return filed.locales == locales; });
+  const auto index = static_cast<std::uint32_t>(known - filings.begin());
+  if (known == filings.end()) filings.push_back({locales, {}});
+  return index;
 }
 
 std::uint32_t Builder::Impl::name_id(const std::string& text, bool is_out) {
@@ -53,26 +80,25 @@ std::uint32_t Builder::Impl::name_id(const std::string& text, bool is_out) {
   return it->second;
 }
 
-void Builder::Impl::compile(const Node& node, std::string_view language,
-                            std::vector<std::uint32_t>& cells, bool& has_entities) {
+void Builder::Impl::compile(const Node& node) {
+  std::vector<std::uint32_t>& cells = matcher->cells;
   const std::string& slot =
       node.kind == Node::Kind::entity && node.slot.empty() ? node.text : node.slot;
-  if (!slot.empty()) {
-    cells.push_back(cell(Op::capture, name_id(slot, false)));
-    with_length(cells, [&] {
-      if (node.out.empty()) {
-        compile_bare(node, language, cells, has_entities);
-        return;
-      }
-      cells.push_back(cell(Op::capture, name_id(node.out, true)));
-      with_length(cells, [&] { compile_bare(node, language, cells, has_entities); });
-    });
-  } else if (!node.out.empty()) {
-    cells.push_back(cell(Op::capture, name_id(node.out, true)));
-    with_length(cells, [&] { compile_bare(node, language, cells, has_entities); });
-  } else {
-    compile_bare(node, language, cells, has_entities);
+  if (slot.empty() && node.out.empty()) {
+    compile_bare(node);
+    return;
   }
+  phrase.has_names = true;
+  const bool both = !slot.empty() && !node.out.empty();
+  cells.push_back(cell(Op::capture, slot.empty() ? name_id(node.out, true) : name_id(slot, false)));
+  with_length(cells, [&] {
+    if (!both) {
+      compile_bare(node);
+      return;
+    }
+    cells.push_back(cell(Op::capture, name_id(node.out, true)));
+    with_length(cells, [&] { compile_bare(node); });
+  });
 }
 
 namespace {
@@ -80,48 +106,77 @@ namespace {
 bool is_plain_word(const Node& node) {
   return node.kind == Node::Kind::word && node.slot.empty() && node.out.empty();
 }
-bool is_nothing(const Node& node) {
-  return node.kind == Node::Kind::sequence && node.children.empty();
-}
 
 }  // namespace
 
-void Builder::Impl::compile_bare(const Node& node, std::string_view language,
-                                 std::vector<std::uint32_t>& cells, bool& has_entities) {
+/// Leaves room for the signature of the `signed_words` from `words_begin` on.
+void Builder::Impl::leave_room(std::uint32_t words_begin) {
+  std::vector<std::uint32_t>& cells = matcher->cells;
+  to_sign.push_back({filing, static_cast<std::uint32_t>(cells.size()), words_begin,
+                     static_cast<std::uint32_t>(signed_words.size())});
+  cells.insert(cells.end(), kSignatureCells, 0);
+}
+
+void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool optional) {
+  std::vector<std::uint32_t>& cells = matcher->cells;
+  if (count == 1) {
+    cells.push_back(cell(optional ? Op::maybe_word : Op::word, word_id(*words, *place)));
+    return;
+  }
+  cells.push_back(cell(optional ? Op::maybe_any_word : Op::any_word, count));
+  const auto begin = static_cast<std::uint32_t>(signed_words.size());
+  for (std::uint32_t i = 0; i < count; ++i) signed_words.push_back(word_id(words[i], *place));
+  leave_room(begin);
+  cells.insert(cells.end(), signed_words.begin() + begin, signed_words.end());
+}
+
+void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, bool optional) {
+  std::vector<std::uint32_t>& cells = matcher->cells;
+  cells.push_back(cell(optional ? Op::maybe_alternative : Op::alternative, count));
+  const auto begin = static_cast<std::uint32_t>(signed_words.size());
+  const auto id_of = [&](const Node& node) { return word_id(node, *place); };
+  bool known = true;
+  for (std::uint32_t i = 0; i < count && known; ++i) {
+    const Clause clause = shortest_clause(branches[i], id_of);
+    known = !clause.empty();
+    signed_words.insert(signed_words.end(), clause.begin(), clause.end());
+  }
+  if (known) {
+    leave_room(begin);
+  } else {
+    signed_words.resize(begin);
+    cells.insert(cells.end(), kSignatureCells, UINT32_MAX);  // it may always match
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    with_length(cells, [&] { compile(branches[i]); });
+  }
+}
+
+void Builder::Impl::compile_bare(const Node& node) {
+  std::vector<std::uint32_t>& cells = matcher->cells;
   const auto count = static_cast<std::uint32_t>(node.children.size());
   switch (node.kind) {
     case Node::Kind::word:
-      cells.push_back(cell(Op::word, word_id(node, language)));
+      compile_words(&node, 1, false);
       return;
     case Node::Kind::sequence:
-      for (const Node& child : node.children) compile(child, language, cells, has_entities);
+      for (const Node& child : node.children) compile(child);
       return;
     case Node::Kind::alternative: {
-      const bool optional = count > 0 && is_nothing(node.children.back());
+      const bool optional = count > 0 && is_empty(node.children.back());
       const std::uint32_t choices = count - (optional ? 1 : 0);
-      if (choices > 0 &&
-          std::all_of(node.children.begin(), node.children.begin() + choices, is_plain_word)) {
-        if (choices == 1) {
-          cells.push_back(
-              cell(optional ? Op::maybe_word : Op::word, word_id(node.children.front(), language)));
-          return;
-        }
-        cells.push_back(cell(optional ? Op::maybe_any_word : Op::any_word, choices));
-        for (std::uint32_t i = 0; i < choices; ++i) {
-          cells.push_back(word_id(node.children[i], language));
-        }
-        return;
-      }
-      cells.push_back(cell(Op::alternative, count));
-      for (const Node& branch : node.children) {
-        with_length(cells, [&] { compile(branch, language, cells, has_entities); });
+      const Node* const first = node.children.data();
+      if (choices > 0 && std::all_of(first, first + choices, is_plain_word)) {
+        compile_words(first, choices, optional);
+      } else {
+        compile_branches(first, choices, optional);
       }
       return;
     }
     case Node::Kind::permutation:
       cells.push_back(cell(Op::permutation, count));
       for (const Node& item : node.children) {
-        with_length(cells, [&] { compile(item, language, cells, has_entities); });
+        with_length(cells, [&] { compile(item); });
       }
       return;
     case Node::Kind::gap:
@@ -131,7 +186,7 @@ void Builder::Impl::compile_bare(const Node& node, std::string_view language,
     case Node::Kind::entity:
     case Node::Kind::list: {
       const auto it = entities.find(node.text);
-      has_entities = true;
+      phrase.has_entities = true;
       cells.push_back(cell(Op::entity, it == entities.end() ? kMaxArgument : it->second));
       return;
     }
@@ -160,24 +215,23 @@ Builder& Builder::operator=(Builder&&) noexcept = default;
 std::uint32_t Builder::add(const Node& expanded, const Place& place) {
   Impl& impl = *impl_;
   Matcher::Impl& m = *impl.matcher;
-  Phrase phrase;
-  phrase.locales = place.locales;
-  phrase.pattern = place.pattern;
-  phrase.scope = place.scope;
-  phrase.number = impl.added;
-  // The length comes first, so that a program can be run from where it begins.
-  m.cells.push_back(0);
+  impl.phrase = {.locales = place.locales,
+                 .pattern = place.pattern,
+                 .scope = place.scope,
+                 .number = impl.added};
+  impl.place = &place;
+  impl.filing = impl.filing_of(place.locales);
+  m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
+  Phrase& phrase = impl.phrase;
   phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
-  impl.compile(expanded, place.language, m.cells, phrase.has_entities);
+  impl.compile(expanded);
   phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
-  m.cells[phrase.cells_begin - 1] = phrase.cells_end - phrase.cells_begin;
-  m.common_locales &= phrase.locales;
+  m.cells[phrase.cells_begin - kHeaderCells] = phrase.cells_end - phrase.cells_begin;
+  if (phrase.has_entities) m.cells[phrase.cells_begin - 1] |= kReadsEntities;
   m.has_scopes = m.has_scopes || phrase.scope != kEverywhere;
-  m.has_entities = m.has_entities || phrase.has_entities;
   m.phrases.push_back(phrase);
-  const auto id_of = [&](const Node& node) { return impl.word_id(node, place.language); };
-  m.index.add(static_cast<std::uint32_t>(m.phrases.size() - 1), phrase.cells_begin,
-              required_clauses(expanded, id_of));
+  const auto id_of = [&](const Node& node) { return impl.word_id(node, place); };
+  m.filings[impl.filing].index.add(phrase.cells_begin, required_clauses(expanded, id_of));
   return impl.added++;
 }
 
@@ -194,8 +248,18 @@ std::string Builder::add_regex(std::string_view expression, const Place& place) 
 }
 
 std::shared_ptr<const Matcher> Builder::build() {
-  impl_->matcher->index.finish(impl_->matcher->words.size(), [](std::uint32_t) { return 0U; });
-  impl_->matcher->expressions.finish();
+  Matcher::Impl& m = *impl_->matcher;
+  for (Filing& filing : m.filings) {
+    filing.index.finish(m.words.size(), [](std::uint32_t) { return 0U; });
+  }
+  for (const Impl::Unsigned& place : impl_->to_sign) {
+    const std::uint64_t bits = m.filings[place.filing].index.bits_for(
+        std::span(impl_->signed_words).subspan(place.begin, place.end - place.begin));
+    m.cells[place.cell] = static_cast<std::uint32_t>(bits);
+    m.cells[place.cell + 1] = static_cast<std::uint32_t>(bits >> 32);
+  }
+  for (Filing& filing : m.filings) filing.index.seal();
+  m.expressions.finish();
   std::unique_ptr<Matcher::Impl> done = std::move(impl_->matcher);
   done->cells.shrink_to_fit();
   done->phrases.shrink_to_fit();

@@ -2,6 +2,7 @@
 #include "runtime/match/clauses.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace frontdesk::match {
 
@@ -22,12 +23,9 @@ std::vector<Clause> required_clauses(
     case Kind::alternative: {
       Clause joined;
       for (const pattern::Node& branch : node.children) {
-        const std::vector<Clause> of_branch = required_clauses(branch, id_of);
-        if (of_branch.empty()) return {};
-        const auto best =
-            std::min_element(of_branch.begin(), of_branch.end(),
-                             [](const Clause& a, const Clause& b) { return a.size() < b.size(); });
-        joined.insert(joined.end(), best->begin(), best->end());
+        const Clause best = shortest_clause(branch, id_of);
+        if (best.empty()) return {};
+        joined.insert(joined.end(), best.begin(), best.end());
       }
       std::sort(joined.begin(), joined.end());
       joined.erase(std::unique(joined.begin(), joined.end()), joined.end());
@@ -40,6 +38,15 @@ std::vector<Clause> required_clauses(
   std::sort(clauses.begin(), clauses.end());
   clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());
   return clauses;
+}
+
+Clause shortest_clause(const pattern::Node& node,
+                       const std::function<std::uint32_t(const pattern::Node&)>& id_of) {
+  std::vector<Clause> clauses = required_clauses(node, id_of);
+  const auto best =
+      std::min_element(clauses.begin(), clauses.end(),
+                       [](const Clause& a, const Clause& b) { return a.size() < b.size(); });
+  return best == clauses.end() ? Clause() : std::move(*best);
 }
 
 }  // namespace frontdesk::match

@@ -17,4 +17,8 @@ using Clause = std::vector<std::uint32_t>;
 std::vector<Clause> required_clauses(
     const pattern::Node& node, const std::function<std::uint32_t(const pattern::Node&)>& id_of);
 
+/// The one of them with the fewest words; empty when there is none.
+Clause shortest_clause(const pattern::Node& node,
+                       const std::function<std::uint32_t(const pattern::Node&)>& id_of);
+
 }  // namespace frontdesk::match

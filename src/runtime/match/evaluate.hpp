@@ -5,12 +5,14 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "base/text/normalize.hpp"
 #include "runtime/match/matcher.hpp"
+#include "runtime/match/occurrences.hpp"
 #include "runtime/match/program.hpp"
 
 namespace frontdesk::match {
@@ -35,11 +37,15 @@ inline bool is_in(const Range& range, std::int64_t number) noexcept {
 struct Reading {
   const text::Normalized* message = nullptr;
   std::uint32_t words = 0;
-  const std::uint64_t* occurs = nullptr;  ///< per word id, a bit per place before it; narrow only
-  const std::vector<std::uint32_t>* ids =
-      nullptr;                        ///< word ids of the message, in order; stems too
-  std::span<const EntitySpan> spans;  ///< sorted by entity
+  const Occurrences* occurrences = nullptr;  ///< of the words, a bit per place; narrow only
+  std::uint64_t signature = 0;               ///< of the words that occur
+  std::span<const EntitySpan> spans;         ///< sorted by entity
   const Range* ranges = nullptr;
+  /// While the values of entities are not known: every run of words may be one. Which entities come
+  /// up is noted.
+  std::pmr::vector<std::uint32_t>* come_up = nullptr;
+
+  bool may_have(std::uint64_t bits) const { return (signature & bits) != 0; }
 
   std::span<const EntitySpan> spans_of(std::uint32_t entity) const {
     const auto low = std::lower_bound(
@@ -63,9 +69,10 @@ class NarrowSets {
   static Set none() { return 0; }
   static bool empty(Set set) { return set == 0; }
   static void unite(Set& a, Set b) { a |= b; }
+  const Reading& reading() const { return reading_; }
   Set after_words(Set set, const std::uint32_t* ids, std::uint32_t count) const {
     Set places = 0;
-    for (std::uint32_t i = 0; i < count; ++i) places |= reading_.occurs[ids[i]];
+    for (std::uint32_t i = 0; i < count; ++i) places |= (*reading_.occurrences)[ids[i]];
     return (set & places) << 1;
   }
   Set after_gap(Set set, std::uint32_t least, std::uint32_t most) const {
@@ -83,6 +90,12 @@ class NarrowSets {
   }
   Set after_entity(Set set, std::uint32_t entity) const {
     Set result = 0;
+    if (reading_.come_up != nullptr) {
+      set &= ones(reading_.words);
+      if (set == 0 || entity == kMaxArgument) return 0;
+      reading_.come_up->push_back(entity);
+      return all() & ~((set & (~set + 1)) * 2 - 1);
+    }
     for (const EntitySpan& span : reading_.spans_of(entity)) {
       if ((set >> span.first_word & 1) != 0) result |= Set{1} << span.end_word;
     }
@@ -116,6 +129,7 @@ class WideSets {
   WideSets(const Reading& reading, std::span<const std::pair<std::uint32_t, std::uint32_t>> places)
       : reading_(reading), places_(places), blocks_(reading.words / 64 + 1) {}
 
+  const Reading& reading() const { return reading_; }
   Set all() const {
     Set set(blocks_, ~std::uint64_t{0});
     trim(set);
@@ -154,6 +168,14 @@ class WideSets {
   }
   Set after_entity(const Set& set, std::uint32_t entity) const {
     Set result = none();
+    if (reading_.come_up != nullptr) {
+      std::uint32_t first = 0;
+      while (first < reading_.words && !has(set, first)) ++first;
+      if (first == reading_.words || entity == kMaxArgument) return result;
+      reading_.come_up->push_back(entity);
+      for (std::uint32_t at = first + 1; at <= reading_.words; ++at) put(result, at);
+      return result;
+    }
     for (const EntitySpan& span : reading_.spans_of(entity)) {
       if (has(set, span.first_word)) put(result, span.end_word);
     }
@@ -214,6 +236,8 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         set = sets.after_words(set, &argument, 1);
         break;
       case Op::any_word:
+        if (!sets.reading().may_have(signature_at(at))) return sets.none();
+        at += kSignatureCells;
         set = sets.after_words(set, at, argument);
         at += argument;
         break;
@@ -221,8 +245,10 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         Sets::unite(set, sets.after_words(set, &argument, 1));
         break;
       case Op::maybe_any_word:
-        Sets::unite(set, sets.after_words(set, at, argument));
-        at += argument;
+        if (sets.reading().may_have(signature_at(at))) {
+          Sets::unite(set, sets.after_words(set, at + kSignatureCells, argument));
+        }
+        at += kSignatureCells + argument;
         break;
       case Op::gap:
         set = sets.after_gap(std::move(set), *at++, argument);
@@ -239,11 +265,16 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
       case Op::end:
         set = sets.at_end(set);
         break;
-      case Op::alternative: {
-        typename Sets::Set all = sets.none();
+      case Op::alternative:
+      case Op::maybe_alternative: {
+        const bool may = sets.reading().may_have(signature_at(at));
+        const bool optional = op == Op::maybe_alternative;
+        if (!may && !optional) return sets.none();
+        at += kSignatureCells;
+        typename Sets::Set all = optional ? set : sets.none();
         for (std::uint32_t i = 0; i < argument; ++i) {
           const std::uint32_t length = *at++;
-          Sets::unite(all, evaluate(sets, {at, at + length}, set));
+          if (may) Sets::unite(all, evaluate(sets, {at, at + length}, set));
           at += length;
         }
         set = std::move(all);

@@ -51,7 +51,9 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     added.cells_begin = static_cast<std::uint32_t>(cells_.size());
     compile_expression(*syntax, classes_, cells_);
     added.cells_end = static_cast<std::uint32_t>(cells_.size());
-    for (const auto& clause : required_literals(*syntax)) {
+    const std::vector<std::vector<Literal>> clauses = required_literals(*syntax);
+    gate_.add(clauses);
+    for (const auto& clause : clauses) {
       std::vector<std::uint32_t> clause_ids;
       std::uint32_t fewest = clause.empty() ? 0 : UINT32_MAX;
       for (const Literal& literal : clause) {
@@ -62,7 +64,8 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
       ids.push_back(std::move(clause_ids));
     }
   }
-  index_.add(static_cast<std::uint32_t>(expressions_.size()), 0, ids);
+  if (!syntax) gate_.add({});
+  index_.add(static_cast<std::uint32_t>(expressions_.size()), ids);
   users_.emplace_back(known->second, phrase);
   expressions_.push_back(added);
   return {};
@@ -70,6 +73,7 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
 
 void Expressions::finish() {
   index_.finish(literals_.size(), [&](std::uint32_t id) { return literals_.commonness(id); });
+  index_.seal();
   literals_.finish();
   known_.clear();
   std::stable_sort(users_.begin(), users_.end(),
@@ -86,21 +90,25 @@ void Expressions::finish() {
 void Expressions::gather(std::string_view text, Scratch& scratch) const {
   scratch.candidates.clear();
   literals_.find(text, scratch.literals);
-  index_.each(scratch.literals.found, scratch.literals.signature,
-              [&](const Posting& posting) { scratch.candidates.push_back(posting.phrase); });
-  for (const Posting& posting : index_.always()) scratch.candidates.push_back(posting.phrase);
+  const std::vector<std::uint32_t>& found = scratch.literals.found;
+  index_.each(found, index_.signature(found),
+              [&](std::uint32_t expression) { scratch.candidates.push_back(expression); });
 }
 
 void Expressions::read(std::string_view text, Scratch& scratch) const {
+  const auto read_as = [&]<class Sets>(std::unique_ptr<Sets>& sets) {
+    if (!sets) sets = std::make_unique<Sets>();
+    sets->read(text, classes_.classes());
+  };
   if (text.size() <= kShort) {
     scratch.read = Scratch::Read::as_short;
-    scratch.short_text.read(text, classes_.classes());
+    read_as(scratch.short_text);
   } else if (text.size() <= kMiddle) {
     scratch.read = Scratch::Read::as_middle;
-    scratch.middle_text.read(text, classes_.classes());
+    read_as(scratch.middle_text);
   } else {
     scratch.read = Scratch::Read::as_long;
-    scratch.long_text.read(text, classes_.classes());
+    read_as(scratch.long_text);
   }
 }
 
@@ -113,11 +121,11 @@ bool Expressions::matches(std::uint32_t index, std::string_view text, Scratch& s
   if (scratch.read == Scratch::Read::none) read(text, scratch);
   switch (scratch.read) {
     case Scratch::Read::as_short:
-      return scratch.short_text.matches(cells_of(expression));
+      return scratch.short_text->matches(cells_of(expression));
     case Scratch::Read::as_middle:
-      return scratch.middle_text.matches(cells_of(expression));
+      return scratch.middle_text->matches(cells_of(expression));
     default:
-      return scratch.long_text.matches(cells_of(expression));
+      return scratch.long_text->matches(cells_of(expression));
   }
 }
 
@@ -134,11 +142,11 @@ std::pair<std::uint32_t, std::uint32_t> Expressions::locate(std::uint32_t index,
   if (scratch.read == Scratch::Read::none) read(text, scratch);
   switch (scratch.read) {
     case Scratch::Read::as_short:
-      return scratch.short_text.locate(cells_of(expression));
+      return scratch.short_text->locate(cells_of(expression));
     case Scratch::Read::as_middle:
-      return scratch.middle_text.locate(cells_of(expression));
+      return scratch.middle_text->locate(cells_of(expression));
     default:
-      return scratch.long_text.locate(cells_of(expression));
+      return scratch.long_text->locate(cells_of(expression));
   }
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/match/byte_gate.hpp"
 #include "runtime/match/expression_clauses.hpp"
 #include "runtime/match/expression_program.hpp"
 #include "runtime/match/literal_finder.hpp"
@@ -36,9 +37,10 @@ class Expressions {
   struct Scratch {
     LiteralFinder::Scratch literals;
     std::vector<std::uint32_t> candidates;
-    ByteSets<FixedRow<1>> short_text;
-    ByteSets<FixedRow<4>> middle_text;
-    ByteSets<LongRow> long_text;
+    // Made when the first text of its length is read.
+    std::unique_ptr<ByteSets<FixedRow<1>>> short_text;
+    std::unique_ptr<ByteSets<FixedRow<4>>> middle_text;
+    std::unique_ptr<ByteSets<LongRow>> long_text;
     enum class Read : std::uint8_t { none, as_short, as_middle, as_long } read = Read::none;
   };
 
@@ -46,7 +48,10 @@ class Expressions {
   std::string add(std::string_view expression, const Phrase& phrase);
   void finish();
 
-  bool empty() const noexcept { return users_.empty(); }
+  /// False, after one glance at the text, when it is certain that no expression matches.
+  bool may_match(std::string_view text) const noexcept {
+    return !users_.empty() && gate_.may_pass(text);
+  }
   std::size_t size() const noexcept { return users_.size(); }
   const Expression& operator[](std::size_t i) const { return expressions_[i]; }
 
@@ -73,7 +78,7 @@ class Expressions {
   std::pair<std::uint32_t, std::uint32_t> locate(std::uint32_t index, std::string_view text,
                                                  Scratch& scratch) const;
 
-  std::size_t always_tried() const noexcept { return index_.always().size(); }
+  std::size_t always_tried() const noexcept { return index_.always(); }
   std::size_t bytes() const noexcept;
 
  private:
@@ -91,6 +96,7 @@ class Expressions {
   std::vector<std::uint32_t> cells_;
   ClassTable classes_;
   LiteralFinder literals_;
+  ByteGate gate_;
   PostingIndex index_;
 };
 

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/text/ascii.hpp"
-#include "runtime/match/posting_index.hpp"
 
 namespace frontdesk::match {
 namespace {
@@ -98,7 +97,6 @@ void LiteralFinder::put(std::uint32_t id, Scratch& scratch) const {
   if (scratch.seen[id] != 0) return;
   scratch.seen[id] = 1;
   scratch.found.push_back(id);
-  scratch.signature |= signature_of(id);
 }
 
 void LiteralFinder::find_words(std::string_view text, Scratch& scratch) const {
@@ -146,7 +144,6 @@ void LiteralFinder::find(std::string_view text, Scratch& scratch) const {
     if (id < scratch.seen.size()) scratch.seen[id] = 0;
   }
   scratch.found.clear();
-  scratch.signature = 0;
   if (scratch.seen.size() < literals_.size()) scratch.seen.resize(literals_.size(), 0);
   if (words_.size() != 0) find_words(text, scratch);
   if (!fours_.members.empty()) find_parts(text, fours_, 4, scratch);

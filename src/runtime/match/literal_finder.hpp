@@ -20,7 +20,6 @@ class LiteralFinder {
   struct Scratch {
     std::vector<std::uint32_t> found;  ///< each once
     std::vector<std::uint8_t> seen;    ///< per literal; all 0 between calls
-    std::uint64_t signature = 0;
   };
 
   std::uint32_t add(const Literal& literal);
@@ -36,7 +35,7 @@ class LiteralFinder {
   }
   std::size_t size() const noexcept { return literals_.size(); }
 
-  /// Fills `scratch.found` and `scratch.signature`. Linear time.
+  /// Fills `scratch.found`. Linear time.
   void find(std::string_view text, Scratch& scratch) const;
   std::size_t bytes() const noexcept;
 

@@ -67,8 +67,8 @@ struct Capture {
   std::uint32_t end_word = 0;  ///< not included
 };
 
-/// Work memory, reused from call to call. One belongs to one caller at a time; any matcher takes
-/// it.
+/// Work memory for what does not fit on the stack. Free to make, empty until it is needed; reused
+/// from call to call. One belongs to one caller at a time; any matcher takes it.
 class Scratch {
  public:
   Scratch();
@@ -96,8 +96,7 @@ class Matcher {
   void find(const Query& query, Scratch& scratch, std::vector<std::uint32_t>& patterns) const;
 
   /// The named parts of a hit that `match` gave for the same query, in the order of the message.
-  void captures(const Query& query, const Hit& hit, Scratch& scratch,
-                std::vector<Capture>& out) const;
+  void captures(const Query& query, const Hit& hit, std::vector<Capture>& out) const;
 
   /// How much there is, for `frontdesk dump` and benches.
   struct Size {

@@ -1,6 +1,7 @@
 // Posting index: from the words that occur to the phrases that may match.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -8,70 +9,103 @@
 
 namespace frontdesk::match {
 
-/// The bit that stands for a word in signatures.
-constexpr std::uint64_t signature_of(std::uint32_t word) {
-  return std::uint64_t{1} << ((word * 0x9E3779B1u) >> 26);
-}
-
 /// A phrase that one word, or a pair of words, makes a candidate.
 struct Posting {
-  std::uint64_t all = 0;                    ///< bits that the signature of the message must have
-  std::uint64_t any = ~std::uint64_t{0};    ///< bits of which it must have one
-  std::uint64_t other = ~std::uint64_t{0};  ///< others of which it must have one
-  std::uint32_t phrase = 0;
-  std::uint32_t program = 0;  ///< of the caller's; here to save a look
+  std::uint64_t all = 0;                  ///< bits that the signature of the message must have
+  std::uint64_t any = ~std::uint64_t{0};  ///< bits of which it must have one
+  /// Others of which it must have one, of the signature folded in half.
+  std::uint32_t other = ~std::uint32_t{0};
+  std::uint32_t phrase = 0;  ///< of the caller's
 
   bool may_match(std::uint64_t signature) const noexcept {
-    return ((signature & all) == all) & ((signature & any) != 0) & ((signature & other) != 0);
+    return ((signature & all) == all) & ((signature & any) != 0) & ((fold(signature) & other) != 0);
+  }
+  static std::uint32_t fold(std::uint64_t bits) noexcept {
+    return static_cast<std::uint32_t>(bits | bits >> 32);
   }
 };
 
-/// Immutable after `finish`. A phrase is filed under each word of its rarest clause (words of which
+/// Immutable after `seal`. A phrase is filed under each word of its rarest clause (words of which
 /// one must occur); where that makes a list long, under pairs with the words of the next clause.
+///
+/// A signature is a set of words as 64 bits. Words share bits, but not at random: words that
+/// phrases name as alternatives of each other share one as far as they are rare, so that a clause
+/// of twenty words is fulfilled by few other words.
 class PostingIndex {
  public:
+  static constexpr std::uint64_t kAlways = std::uint64_t{1} << 63;
+
   /// Adds a phrase with its clauses; without any it is always a candidate.
-  void add(std::uint32_t phrase, std::uint32_t program,
-           std::span<const std::vector<std::uint32_t>> clauses);
+  void add(std::uint32_t phrase, std::span<const std::vector<std::uint32_t>> clauses);
   /// `words`: how many word ids there are. `commonness` of a word is added to how often phrases
   /// need it; the higher, the worse a key.
   void finish(std::size_t words, const std::function<std::uint32_t(std::uint32_t)>& commonness);
 
-  /// Calls `visit` with the postings of all phrases whose clauses the words `present` may fulfil;
-  /// with some more than once. `signature`: of all present words.
+  /// The signature of some words; those without a bit get one. Between `finish` and `seal`.
+  std::uint64_t bits_for(std::span<const std::uint32_t> words);
+  /// Ends the building.
+  void seal() { weights_ = {}; }
+
+  /// Asks for what `signature` and `each` will read of a word.
+  void prefetch(std::uint32_t word) const noexcept { __builtin_prefetch(lists_.data() + word); }
+
+  /// Of all words present in a message.
+  std::uint64_t signature(std::span<const std::uint32_t> present) const noexcept {
+    std::uint64_t bits = kAlways;
+    for (const std::uint32_t word : present) {
+      const Lists& lists = lists_[word];
+      bits |= lists.bit;
+      if (lists.begin != lists.end) __builtin_prefetch(postings_.data() + lists.begin);
+    }
+    return bits;
+  }
+
+  /// Calls `visit` with all phrases whose clauses the words `present` may fulfil; with some more
+  /// than once. `signature`: of all present words.
   template <class Visit>
   void each(std::span<const std::uint32_t> present, std::uint64_t signature, Visit visit) const {
     const auto scan = [&](std::uint32_t begin, std::uint32_t end) {
       for (const Posting *p = postings_.data() + begin, *last = postings_.data() + end; p != last;
            ++p) {
-        if (p->may_match(signature)) visit(*p);
+        if (p->may_match(signature)) visit(p->phrase);
       }
     };
+    std::array<std::uint32_t, kMostLookups> seconds;
+    std::size_t count = 0;
+    const bool many = present.size() > kMostLookups;
+    if (!many && !pairs_.empty()) {
+      for (const std::uint32_t word : present) {
+        if (lists_[word].is_second) seconds[count++] = word;
+      }
+    }
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
       scan(lists.begin, lists.pairs);
       if (lists.pairs == lists.end) continue;
-      if (present.size() > kMostLookups) {
+      if (many) {
         scan(lists.pairs, lists.end);  // a look at each pair would be quadratic
         continue;
       }
-      for (const std::uint32_t other : present) {
-        if (const Pair* pair = find(word, other)) scan(pair->begin, pair->end);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (const Pair* pair = find(word, seconds[i])) scan(pair->begin, pair->end);
       }
     }
+    for (const std::uint32_t phrase : always_) visit(phrase);
   }
 
-  /// Phrases without a clause.
-  const std::vector<Posting>& always() const noexcept { return always_; }
+  /// How many phrases have no clause.
+  std::size_t always() const noexcept { return always_.size(); }
   std::size_t bytes() const noexcept;
 
  private:
   static constexpr std::size_t kMostLookups = 64;
 
   struct Lists {
+    std::uint64_t bit = 0;  ///< in signatures; none for a word that no clause or set has
     std::uint32_t begin = 0;
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
+    bool is_second = false;  ///< the second word of a pair
   };
   struct Pair {
     std::uint32_t word = 0;
@@ -79,6 +113,12 @@ class PostingIndex {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;  ///< begin == end: a free slot
   };
+  struct Phrase {
+    std::uint32_t phrase = 0;
+    std::uint32_t clauses_begin = 0;
+  };
+  using Clause = std::span<const std::uint32_t>;
+  struct Filed;
 
   static std::uint32_t hash_of(std::uint32_t word, std::uint32_t other) noexcept {
     return (word * 0x9E3779B1u ^ other * 0x85EBCA6Bu) * 0xC2B2AE35u;
@@ -90,22 +130,23 @@ class PostingIndex {
       if (pair.word == word && pair.other == other) return &pair;
     }
   }
-  struct Filed;
+  void clauses_of(std::size_t phrase, std::vector<Clause>& out) const;
+  std::uint64_t weight_of(Clause clause) const;
+  void give_bits();
+  void file(std::vector<Filed>& filed);
+  void build_lists(const std::vector<Filed>& filed);
   void build_pairs(const std::vector<Filed>& filed);
 
   std::vector<Lists> lists_;
   std::vector<Posting> postings_;
   std::vector<Pair> pairs_;
   std::uint32_t pair_shift_ = 31;
-  std::vector<Posting> always_;
-  // Until `finish`: clauses one after another, each its size and its words.
+  std::vector<std::uint32_t> always_;
+  // While building. Clauses stand one after another, each its size and its words.
   std::vector<std::uint32_t> clauses_;
-  struct Phrase {
-    std::uint32_t phrase = 0;
-    std::uint32_t program = 0;
-    std::uint32_t clauses_begin = 0;
-  };
   std::vector<Phrase> phrases_;
+  std::vector<std::uint64_t> weights_;         ///< how common words are
+  std::array<std::uint64_t, 63> bit_loads_{};  ///< how common the words of a bit are together
 };
 
 }  // namespace frontdesk::match

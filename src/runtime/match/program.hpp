@@ -15,18 +15,19 @@ namespace frontdesk::match {
 //
 // A program is a run of 32-bit cells: a cell of operation and argument, then the operands.
 enum class Op : std::uint32_t {
-  word,            // argument: word id
-  any_word,        // argument: count; operands: word ids
-  maybe_word,      // as word, or nothing
-  maybe_any_word,  // as any_word, or nothing
-  gap,             // argument: most words; operand: fewest
-  entity,          // argument: entity index
-  range,           // argument: index of the Range
-  start,           //
-  end,             //
-  alternative,     // argument: count of branches; operands: length and cells of each branch
-  permutation,     // argument: count of items; operands: as alternative
-  capture,         // argument: index of the Name; operands: length and cells of what it holds
+  word,               // argument: word id
+  any_word,           // argument: count; operands: signature, word ids
+  maybe_word,         // as word, or nothing
+  maybe_any_word,     // as any_word, or nothing
+  gap,                // argument: most words; operand: fewest
+  entity,             // argument: entity index
+  range,              // argument: index of the Range
+  start,              //
+  end,                //
+  alternative,        // argument: count; operands: signature, length and cells of each branch
+  maybe_alternative,  // as alternative, or nothing
+  permutation,        // argument: count of items; operands: length and cells of each
+  capture,            // argument: index of the Name; operands: length and cells of what it holds
 };
 inline constexpr std::uint32_t kOpBits = 4;
 inline constexpr std::uint32_t kMaxArgument = (1U << (32 - kOpBits)) - 1;
@@ -36,6 +37,17 @@ constexpr std::uint32_t cell(Op op, std::uint32_t argument) {
 }
 constexpr Op op_of(std::uint32_t cell) { return static_cast<Op>(cell & ((1U << kOpBits) - 1)); }
 constexpr std::uint32_t argument_of(std::uint32_t cell) { return cell >> kOpBits; }
+
+// A signature takes two cells: bits of which a message must have one, or none of the words of a set
+// occurs, and no branch of an alternative can match.
+inline constexpr std::uint32_t kSignatureCells = 2;
+inline std::uint64_t signature_at(const std::uint32_t* at) {
+  return at[0] | std::uint64_t{at[1]} << 32;
+}
+
+// In front of a program stand its length and the index of its phrase.
+inline constexpr std::uint32_t kHeaderCells = 2;
+inline constexpr std::uint32_t kReadsEntities = 1U << 31;  ///< beside the index
 
 /// Cells [begin, end) of a program.
 struct Cells {

@@ -95,6 +95,7 @@ Scorer::Row Scorer::step(const std::uint32_t*& at, const Row& row) const {
       return words(&argument, 1, op == Op::maybe_word, row);
     case Op::any_word:
     case Op::maybe_any_word:
+      at += kSignatureCells;
       out = words(at, argument, op == Op::maybe_any_word, row);
       at += argument;
       return out;
@@ -122,6 +123,9 @@ Scorer::Row Scorer::step(const std::uint32_t*& at, const Row& row) const {
       if (base_ + size_ - 1 == reading_.words) out[size_ - 1] = row[size_ - 1];
       return out;
     case Op::alternative:
+    case Op::maybe_alternative:
+      at += kSignatureCells;
+      if (op == Op::maybe_alternative) out = row;
       for (const Cells branch : branches_of(at, argument)) improve(out, run(branch, row));
       return out;
     case Op::permutation:
@@ -187,6 +191,8 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
     case Op::end:
       return place;
     case Op::alternative:
+    case Op::maybe_alternative:
+      at += kSignatureCells;
       for (const Cells branch : branches_of(at, argument)) {
         const Row row = run(branch, in);
         if (row[place] == wanted) return trace(branch, in, place, parts);

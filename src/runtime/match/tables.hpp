@@ -1,16 +1,11 @@
 // Tables: what a Matcher reads, as flat arrays; private to this room.
 #pragma once
 
-#include <array>
-#include <bitset>
 #include <cstdint>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "runtime/match/matcher.hpp"
+#include "runtime/match/posting_index.hpp"
 #include "runtime/match/program.hpp"
-#include "runtime/match/vocabulary.hpp"
 
 namespace frontdesk::match {
 
@@ -23,15 +18,13 @@ struct Phrase {
   std::uint32_t cells_end = 0;
   std::uint32_t number = 0;  ///< as Builder counted
   bool has_entities = false;
+  bool has_names = false;  ///< anything to capture
 };
 
-/// A language with inflected words. Stems are words of the vocabulary, with a prefix that no word
-/// has.
-struct Stems {
-  std::string language;
-  std::string prefix;
-  bool keeps_start = false;      ///< stemming never changes the first letter
-  std::bitset<256> first_bytes;  ///< of the stems
+/// The phrases of one set of locales. Phrases of others cost a message nothing.
+struct Filing {
+  std::uint64_t locales = 0;
+  PostingIndex index;
 };
 
 }  // namespace frontdesk::match

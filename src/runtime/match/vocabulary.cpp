@@ -1,10 +1,13 @@
 // Vocabulary: open addressing over a multiply-fold hash.
 #include "runtime/match/vocabulary.hpp"
 
-#include <cstring>
+#include <algorithm>
 
 namespace frontdesk::match {
 namespace {
+
+constexpr std::uint64_t kA = 0x9E3779B97F4A7C15u;
+constexpr std::uint64_t kB = 0xD6E8FEB86659FD93u;
 
 std::uint64_t fold(std::uint64_t a, std::uint64_t b) noexcept {
   __extension__ using Wide = unsigned __int128;
@@ -12,69 +15,93 @@ std::uint64_t fold(std::uint64_t a, std::uint64_t b) noexcept {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-}  // namespace
+/// The same number on machines of either byte order.
+template <class Number>
+std::uint64_t load(const char* at) noexcept {
+  Number number = 0;
+  std::memcpy(&number, at, sizeof(Number));
+  if constexpr (std::endian::native == std::endian::big) {
+    number = sizeof(Number) == 8 ? static_cast<Number>(__builtin_bswap64(number))
+                                 : static_cast<Number>(__builtin_bswap32(number));
+  }
+  return number;
+}
 
-std::uint64_t Vocabulary::hash_of(std::string_view word) noexcept {
-  constexpr std::uint64_t kA = 0x9E3779B97F4A7C15u;
-  constexpr std::uint64_t kB = 0xD6E8FEB86659FD93u;
+std::uint64_t hash_of_long(std::string_view word) noexcept {
   const char* at = word.data();
   std::size_t left = word.size();
   std::uint64_t hash = kA ^ left;
-  while (left >= 8) {
-    std::uint64_t piece = 0;
-    std::memcpy(&piece, at, 8);
-    hash = fold(hash ^ piece, kB);
-    at += 8;
-    left -= 8;
+  for (; left > 8; at += 8, left -= 8) hash = fold(hash ^ load<std::uint64_t>(at), kB);
+  return fold(hash ^ load<std::uint64_t>(word.data() + word.size() - 8), kA);
+}
+
+}  // namespace
+
+Vocabulary::Key Vocabulary::key_of(std::string_view word) noexcept {
+  const char* const at = word.data();
+  const std::size_t size = word.size();
+  Key key;
+  // Two loads that overlap hold the whole word; what both hold agrees.
+  if (size >= 8) {
+    if (size > kShort) {
+      key.head = hash_of_long(word);
+      key.tail = kLong | static_cast<std::uint32_t>(std::min<std::size_t>(size, kLong ^ ~0U));
+      key.hash = key.head * kB;
+      return key;
+    }
+    key.head = load<std::uint64_t>(at);
+    key.tail = static_cast<std::uint32_t>(load<std::uint32_t>(at + size - 4) >> (8 * (12 - size)));
+  } else if (size >= 4) {
+    key.head = load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << (8 * (size - 4));
+  } else {
+    for (std::size_t i = 0; i < size; ++i) {
+      key.head |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+    }
   }
-  std::uint64_t rest = 0;
-  if (left >= 4) {
-    std::uint32_t low = 0;
-    std::uint32_t high = 0;
-    std::memcpy(&low, at, 4);
-    std::memcpy(&high, at + left - 4, 4);
-    rest = low | (static_cast<std::uint64_t>(high) << 32);
-  } else if (left > 0) {
-    rest = static_cast<std::uint64_t>(static_cast<unsigned char>(at[0])) |
-           static_cast<std::uint64_t>(static_cast<unsigned char>(at[left / 2])) << 8 |
-           static_cast<std::uint64_t>(static_cast<unsigned char>(at[left - 1])) << 16;
-  }
-  return fold(hash ^ rest, kA);
+  key.hash = fold(key.head ^ kA, kB + key.tail * kA);
+  return key;
+}
+
+std::string_view Vocabulary::text(const Slot& slot) const noexcept {
+  return std::string_view(long_words_).substr(long_begins_[slot.id], slot.tail ^ kLong);
 }
 
 std::uint32_t Vocabulary::add(std::string_view word) {
   if (const std::uint32_t known = find(word); known != kNoWord) return known;
-  if ((size() + 1) * 2 > slots_.size()) grow();
-  const auto id = static_cast<std::uint32_t>(size());
-  pool_.append(word);
-  begins_.push_back(static_cast<std::uint32_t>(pool_.size()));
-  const std::uint64_t hash = hash_of(word);
-  std::size_t i = hash & mask_;
-  while (slots_[i].id != kNoWord) i = (i + 1) & mask_;
-  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
+  if ((size_ + 1) * 2 > slots_.size()) grow();
+  const Key key = key_of(word);
+  const auto id = static_cast<std::uint32_t>(size_++);
+  long_begins_.push_back(static_cast<std::uint32_t>(long_words_.size()));
+  if (key.tail >= kLong) long_words_.append(word);
+  put({key.head, key.tail, id}, key.hash);
   return id;
 }
 
+void Vocabulary::put(const Slot& slot, std::size_t hash) noexcept {
+  std::size_t i = hash >> shift_;
+  while (slots_[i].id != kNoWord) i = (i + 1) & mask_;
+  slots_[i] = slot;
+}
+
 void Vocabulary::grow() {
-  const std::size_t size_before = size();
-  slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, {});
+  std::vector<Slot> before(slots_.empty() ? 64 : slots_.size() * 2);
+  before.swap(slots_);
   mask_ = slots_.size() - 1;
-  for (std::uint32_t id = 0; id < size_before; ++id) {
-    const std::uint64_t hash = hash_of(text(id));
-    std::size_t i = hash & mask_;
-    while (slots_[i].id != kNoWord) i = (i + 1) & mask_;
-    slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+  for (const Slot& slot : before) {
+    if (slot.id == kNoWord) continue;
+    put(slot, slot.tail >= kLong ? slot.head * kB : fold(slot.head ^ kA, kB + slot.tail * kA));
   }
 }
 
 std::size_t Vocabulary::bytes() const noexcept {
-  return slots_.capacity() * sizeof(Slot) + pool_.capacity() +
-         begins_.capacity() * sizeof(begins_[0]);
+  return slots_.capacity() * sizeof(Slot) + long_words_.capacity() +
+         long_begins_.capacity() * sizeof(long_begins_[0]);
 }
 
 void Vocabulary::shrink_to_fit() {
-  pool_.shrink_to_fit();
-  begins_.shrink_to_fit();
+  long_words_.shrink_to_fit();
+  long_begins_.shrink_to_fit();
 }
 
 }  // namespace frontdesk::match

@@ -171,7 +171,7 @@ TEST(Captures, NameEntitiesListsAndGaps) {
   const Query query{.message = message, .entities = &cities};
   matcher->match(query, scratch, hits);
   ASSERT_EQ(hits.size(), 1U);
-  matcher->captures(query, hits[0], scratch, captures);
+  matcher->captures(query, hits[0], captures);
   ASSERT_EQ(captures.size(), 4U);
   const auto words = [&](const Capture& c) {
     return message.text.substr(c.begin, c.end - c.begin);

@@ -1,0 +1,242 @@
+// Match run: look words up, decide what they call up, ask for entities last.
+#include "runtime/match/match_run.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "runtime/match/narrow_score.hpp"
+
+namespace frontdesk::match {
+namespace {
+
+/// Reads the words of a short message.
+class ShortIds final : public WordIds {
+ public:
+  explicit ShortIds(const Occurrences& occurrences) : occurrences_(occurrences) {}
+  bool has(std::uint32_t place, std::uint32_t id) const override {
+    return (occurrences_[id] >> place & 1) != 0;
+  }
+
+ private:
+  const Occurrences& occurrences_;
+};
+
+/// Reads the (id, place) pairs of a long one.
+class LongIds final : public WordIds {
+ public:
+  explicit LongIds(std::span<const std::pair<std::uint32_t, std::uint32_t>> by_id)
+      : by_id_(by_id) {}
+  bool has(std::uint32_t place, std::uint32_t id) const override {
+    return std::binary_search(by_id_.begin(), by_id_.end(), std::pair{id, place});
+  }
+
+ private:
+  std::span<const std::pair<std::uint32_t, std::uint32_t>> by_id_;
+};
+
+}  // namespace
+
+MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matcher), query_(query) {
+  reading_.message = &query.message;
+  reading_.words = static_cast<std::uint32_t>(query.message.words.size());
+  reading_.ranges = m_.ranges.data();
+  std::size_t ids_a_word = 1;
+  for (const Inflections& inflections : m_.inflections) {
+    if ((inflections.locales() & query.locales) != 0) ++ids_a_word;
+  }
+  wide_ =
+      reading_.words > NarrowSets::kMaxWords || reading_.words * ids_a_word > Occurrences::kMost;
+  if (wide_) {
+    look_up_wide();
+  } else {
+    occurrences_.clear(reading_.words * ids_a_word);
+    reading_.occurrences = &occurrences_;
+    if (!m_.phrases.empty()) look_up_words();
+  }
+  signatures_.resize(m_.filings.size());
+  for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
+    if ((m_.filings[f].locales & query.locales) != 0) {
+      signatures_[f] = m_.filings[f].index.signature(present());
+    }
+  }
+}
+
+std::span<const std::uint32_t> MatchRun::present() const {
+  return wide_ ? std::span<const std::uint32_t>(distinct_) : occurrences_.distinct();
+}
+
+void MatchRun::put(std::uint32_t id, std::uint32_t place) {
+  if (id == kNoWord) return;
+  if (wide_) {
+    places_.emplace_back(id, place);
+    return;
+  }
+  occurrences_.put(id, place);
+  for (const Filing& filing : m_.filings) {
+    if ((filing.locales & query_.locales) != 0) filing.index.prefetch(id);
+  }
+}
+
+void MatchRun::look_up_words() {
+  // First ask for the memory of all words, then read it: the waits overlap.
+  std::array<Vocabulary::Key, NarrowSets::kMaxWords> keys;
+  for (std::uint32_t i = 0; i < reading_.words; ++i) {
+    keys[i] = Vocabulary::key_of(query_.message.word(i));
+    m_.words.prefetch(keys[i]);
+  }
+  for (std::uint32_t i = 0; i < reading_.words; ++i) {
+    put(m_.words.find(keys[i], query_.message.word(i)), i);
+  }
+  for (const Inflections& inflections : m_.inflections) look_up_inflections(inflections);
+}
+
+void MatchRun::look_up_inflections(const Inflections& inflections) {
+  if ((inflections.locales() & query_.locales) == 0) return;
+  std::optional<text::Stemmer> stemmer;
+  for (std::uint32_t i = 0; i < reading_.words; ++i) {
+    const std::string_view word = query_.message.word(i);
+    if (!inflections.may_have(word)) continue;
+    if (!stemmer) stemmer.emplace(inflections.language());
+    put(inflections.find(word, *stemmer, m_.words), i);
+  }
+}
+
+void MatchRun::look_up_wide() {
+  for (std::uint32_t i = 0; i < reading_.words; ++i) {
+    put(m_.words.find(query_.message.word(i)), i);
+  }
+  for (const Inflections& inflections : m_.inflections) look_up_inflections(inflections);
+  std::sort(places_.begin(), places_.end());
+  for (const auto& [id, place] : places_) {
+    if (distinct_.empty() || distinct_.back() != id) distinct_.push_back(id);
+  }
+}
+
+bool MatchRun::is_live(const Phrase& phrase) const {
+  if ((phrase.locales & query_.locales) == 0) return false;
+  if (phrase.scope == kEverywhere) return true;
+  return std::find(query_.scopes.begin(), query_.scopes.end(), phrase.scope) != query_.scopes.end();
+}
+
+std::span<const MatchRun::Match> MatchRun::decide() {
+  if (wide_) {
+    decide_with(WideSets(reading_, places_));
+  } else {
+    decide_with(NarrowSets(reading_));
+  }
+  if (matched_.size() > 1) {
+    std::sort(matched_.begin(), matched_.end());
+    matched_.erase(std::unique(matched_.begin(), matched_.end()), matched_.end());
+  }
+  return matched_;
+}
+
+template <class Sets>
+void MatchRun::decide_with(const Sets& sets) {
+  const typename Sets::Set all = sets.all();
+  for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
+    if ((m_.filings[f].locales & query_.locales) == 0) continue;
+    reading_.signature = signatures_[f];
+    m_.filings[f].index.each(present(), signatures_[f], [&](std::uint32_t program) {
+      if (m_.has_scopes && !is_live(m_.phrase_at(program))) return;
+      if (m_.reads_entities(program)) {
+        hope(sets, {program, f});
+      } else if (!Sets::empty(evaluate(sets, m_.cells_at(program), all))) {
+        matched_.push_back({program, f});
+      }
+    });
+  }
+  if (open_.empty()) return;
+  find_entities();
+  for (const Match& match : open_) {
+    reading_.signature = signatures_[match.filing];
+    if (!Sets::empty(evaluate(sets, m_.cells_at(match.program), all))) matched_.push_back(match);
+  }
+}
+
+/// Decides what can be decided before any entity is known: most phrases fail on their words.
+template <class Sets>
+void MatchRun::hope(const Sets& sets, const Match& match) {
+  const std::size_t before = wanted_.size();
+  reading_.come_up = &wanted_;
+  const bool may = !Sets::empty(evaluate(sets, m_.cells_at(match.program), sets.all()));
+  reading_.come_up = nullptr;
+  if (!may) {
+    wanted_.resize(before);
+  } else if (wanted_.size() == before) {
+    matched_.push_back(match);  // whatever the entities are
+  } else {
+    open_.push_back(match);
+  }
+}
+
+void MatchRun::find_entities() {
+  if (query_.entities == nullptr) return;
+  std::sort(wanted_.begin(), wanted_.end());
+  wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
+  query_.entities->find(wanted_, spans_);
+  std::erase_if(spans_, [&](const EntitySpan& span) {
+    return span.first_word >= span.end_word || span.end_word > reading_.words;
+  });
+  std::sort(spans_.begin(), spans_.end(), [](const EntitySpan& a, const EntitySpan& b) {
+    return std::tuple(a.entity, a.first_word, a.end_word, a.value) <
+           std::tuple(b.entity, b.first_word, b.end_word, b.value);
+  });
+  reading_.spans = spans_;
+}
+
+Hit MatchRun::best(const Match& match) {
+  const Phrase& phrase = m_.phrase_at(match.program);
+  const Cells cells = m_.cells_at(match.program);
+  Hit hit;
+  if (wide_) {
+    const LongIds ids(places_);
+    const Scorer scorer(reading_, ids, 0, reading_.words);
+    const Scorer::Row row = scorer.run(cells, scorer.begin());
+    std::uint32_t end = 0;
+    for (std::uint32_t i = 1; i < row.size(); ++i) {
+      if (row[i].reached() && (!row[end].reached() || row[i].better_than(row[end]))) end = i;
+    }
+    hit.first_word = row[end].first_word;
+    hit.end_word = end;
+    hit.literal_words = row[end].literal_words();
+    hit.gap_words = row[end].gap_words();
+  } else {
+    reading_.signature = signatures_[match.filing];
+    hit = NarrowScorer(reading_).best(cells);
+  }
+  hit.pattern = phrase.pattern;
+  hit.phrase = phrase.number;
+  return hit;
+}
+
+std::vector<Scorer::Part> MatchRun::parts(const Phrase& phrase, const Hit& hit) {
+  if (phrase.has_entities) {
+    const auto filing = std::find_if(m_.filings.begin(), m_.filings.end(),
+                                     [&](const Filing& f) { return f.locales == phrase.locales; });
+    const auto index = static_cast<std::uint32_t>(filing - m_.filings.begin());
+    reading_.signature = signatures_[index];
+    if (wide_) {
+      hope(WideSets(reading_, places_), {phrase.cells_begin, index});
+    } else {
+      hope(NarrowSets(reading_), {phrase.cells_begin, index});
+    }
+    if (!open_.empty()) find_entities();
+  }
+  const ShortIds short_ids(occurrences_);
+  const LongIds long_ids(places_);
+  const WordIds& ids = wide_ ? static_cast<const WordIds&>(long_ids) : short_ids;
+  const Scorer scorer(reading_, ids, hit.first_word, hit.end_word);
+  Scorer::Row start(hit.end_word - hit.first_word + 1);
+  start.front() = {0, hit.first_word};
+  const Cells cells = m_.cells_of(phrase);
+  std::vector<Scorer::Part> found;
+  if (!scorer.run(cells, start).back().reached()) return found;
+  scorer.trace(cells, start, hit.end_word - hit.first_word, found);
+  return found;
+}
+
+}  // namespace frontdesk::match

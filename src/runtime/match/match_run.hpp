@@ -1,0 +1,72 @@
+// Match run: one message on its way through a matcher.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "runtime/match/evaluate.hpp"
+#include "runtime/match/matcher_impl.hpp"
+#include "runtime/match/occurrences.hpp"
+#include "runtime/match/score.hpp"
+
+namespace frontdesk::match {
+
+/// Lives on the stack for one call; a message of a usual length takes no other memory.
+class MatchRun {
+ public:
+  MatchRun(const Matcher::Impl& matcher, const Query& query);
+  MatchRun(const MatchRun&) = delete;
+  MatchRun& operator=(const MatchRun&) = delete;
+
+  /// A phrase that matches, by its program.
+  struct Match {
+    std::uint32_t program = 0;
+    std::uint32_t filing = 0;
+    friend auto operator<=>(const Match&, const Match&) = default;
+  };
+  /// All phrases that match, in order, each once.
+  std::span<const Match> decide();
+
+  bool is_live(const Phrase& phrase) const;
+
+  /// The best match of a phrase that `decide` found.
+  Hit best(const Match& match);
+
+  /// The parts of `hit`, which is one of `phrase`.
+  std::vector<Scorer::Part> parts(const Phrase& phrase, const Hit& hit);
+
+ private:
+  void look_up_words();
+  void look_up_inflections(const Inflections& inflections);
+  void look_up_wide();
+  void put(std::uint32_t id, std::uint32_t place);
+  std::span<const std::uint32_t> present() const;
+  template <class Sets>
+  void decide_with(const Sets& sets);
+  template <class Sets>
+  void hope(const Sets& sets, const Match& match);
+  void find_entities();
+  std::uint64_t& signature_of(std::uint32_t filing) { return signatures_[filing]; }
+
+  const Matcher::Impl& m_;
+  const Query& query_;
+  Reading reading_;
+  bool wide_ = false;
+  Occurrences occurrences_;                                      ///< narrow only
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;  ///< (id, place), sorted; wide only
+  std::vector<std::uint32_t> distinct_;                          ///< wide only
+  std::vector<EntitySpan> spans_;
+  std::array<std::byte, 2048> memory_;
+  std::pmr::monotonic_buffer_resource arena_{memory_.data(), memory_.size()};
+  std::pmr::vector<std::uint64_t> signatures_{&arena_};  ///< per filing
+  std::pmr::vector<Match> matched_{&arena_};
+  std::pmr::vector<Match> open_{&arena_};  ///< what only the values of entities can decide
+  std::pmr::vector<std::uint32_t> wanted_{&arena_};
+};
+
+}  // namespace frontdesk::match
