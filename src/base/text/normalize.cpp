@@ -1,4 +1,4 @@
-// Normalisation: an ASCII loop, and ICU for everything else.
+// Normalisation: plain ASCII by a way of its own, and ICU for everything else.
 #include "base/text/normalize.hpp"
 
 #include <unicode/normalizer2.h>
@@ -9,35 +9,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/character_class.hpp"
 #include "base/text/utf8.hpp"
 
 namespace frontdesk::text {
 namespace {
-
-enum class Class : std::uint8_t { space, word, single, mark, apostrophe, other };
-
-constexpr std::array<Class, 128> make_ascii_classes() {
-  std::array<Class, 128> classes{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    classes[c] = word ? Class::word : c <= ' ' || c == 0x7F ? Class::space : Class::other;
-  }
-  classes['\''] = Class::apostrophe;
-  return classes;
-}
-constexpr std::array<Class, 128> kAsciiClasses = make_ascii_classes();
-
-constexpr bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-
-/// True for an apostrophe behind which a word of its own begins: "l'adresse". `before` is the word
-/// in front of it.
-constexpr bool is_elision(std::string_view before, char32_t next) {
-  const bool vowel = next == U'a' || next == U'e' || next == U'i' || next == U'o' || next == U'u' ||
-                     next == U'h' || next == U'y';
-  return vowel && ((before.size() == 1 &&
-                    std::string_view("cdjlmnst").find(before.front()) != std::string_view::npos) ||
-                   before == "qu");
-}
 
 Class class_of(char32_t c) {
   if (c < 128) return kAsciiClasses[c];
@@ -391,129 +367,6 @@ void normalize_unicode(std::string_view original, Normalized& out, Writer& write
   flush();
 }
 
-/// What becomes of an ASCII byte: its folded form, and whether it belongs to a word.
-constexpr std::array<char, 128> make_folded() {
-  std::array<char, 128> folded{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    const auto byte = static_cast<unsigned char>(c);
-    folded[c] = static_cast<char>(is_upper(byte) ? c + 32 : byte == '`' ? '\'' : c);
-  }
-  return folded;
-}
-constexpr std::array<char, 128> kFolded = make_folded();
-
-constexpr std::array<Class, 128> make_folded_classes() {
-  std::array<Class, 128> classes{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    classes[c] = kAsciiClasses[static_cast<unsigned char>(kFolded[c])];
-  }
-  return classes;
-}
-constexpr std::array<Class, 128> kFoldedClasses = make_folded_classes();
-
-/// The same result as the general way, byte by byte and without a look at Unicode: nearly every
-/// message goes through here.
-class AsciiPass {
- public:
-  AsciiPass(std::string_view original, Normalized& out) : original_(original), out_(out) {}
-
-  void run() {
-    const auto size = static_cast<std::uint32_t>(original_.size());
-    out_.text.resize(size);
-    out_.words.reserve(size / 4 + 1);  // most words have more letters
-    text_ = out_.text.data();
-    std::uint32_t at = 0;
-    while (at < size) {
-      switch (class_at(at)) {
-        case Class::word:
-          at = word(at);
-          break;
-        case Class::space:
-          at = spaces(at);
-          break;
-        default:
-          put(kFolded[byte(at)], at);
-          ++at;
-          break;
-      }
-    }
-    out_.text.resize(length_);
-    if (length_ != size && !mapped_) start_mapping();
-    if (!mapped_) return;
-    out_.origin[length_] = size;
-    out_.origin.resize(length_ + 1);
-  }
-
- private:
-  unsigned char byte(std::uint32_t at) const { return static_cast<unsigned char>(original_[at]); }
-  Class class_at(std::uint32_t at) const { return kFoldedClasses[byte(at)]; }
-
-  void put(char c, std::uint32_t from) {
-    if (from != length_ && !mapped_) start_mapping();
-    text_[length_] = c;
-    if (mapped_) out_.origin[length_] = from;
-    ++length_;
-  }
-
-  void start_mapping() {
-    mapped_ = true;
-    out_.origin.resize(original_.size() + 1);
-    for (std::uint32_t i = 0; i < length_; ++i) out_.origin[i] = i;
-  }
-
-  std::uint32_t word(std::uint32_t at) {
-    const auto size = static_cast<std::uint32_t>(original_.size());
-    std::uint32_t begin = length_;
-    for (;;) {
-      for (; at < size && class_at(at) == Class::word; ++at) {
-        const unsigned char c = byte(at);
-        const bool upper = is_upper(c);
-        out_.capitals += upper ? 1 : 0;
-        out_.cased += c >= 'A' ? 1 : 0;  // a word's bytes are digits and letters
-        put(kFolded[c], at);
-      }
-      const bool inside =
-          at + 1 < size && class_at(at) == Class::apostrophe && class_at(at + 1) == Class::word;
-      if (!inside) break;
-      const char next = kFolded[byte(at + 1)];
-      const std::string_view before(text_ + begin, length_ - begin);
-      if (next >= '0' && next <= '9') {
-        // Feet and inches are two numbers.
-        end_word(begin);
-        put('\'', at);
-        begin = length_;
-      } else if (is_elision(before, static_cast<unsigned char>(next))) {
-        end_word(begin);
-        put(' ', at);
-        begin = length_;
-      } else if (!mapped_) {
-        start_mapping();
-      }
-      ++at;
-    }
-    end_word(begin);
-    return at;
-  }
-
-  void end_word(std::uint32_t begin) {
-    if (length_ > begin) out_.words.push_back({begin, length_});
-  }
-
-  std::uint32_t spaces(std::uint32_t at) {
-    const std::uint32_t from = at;
-    const auto size = static_cast<std::uint32_t>(original_.size());
-    while (at < size && class_at(at) == Class::space) ++at;
-    if (length_ != 0 && at < size) put(' ', from);
-    return at;
-  }
-
-  std::string_view original_;
-  Normalized& out_;
-  char* text_ = nullptr;
-  std::uint32_t length_ = 0;
-  bool mapped_ = false;
-};
-
 bool is_ascii(std::string_view text) {
   unsigned char all = 0;
   for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
@@ -528,7 +381,7 @@ void normalize(std::string_view original, Normalized& out) {
   out.origin.clear();
   out.capitals = 0;
   out.cased = 0;
-  if (is_ascii(original)) return AsciiPass(original, out).run();
+  if (is_ascii(original)) return normalize_ascii(original, out);
   Writer writer(out, original.size());
   normalize_unicode(original, out, writer);
   writer.finish(original.size());
