@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 
 namespace frontdesk::text {
@@ -22,8 +23,6 @@ constexpr std::array<Class, 128> make_ascii_classes() {
   return classes;
 }
 inline constexpr std::array<Class, 128> kAsciiClasses = make_ascii_classes();
-
-constexpr bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
 
 /// True for an apostrophe behind which a word of its own begins: "l'adresse". `before` is the word
 /// in front of it.

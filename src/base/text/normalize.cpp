@@ -343,7 +343,7 @@ void normalize_unicode(std::string_view original, Normalized& out, Writer& write
       const bool accent_follows =
           i < original.size() && static_cast<unsigned char>(original[i]) >= 0xCC;
       if (!accent_follows) {
-        const auto byte = static_cast<unsigned char>(c);
+        const auto byte = static_cast<char>(c);
         const char32_t lower = is_upper(byte) ? static_cast<char32_t>(c + 32)
                                               : plain_punctuation(static_cast<char32_t>(c));
         writer.put(lower, kAsciiClasses[lower], from);

@@ -8,7 +8,7 @@ namespace {
 constexpr std::array<char, 128> make_folded() {
   std::array<char, 128> folded{};
   for (std::size_t c = 0; c < 128; ++c) {
-    const auto byte = static_cast<unsigned char>(c);
+    const auto byte = static_cast<char>(c);
     folded[c] = static_cast<char>(is_upper(byte) ? c + 32 : byte == '`' ? '\'' : c);
   }
   return folded;
@@ -77,11 +77,11 @@ class AsciiPass {
     std::uint32_t begin = length_;
     for (;;) {
       for (; at < size && class_at(at) == Class::word; ++at) {
-        const unsigned char c = byte(at);
+        const char c = original_[at];
         const bool upper = is_upper(c);
         out_.capitals += upper ? 1 : 0;
         out_.cased += c >= 'A' ? 1 : 0;  // a word's bytes are digits and letters
-        put(kFolded[c], at);
+        put(kFolded[byte(at)], at);
       }
       const bool inside =
           at + 1 < size && class_at(at) == Class::apostrophe && class_at(at + 1) == Class::word;
