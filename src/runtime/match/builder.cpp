@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/text/stem.hpp"
-#include "runtime/match/clauses.hpp"
 #include "runtime/match/matcher_impl.hpp"
+#include "runtime/match/needs.hpp"
 
 namespace frontdesk::match {
 
@@ -21,7 +21,7 @@ struct Builder::Impl {
   struct Unsigned {
     std::uint32_t filing = 0;
     std::uint32_t cell = 0;
-    std::uint32_t begin = 0;  ///< of `signed_words`
+    std::uint32_t begin = 0;  ///< of `needs`
     std::uint32_t end = 0;
   };
 
@@ -32,7 +32,7 @@ struct Builder::Impl {
   std::map<std::string, std::uint32_t, std::less<>> names;
   std::map<std::string, std::uint32_t, std::less<>> outs;
   std::vector<Unsigned> to_sign;
-  std::vector<std::uint32_t> signed_words;
+  std::vector<std::uint32_t> needs;
 
   std::uint32_t word_id(const Node& node, const Place& place);
   std::uint32_t name_id(const std::string& text, bool is_out);
@@ -41,7 +41,7 @@ struct Builder::Impl {
   void compile_bare(const Node& node);
   void compile_words(const Node* words, std::uint32_t count, bool optional);
   void compile_branches(const Node* branches, std::uint32_t count, bool optional);
-  void leave_room(std::uint32_t words_begin);
+  void sign(const Node* branches, std::uint32_t count);
 
   // Of the phrase that is being added.
   Phrase phrase;
@@ -109,12 +109,19 @@ bool is_plain_word(const Node& node) {
 
 }  // namespace
 
-/// Leaves room for the signature of the `signed_words` from `words_begin` on.
-void Builder::Impl::leave_room(std::uint32_t words_begin) {
+/// Leaves room for the signature of what one of some branches needs.
+void Builder::Impl::sign(const Node* branches, std::uint32_t count) {
   std::vector<std::uint32_t>& cells = matcher->cells;
-  to_sign.push_back({filing, static_cast<std::uint32_t>(cells.size()), words_begin,
-                     static_cast<std::uint32_t>(signed_words.size())});
-  cells.insert(cells.end(), kSignatureCells, 0);
+  const auto begin = static_cast<std::uint32_t>(needs.size());
+  const auto id_of = [&](const Node& node) { return word_id(node, *place); };
+  if (append_need(branches, count, id_of, needs)) {
+    to_sign.push_back({filing, static_cast<std::uint32_t>(cells.size()), begin,
+                       static_cast<std::uint32_t>(needs.size())});
+    cells.insert(cells.end(), kSignatureCells, 0);
+  } else {
+    cells.push_back(static_cast<std::uint32_t>(PostingIndex::kAlways));
+    cells.push_back(static_cast<std::uint32_t>(PostingIndex::kAlways >> 32));
+  }
 }
 
 void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool optional) {
@@ -124,29 +131,14 @@ void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool o
     return;
   }
   cells.push_back(cell(optional ? Op::maybe_any_word : Op::any_word, count));
-  const auto begin = static_cast<std::uint32_t>(signed_words.size());
-  for (std::uint32_t i = 0; i < count; ++i) signed_words.push_back(word_id(words[i], *place));
-  leave_room(begin);
-  cells.insert(cells.end(), signed_words.begin() + begin, signed_words.end());
+  sign(words, count);
+  for (std::uint32_t i = 0; i < count; ++i) cells.push_back(word_id(words[i], *place));
 }
 
 void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, bool optional) {
   std::vector<std::uint32_t>& cells = matcher->cells;
   cells.push_back(cell(optional ? Op::maybe_alternative : Op::alternative, count));
-  const auto begin = static_cast<std::uint32_t>(signed_words.size());
-  const auto id_of = [&](const Node& node) { return word_id(node, *place); };
-  bool known = true;
-  for (std::uint32_t i = 0; i < count && known; ++i) {
-    const Clause clause = shortest_clause(branches[i], id_of);
-    known = !clause.empty();
-    signed_words.insert(signed_words.end(), clause.begin(), clause.end());
-  }
-  if (known) {
-    leave_room(begin);
-  } else {
-    signed_words.resize(begin);
-    cells.insert(cells.end(), kSignatureCells, UINT32_MAX);  // it may always match
-  }
+  sign(branches, count);
   for (std::uint32_t i = 0; i < count; ++i) {
     with_length(cells, [&] { compile(branches[i]); });
   }
@@ -231,7 +223,9 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
   m.has_scopes = m.has_scopes || phrase.scope != kEverywhere;
   m.phrases.push_back(phrase);
   const auto id_of = [&](const Node& node) { return impl.word_id(node, place); };
-  m.filings[impl.filing].index.add(phrase.cells_begin, required_clauses(expanded, id_of));
+  std::vector<std::uint32_t> need;
+  append_need(expanded, id_of, need);
+  m.filings[impl.filing].index.add(phrase.cells_begin, need, longest_message(expanded));
   return impl.added++;
 }
 
@@ -253,8 +247,8 @@ std::shared_ptr<const Matcher> Builder::build() {
     filing.index.finish(m.words.size(), [](std::uint32_t) { return 0U; });
   }
   for (const Impl::Unsigned& place : impl_->to_sign) {
-    const std::uint64_t bits = m.filings[place.filing].index.bits_for(
-        std::span(impl_->signed_words).subspan(place.begin, place.end - place.begin));
+    const std::uint64_t bits = m.filings[place.filing].index.bits_of(
+        std::span(impl_->needs).subspan(place.begin, place.end - place.begin));
     m.cells[place.cell] = static_cast<std::uint32_t>(bits);
     m.cells[place.cell + 1] = static_cast<std::uint32_t>(bits >> 32);
   }

@@ -59,7 +59,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   signatures_.resize(m_.filings.size());
   for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
     if ((m_.filings[f].locales & query.locales) != 0) {
-      signatures_[f] = m_.filings[f].index.signature(present());
+      signatures_[f] = m_.filings[f].index.signature(present(), reading_.words);
     }
   }
 }
