@@ -43,8 +43,11 @@ struct Builder::Impl {
   void compile_branches(const Node* branches, std::uint32_t count, bool optional);
   void sign(const Node* branches, std::uint32_t count);
 
+  void add_program(const Node& node);
+
   // Of the phrase that is being added.
   Phrase phrase;
+  bool reads_entities = false;  ///< its program
   const Place* place = nullptr;
   std::uint32_t filing = 0;
 };
@@ -178,7 +181,7 @@ void Builder::Impl::compile_bare(const Node& node) {
     case Node::Kind::entity:
     case Node::Kind::list: {
       const auto it = entities.find(node.text);
-      phrase.has_entities = true;
+      reads_entities = true;
       cells.push_back(cell(Op::entity, it == entities.end() ? kMaxArgument : it->second));
       return;
     }
@@ -204,6 +207,23 @@ Builder::~Builder() = default;
 Builder::Builder(Builder&&) noexcept = default;
 Builder& Builder::operator=(Builder&&) noexcept = default;
 
+namespace {
+
+/// The branches of which a phrase is one; itself, when it is none of alternatives.
+void split(const Node& node, std::vector<const Node*>& branches) {
+  const bool named = !node.slot.empty() || !node.out.empty();
+  if (!named && node.kind == Node::Kind::sequence && node.children.size() == 1) {
+    split(node.children.front(), branches);
+  } else if (!named && node.kind == Node::Kind::alternative &&
+             std::none_of(node.children.begin(), node.children.end(), pattern::is_empty)) {
+    for (const Node& branch : node.children) split(branch, branches);
+  } else {
+    branches.push_back(&node);
+  }
+}
+
+}  // namespace
+
 std::uint32_t Builder::add(const Node& expanded, const Place& place) {
   Impl& impl = *impl_;
   Matcher::Impl& m = *impl.matcher;
@@ -213,20 +233,38 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
                  .number = impl.added};
   impl.place = &place;
   impl.filing = impl.filing_of(place.locales);
-  m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
-  Phrase& phrase = impl.phrase;
-  phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
-  impl.compile(expanded);
-  phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
-  m.cells[phrase.cells_begin - kHeaderCells] = phrase.cells_end - phrase.cells_begin;
-  if (phrase.has_entities) m.cells[phrase.cells_begin - 1] |= kReadsEntities;
-  m.has_scopes = m.has_scopes || phrase.scope != kEverywhere;
-  m.phrases.push_back(phrase);
-  const auto id_of = [&](const Node& node) { return impl.word_id(node, place); };
-  std::vector<std::uint32_t> need;
-  append_need(expanded, id_of, need);
-  m.filings[impl.filing].index.add(phrase.cells_begin, need, longest_message(expanded));
+  impl.phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
+  // A branch is called up by its own words, and costs nothing when others are.
+  std::vector<const Node*> branches;
+  split(expanded, branches);
+  Node words;
+  words.kind = Node::Kind::alternative;
+  for (const Node* const branch : branches) {
+    if (is_plain_word(*branch)) {
+      words.children.push_back(*branch);
+    } else {
+      impl.add_program(*branch);
+    }
+  }
+  if (!words.children.empty()) impl.add_program(words);
+  impl.phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
+  m.has_scopes = m.has_scopes || place.scope != kEverywhere;
+  m.phrases.push_back(impl.phrase);
   return impl.added++;
+}
+
+void Builder::Impl::add_program(const Node& node) {
+  Matcher::Impl& m = *matcher;
+  m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
+  const auto begin = static_cast<std::uint32_t>(m.cells.size());
+  reads_entities = false;
+  compile(node);
+  m.cells[begin - kHeaderCells] = static_cast<std::uint32_t>(m.cells.size()) - begin;
+  if (reads_entities) m.cells[begin - 1] |= kReadsEntities;
+  std::vector<std::uint32_t> need;
+  append_need(
+      node, [&](const Node& word) { return word_id(word, *place); }, need);
+  m.filings[filing].index.add(begin, need, longest_message(node));
 }
 
 std::string Builder::add_regex(std::string_view expression, const Place& place) {
