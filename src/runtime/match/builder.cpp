@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/text/stem.hpp"
-#include "runtime/match/clauses.hpp"
 #include "runtime/match/matcher_impl.hpp"
+#include "runtime/match/needs.hpp"
 
 namespace frontdesk::match {
 
@@ -21,7 +21,7 @@ struct Builder::Impl {
   struct Unsigned {
     std::uint32_t filing = 0;
     std::uint32_t cell = 0;
-    std::uint32_t begin = 0;  ///< of `signed_words`
+    std::uint32_t begin = 0;  ///< of `needs`
     std::uint32_t end = 0;
   };
 
@@ -32,7 +32,7 @@ struct Builder::Impl {
   std::map<std::string, std::uint32_t, std::less<>> names;
   std::map<std::string, std::uint32_t, std::less<>> outs;
   std::vector<Unsigned> to_sign;
-  std::vector<std::uint32_t> signed_words;
+  std::vector<std::uint32_t> needs;
 
   std::uint32_t word_id(const Node& node, const Place& place);
   std::uint32_t name_id(const std::string& text, bool is_out);
@@ -41,10 +41,13 @@ struct Builder::Impl {
   void compile_bare(const Node& node);
   void compile_words(const Node* words, std::uint32_t count, bool optional);
   void compile_branches(const Node* branches, std::uint32_t count, bool optional);
-  void leave_room(std::uint32_t words_begin);
+  void sign(const Node* branches, std::uint32_t count);
+
+  void add_program(const Node& node);
 
   // Of the phrase that is being added.
   Phrase phrase;
+  bool reads_entities = false;  ///< its program
   const Place* place = nullptr;
   std::uint32_t filing = 0;
 };
@@ -109,12 +112,19 @@ bool is_plain_word(const Node& node) {
 
 }  // namespace
 
-/// Leaves room for the signature of the `signed_words` from `words_begin` on.
-void Builder::Impl::leave_room(std::uint32_t words_begin) {
+/// Leaves room for the signature of what one of some branches needs.
+void Builder::Impl::sign(const Node* branches, std::uint32_t count) {
   std::vector<std::uint32_t>& cells = matcher->cells;
-  to_sign.push_back({filing, static_cast<std::uint32_t>(cells.size()), words_begin,
-                     static_cast<std::uint32_t>(signed_words.size())});
-  cells.insert(cells.end(), kSignatureCells, 0);
+  const auto begin = static_cast<std::uint32_t>(needs.size());
+  const auto id_of = [&](const Node& node) { return word_id(node, *place); };
+  if (append_need(branches, count, id_of, needs)) {
+    to_sign.push_back({filing, static_cast<std::uint32_t>(cells.size()), begin,
+                       static_cast<std::uint32_t>(needs.size())});
+    cells.insert(cells.end(), kSignatureCells, 0);
+  } else {
+    cells.push_back(static_cast<std::uint32_t>(PostingIndex::kAlways));
+    cells.push_back(static_cast<std::uint32_t>(PostingIndex::kAlways >> 32));
+  }
 }
 
 void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool optional) {
@@ -124,29 +134,14 @@ void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool o
     return;
   }
   cells.push_back(cell(optional ? Op::maybe_any_word : Op::any_word, count));
-  const auto begin = static_cast<std::uint32_t>(signed_words.size());
-  for (std::uint32_t i = 0; i < count; ++i) signed_words.push_back(word_id(words[i], *place));
-  leave_room(begin);
-  cells.insert(cells.end(), signed_words.begin() + begin, signed_words.end());
+  sign(words, count);
+  for (std::uint32_t i = 0; i < count; ++i) cells.push_back(word_id(words[i], *place));
 }
 
 void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, bool optional) {
   std::vector<std::uint32_t>& cells = matcher->cells;
   cells.push_back(cell(optional ? Op::maybe_alternative : Op::alternative, count));
-  const auto begin = static_cast<std::uint32_t>(signed_words.size());
-  const auto id_of = [&](const Node& node) { return word_id(node, *place); };
-  bool known = true;
-  for (std::uint32_t i = 0; i < count && known; ++i) {
-    const Clause clause = shortest_clause(branches[i], id_of);
-    known = !clause.empty();
-    signed_words.insert(signed_words.end(), clause.begin(), clause.end());
-  }
-  if (known) {
-    leave_room(begin);
-  } else {
-    signed_words.resize(begin);
-    cells.insert(cells.end(), kSignatureCells, UINT32_MAX);  // it may always match
-  }
+  sign(branches, count);
   for (std::uint32_t i = 0; i < count; ++i) {
     with_length(cells, [&] { compile(branches[i]); });
   }
@@ -186,7 +181,7 @@ void Builder::Impl::compile_bare(const Node& node) {
     case Node::Kind::entity:
     case Node::Kind::list: {
       const auto it = entities.find(node.text);
-      phrase.has_entities = true;
+      reads_entities = true;
       cells.push_back(cell(Op::entity, it == entities.end() ? kMaxArgument : it->second));
       return;
     }
@@ -212,6 +207,23 @@ Builder::~Builder() = default;
 Builder::Builder(Builder&&) noexcept = default;
 Builder& Builder::operator=(Builder&&) noexcept = default;
 
+namespace {
+
+/// The branches of which a phrase is one; itself, when it is none of alternatives.
+void split(const Node& node, std::vector<const Node*>& branches) {
+  const bool named = !node.slot.empty() || !node.out.empty();
+  if (!named && node.kind == Node::Kind::sequence && node.children.size() == 1) {
+    split(node.children.front(), branches);
+  } else if (!named && node.kind == Node::Kind::alternative &&
+             std::none_of(node.children.begin(), node.children.end(), pattern::is_empty)) {
+    for (const Node& branch : node.children) split(branch, branches);
+  } else {
+    branches.push_back(&node);
+  }
+}
+
+}  // namespace
+
 std::uint32_t Builder::add(const Node& expanded, const Place& place) {
   Impl& impl = *impl_;
   Matcher::Impl& m = *impl.matcher;
@@ -221,18 +233,38 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
                  .number = impl.added};
   impl.place = &place;
   impl.filing = impl.filing_of(place.locales);
-  m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
-  Phrase& phrase = impl.phrase;
-  phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
-  impl.compile(expanded);
-  phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
-  m.cells[phrase.cells_begin - kHeaderCells] = phrase.cells_end - phrase.cells_begin;
-  if (phrase.has_entities) m.cells[phrase.cells_begin - 1] |= kReadsEntities;
-  m.has_scopes = m.has_scopes || phrase.scope != kEverywhere;
-  m.phrases.push_back(phrase);
-  const auto id_of = [&](const Node& node) { return impl.word_id(node, place); };
-  m.filings[impl.filing].index.add(phrase.cells_begin, required_clauses(expanded, id_of));
+  impl.phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
+  // A branch is called up by its own words, and costs nothing when others are.
+  std::vector<const Node*> branches;
+  split(expanded, branches);
+  Node words;
+  words.kind = Node::Kind::alternative;
+  for (const Node* const branch : branches) {
+    if (is_plain_word(*branch)) {
+      words.children.push_back(*branch);
+    } else {
+      impl.add_program(*branch);
+    }
+  }
+  if (!words.children.empty()) impl.add_program(words);
+  impl.phrase.cells_end = static_cast<std::uint32_t>(m.cells.size());
+  m.has_scopes = m.has_scopes || place.scope != kEverywhere;
+  m.phrases.push_back(impl.phrase);
   return impl.added++;
+}
+
+void Builder::Impl::add_program(const Node& node) {
+  Matcher::Impl& m = *matcher;
+  m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
+  const auto begin = static_cast<std::uint32_t>(m.cells.size());
+  reads_entities = false;
+  compile(node);
+  m.cells[begin - kHeaderCells] = static_cast<std::uint32_t>(m.cells.size()) - begin;
+  if (reads_entities) m.cells[begin - 1] |= kReadsEntities;
+  std::vector<std::uint32_t> need;
+  append_need(
+      node, [&](const Node& word) { return word_id(word, *place); }, need);
+  m.filings[filing].index.add(begin, need, longest_message(node));
 }
 
 std::string Builder::add_regex(std::string_view expression, const Place& place) {
@@ -253,8 +285,8 @@ std::shared_ptr<const Matcher> Builder::build() {
     filing.index.finish(m.words.size(), [](std::uint32_t) { return 0U; });
   }
   for (const Impl::Unsigned& place : impl_->to_sign) {
-    const std::uint64_t bits = m.filings[place.filing].index.bits_for(
-        std::span(impl_->signed_words).subspan(place.begin, place.end - place.begin));
+    const std::uint64_t bits = m.filings[place.filing].index.bits_of(
+        std::span(impl_->needs).subspan(place.begin, place.end - place.begin));
     m.cells[place.cell] = static_cast<std::uint32_t>(bits);
     m.cells[place.cell + 1] = static_cast<std::uint32_t>(bits >> 32);
   }

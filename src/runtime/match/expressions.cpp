@@ -25,6 +25,8 @@ std::uint32_t count_words(std::string_view bytes) {
   return words;
 }
 
+std::uint32_t size32(const auto& all) { return static_cast<std::uint32_t>(all.size()); }
+
 }  // namespace
 
 std::string Expressions::add(std::string_view expression, const Phrase& phrase) {
@@ -35,7 +37,7 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     return {};
   }
   Expression added;
-  std::vector<std::vector<std::uint32_t>> ids;
+  std::vector<std::uint32_t> need;
   const std::optional<Syntax> syntax = parse_expression(expression);
   if (!syntax || !is_linear(*syntax)) {
     Regex regex;
@@ -53,19 +55,19 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     added.cells_end = static_cast<std::uint32_t>(cells_.size());
     const std::vector<std::vector<Literal>> clauses = required_literals(*syntax);
     gate_.add(clauses);
-    for (const auto& clause : clauses) {
-      std::vector<std::uint32_t> clause_ids;
-      std::uint32_t fewest = clause.empty() ? 0 : UINT32_MAX;
+    if (!clauses.empty()) need.push_back(need::cell(need::Kind::all, size32(clauses)));
+    for (const std::vector<Literal>& clause : clauses) {
+      std::uint32_t fewest = UINT32_MAX;
+      need.push_back(need::cell(need::Kind::any, size32(clause)));
       for (const Literal& literal : clause) {
-        clause_ids.push_back(literals_.add(literal));
+        need.push_back(need::cell(need::Kind::word, literals_.add(literal)));
         fewest = std::min(fewest, count_words(literal.bytes));
       }
       added.literal_words += fewest;
-      ids.push_back(std::move(clause_ids));
     }
   }
   if (!syntax) gate_.add({});
-  index_.add(static_cast<std::uint32_t>(expressions_.size()), ids);
+  index_.add(size32(expressions_), need);
   users_.emplace_back(known->second, phrase);
   expressions_.push_back(added);
   return {};
@@ -91,7 +93,7 @@ void Expressions::gather(std::string_view text, Scratch& scratch) const {
   scratch.candidates.clear();
   literals_.find(text, scratch.literals);
   const std::vector<std::uint32_t>& found = scratch.literals.found;
-  index_.each(found, index_.signature(found),
+  index_.each(found, index_.signature(found, 0),
               [&](std::uint32_t expression) { scratch.candidates.push_back(expression); });
 }
 

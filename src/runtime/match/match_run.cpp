@@ -59,7 +59,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   signatures_.resize(m_.filings.size());
   for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
     if ((m_.filings[f].locales & query.locales) != 0) {
-      signatures_[f] = m_.filings[f].index.signature(present());
+      signatures_[f] = m_.filings[f].index.signature(present(), reading_.words);
     }
   }
 }
@@ -214,28 +214,44 @@ Hit MatchRun::best(const Match& match) {
 }
 
 std::vector<Scorer::Part> MatchRun::parts(const Phrase& phrase, const Hit& hit) {
-  if (phrase.has_entities) {
-    const auto filing = std::find_if(m_.filings.begin(), m_.filings.end(),
-                                     [&](const Filing& f) { return f.locales == phrase.locales; });
-    const auto index = static_cast<std::uint32_t>(filing - m_.filings.begin());
-    reading_.signature = signatures_[index];
-    if (wide_) {
-      hope(WideSets(reading_, places_), {phrase.cells_begin, index});
-    } else {
-      hope(NarrowSets(reading_), {phrase.cells_begin, index});
+  const auto filing = static_cast<std::uint32_t>(
+      std::find_if(m_.filings.begin(), m_.filings.end(),
+                   [&](const Filing& filed) { return filed.locales == phrase.locales; }) -
+      m_.filings.begin());
+  reading_.signature = signatures_[filing];
+  const auto each_program = [&](auto visit) {
+    for (std::uint32_t at = phrase.cells_begin; at < phrase.cells_end;) {
+      const std::uint32_t program = at + kHeaderCells;
+      visit(program);
+      at = program + m_.cells[at];
     }
-    if (!open_.empty()) find_entities();
-  }
+  };
+  each_program([&](std::uint32_t program) {
+    if (!m_.reads_entities(program)) return;
+    if (wide_) {
+      hope(WideSets(reading_, places_), {program, filing});
+    } else {
+      hope(NarrowSets(reading_), {program, filing});
+    }
+  });
+  if (!open_.empty()) find_entities();
   const ShortIds short_ids(occurrences_);
   const LongIds long_ids(places_);
   const WordIds& ids = wide_ ? static_cast<const WordIds&>(long_ids) : short_ids;
   const Scorer scorer(reading_, ids, hit.first_word, hit.end_word);
-  Scorer::Row start(hit.end_word - hit.first_word + 1);
+  const std::uint32_t length = hit.end_word - hit.first_word;
+  Scorer::Row start(length + 1);
   start.front() = {0, hit.first_word};
-  const Cells cells = m_.cells_of(phrase);
+  Score best;
   std::vector<Scorer::Part> found;
-  if (!scorer.run(cells, start).back().reached()) return found;
-  scorer.trace(cells, start, hit.end_word - hit.first_word, found);
+  each_program([&](std::uint32_t program) {
+    const Cells cells = m_.cells_at(program);
+    const Score score = scorer.run(cells, start).back();
+    if (!score.reached() || (best.reached() && !score.better_than(best))) return;
+    best = score;
+    found.clear();
+    scorer.trace(cells, start, length, found);
+  });
   return found;
 }
 

@@ -22,10 +22,7 @@ struct Matcher::Impl {
   Expressions expressions;
   bool has_scopes = false;  ///< any phrase but everywhere
 
-  Cells cells_of(const Phrase& phrase) const {
-    return {cells.data() + phrase.cells_begin, cells.data() + phrase.cells_end};
-  }
-  // By where a program begins, which saves a look at its phrase.
+  // By where a program begins.
   Cells cells_at(std::uint32_t begin) const {
     const std::uint32_t* const at = cells.data() + begin;
     return {at, at + at[-2]};

@@ -23,54 +23,78 @@ struct PostingIndex::Filed {
   std::uint32_t word = 0;
   std::uint32_t other = kAlone;
   Posting posting;
+  friend bool operator==(const Filed&, const Filed&) = default;
 };
 
-void PostingIndex::add(std::uint32_t phrase, std::span<const std::vector<std::uint32_t>> clauses) {
-  phrases_.push_back({phrase, static_cast<std::uint32_t>(clauses_.size())});
-  for (const std::vector<std::uint32_t>& clause : clauses) {
-    clauses_.push_back(static_cast<std::uint32_t>(clause.size()));
-    clauses_.insert(clauses_.end(), clause.begin(), clause.end());
-  }
-}
-
-void PostingIndex::clauses_of(std::size_t phrase, std::vector<Clause>& out) const {
-  out.clear();
-  const std::size_t end =
-      phrase + 1 < phrases_.size() ? phrases_[phrase + 1].clauses_begin : clauses_.size();
-  for (std::size_t at = phrases_[phrase].clauses_begin; at < end; at += 1 + clauses_[at]) {
-    out.emplace_back(&clauses_[at] + 1, clauses_[at]);
-  }
-}
-
-std::uint64_t PostingIndex::weight_of(Clause clause) const {
-  std::uint64_t weight = 0;
-  for (const std::uint32_t word : clause) weight += weights_[word];
-  return weight;
+void PostingIndex::add(std::uint32_t phrase, std::span<const std::uint32_t> need,
+                       std::uint32_t longest_message) {
+  const auto begin = static_cast<std::uint32_t>(needs_.size());
+  needs_.insert(needs_.end(), need.begin(), need.end());
+  phrases_.push_back({phrase, begin, static_cast<std::uint32_t>(needs_.size()), longest_message});
 }
 
 void PostingIndex::finish(std::size_t words,
                           const std::function<std::uint32_t(std::uint32_t)>& commonness) {
   // How often phrases need a word tells how common it is in messages.
   weights_.assign(words, 0);
-  for (std::size_t at = 0; at < clauses_.size(); at += 1 + clauses_[at]) {
-    for (std::uint32_t i = 1; i <= clauses_[at]; ++i) ++weights_[clauses_[at + i]];
+  for (const std::uint32_t cell : needs_) {
+    if (need::kind_of(cell) == need::Kind::word) ++weights_[need::argument_of(cell)];
   }
   for (std::uint32_t word = 0; word < words; ++word) weights_[word] += commonness(word);
   lists_.assign(words, {});
   give_bits();
   std::vector<Filed> filed;
   file(filed);
-  clauses_ = {};
+  needs_ = {};
   phrases_ = {};
   build_lists(filed);
   build_pairs(filed);
 }
 
-std::uint64_t PostingIndex::bits_for(std::span<const std::uint32_t> words) {
-  const auto lightest = [this] {
-    return static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
-                                    bit_loads_.begin());
-  };
+/// How many phrases the words of a need would call up, roughly. Moves `need` behind it, as all that
+/// follow.
+std::uint64_t PostingIndex::weight_of(Need& need) const {
+  const std::uint32_t argument = need::argument_of(*need);
+  const need::Kind kind = need::kind_of(*need++);
+  if (kind == need::Kind::word) return weights_[argument];
+  std::uint64_t weight = kind == need::Kind::any ? 0 : UINT64_MAX;
+  for (std::uint32_t i = 0; i < argument; ++i) {
+    const std::uint64_t child = weight_of(need);
+    weight = kind == need::Kind::any ? weight + child : std::min(weight, child);
+  }
+  return weight;
+}
+
+/// The rarest words of which one must occur.
+void PostingIndex::words_of(Need& need, std::vector<std::uint32_t>& out) const {
+  const std::uint32_t argument = need::argument_of(*need);
+  const need::Kind kind = need::kind_of(*need++);
+  if (kind == need::Kind::word) {
+    out.push_back(argument);
+  } else if (kind == need::Kind::any) {
+    for (std::uint32_t i = 0; i < argument; ++i) words_of(need, out);
+  } else {
+    Need best = need;
+    std::uint64_t least = UINT64_MAX;
+    for (std::uint32_t i = 0; i < argument; ++i) {
+      const Need child = need;
+      const std::uint64_t weight = weight_of(need);
+      if (weight >= least) continue;
+      least = weight;
+      best = child;
+    }
+    words_of(best, out);
+  }
+}
+
+std::uint64_t PostingIndex::bits_of(std::span<const std::uint32_t> need) {
+  Need at = need.data();
+  return bits_of(at);
+}
+
+std::uint64_t PostingIndex::bits_of(Need& need) {
+  std::vector<std::uint32_t> words;
+  words_of(need, words);
   std::uint64_t bits = 0;
   std::size_t shared = bit_loads_.size();
   for (const std::uint32_t word : words) {
@@ -78,7 +102,10 @@ std::uint64_t PostingIndex::bits_for(std::span<const std::uint32_t> words) {
     if (lists.bit == 0) {
       const bool common = weights_[word] > kCommon;
       std::size_t bit = shared;
-      if (common || shared == bit_loads_.size()) bit = lightest();
+      if (common || shared == bit_loads_.size()) {
+        bit = static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
+                                       bit_loads_.begin());
+      }
       if (!common) shared = bit;
       lists.bit = std::uint64_t{1} << bit;
       bit_loads_[bit] += 1 + weights_[word];
@@ -86,6 +113,19 @@ std::uint64_t PostingIndex::bits_for(std::span<const std::uint32_t> words) {
     bits |= lists.bit;
   }
   return bits;
+}
+
+/// Gives bits to the alternatives within a need, the outermost first.
+void PostingIndex::give_bits(Need& need) {
+  const std::uint32_t argument = need::argument_of(*need);
+  const need::Kind kind = need::kind_of(*need);
+  if (kind != need::Kind::all) {
+    Need whole = need;
+    bits_of(whole);
+  }
+  ++need;
+  if (kind == need::Kind::word) return;
+  for (std::uint32_t i = 0; i < argument; ++i) give_bits(need);
 }
 
 void PostingIndex::give_bits() {
@@ -96,42 +136,78 @@ void PostingIndex::give_bits() {
   }
   std::stable_sort(common.begin(), common.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return weights_[a] > weights_[b]; });
-  for (const std::uint32_t word : common) bits_for({&word, 1});
-  for (std::size_t at = 0; at < clauses_.size(); at += 1 + clauses_[at]) {
-    bits_for({&clauses_[at] + 1, clauses_[at]});
+  for (const std::uint32_t word : common) bits_of(std::array{need::cell(need::Kind::word, word)});
+  for (const Phrase& phrase : phrases_) {
+    for (Need need = needs_.data() + phrase.need_begin; need != needs_.data() + phrase.need_end;) {
+      give_bits(need);
+    }
   }
 }
 
-void PostingIndex::file(std::vector<Filed>& filed) {
-  const auto rarest_first = [&](Clause a, Clause b) { return weight_of(a) < weight_of(b); };
-  std::vector<Clause> clauses;
-  std::vector<std::uint32_t> list_lengths(weights_.size(), 0);
-  for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    clauses_of(i, clauses);
-    if (clauses.empty()) continue;
-    for (const std::uint32_t word :
-         *std::min_element(clauses.begin(), clauses.end(), rarest_first)) {
-      ++list_lengths[word];
+/// Files one phrase after the other under the words that it hangs on.
+struct PostingIndex::Filer {
+  PostingIndex& index;
+  std::vector<std::uint32_t>& list_lengths;
+  std::vector<Filed>& filed;
+  std::uint32_t phrase = 0;
+  bool counts = false;       ///< only counts what each list would hold
+  std::vector<Need> also{};  ///< what is needed beside the key
+
+  /// Files the phrase under the words of `need`. Moves `need` behind it.
+  void file(Need& need, std::uint64_t all) {
+    const std::uint32_t argument = need::argument_of(*need);
+    const need::Kind kind = need::kind_of(*need++);
+    if (kind == need::Kind::word) {
+      put(argument, all);
+      return;
     }
+    if (kind == need::Kind::any) {
+      for (std::uint32_t i = 0; i < argument; ++i) file(need, all);
+      return;
+    }
+    // The rarest part is the key, the others are checked.
+    const std::size_t before = also.size();
+    std::size_t best = before;
+    std::uint64_t least = UINT64_MAX;
+    for (std::uint32_t i = 0; i < argument; ++i) {
+      also.push_back(need);
+      const std::uint64_t weight = index.weight_of(need);
+      if (weight >= least) continue;
+      least = weight;
+      best = also.size() - 1;
+    }
+    Need key = also[best];
+    also.erase(also.begin() + static_cast<std::ptrdiff_t>(best));
+    file(key, all);
+    also.resize(before);
   }
-  for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    clauses_of(i, clauses);
-    if (clauses.empty()) {
-      always_.push_back(phrases_[i].phrase);
-      continue;
+
+  void put(std::uint32_t word, std::uint64_t all) {
+    if (counts) {
+      ++list_lengths[word];
+      return;
     }
-    // Stable, so that equal input gives the same index on every machine.
-    std::stable_sort(clauses.begin(), clauses.end(), rarest_first);
     Posting posting;
-    posting.phrase = phrases_[i].phrase;
+    posting.phrase = phrase;
+    posting.all = all;
     std::vector<std::uint64_t> masks;
-    for (std::size_t c = 1; c < clauses.size(); ++c) {
-      const std::uint64_t bits = bits_for(clauses[c]);
+    std::vector<std::uint32_t> seconds;
+    std::uint64_t least = UINT64_MAX;
+    for (const Need part : also) {
+      Need at = part;
+      const std::uint64_t bits = index.bits_of(at);
       if (std::has_single_bit(bits)) {
         posting.all |= bits;
       } else {
         masks.push_back(bits);
       }
+      at = part;
+      const std::uint64_t weight = index.weight_of(at);
+      if (weight >= least) continue;
+      least = weight;
+      seconds.clear();
+      at = part;
+      index.words_of(at, seconds);
     }
     // The fewer bits, the more a mask sorts out.
     std::stable_sort(masks.begin(), masks.end(), [](std::uint64_t a, std::uint64_t b) {
@@ -139,22 +215,42 @@ void PostingIndex::file(std::vector<Filed>& filed) {
     });
     if (!masks.empty()) posting.any = masks[0];
     if (masks.size() > 1) posting.other = Posting::fold(masks[1]);
-    const bool splits = clauses.size() > 1 && clauses[1].size() <= kMostWords;
-    for (const std::uint32_t word : clauses.front()) {
-      if (!splits || list_lengths[word] <= kLongList) {
-        filed.push_back({word, kAlone, posting});
-        continue;
-      }
-      for (const std::uint32_t other : clauses[1]) {
-        filed.push_back({word, other, posting});
-        lists_[other].is_second = true;
-      }
+    if (seconds.empty() || seconds.size() > kMostWords || list_lengths[word] <= kLongList) {
+      filed.push_back({word, kAlone, posting});
+      return;
+    }
+    for (const std::uint32_t other : seconds) {
+      filed.push_back({word, other, posting});
+      index.lists_[other].is_second = true;
     }
   }
-  // kAlone is the greatest number and comes first here.
+};
+
+void PostingIndex::file(std::vector<Filed>& filed) {
+  std::vector<std::uint32_t> list_lengths(weights_.size(), 0);
+  for (const bool counts : {true, false}) {
+    Filer filer{*this, list_lengths, filed};
+    filer.counts = counts;
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.need_begin == phrase.need_end) {
+        if (!counts) always_.push_back(phrase.phrase);
+        continue;
+      }
+      filer.phrase = phrase.phrase;
+      std::uint64_t all = 0;
+      for (std::size_t i = 0; i < kShort.size(); ++i) {
+        if (phrase.longest_message <= kShort[i]) all |= std::uint64_t{1} << (kWordBits + i);
+      }
+      Need need = needs_.data() + phrase.need_begin;
+      filer.file(need, all);
+    }
+  }
+  // kAlone is the greatest number and comes first here. Stable, so that equal input gives the same
+  // index on every machine.
   std::stable_sort(filed.begin(), filed.end(), [](const Filed& a, const Filed& b) {
     return std::tuple(a.word, a.other + 1) < std::tuple(b.word, b.other + 1);
   });
+  filed.erase(std::unique(filed.begin(), filed.end()), filed.end());
 }
 
 void PostingIndex::build_lists(const std::vector<Filed>& filed) {

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "runtime/match/needs.hpp"
+
 namespace frontdesk::match {
 
 /// A phrase that one word, or a pair of words, makes a candidate.
@@ -23,10 +25,11 @@ struct Posting {
   static std::uint32_t fold(std::uint64_t bits) noexcept {
     return static_cast<std::uint32_t>(bits | bits >> 32);
   }
+  friend bool operator==(const Posting&, const Posting&) = default;
 };
 
-/// Immutable after `seal`. A phrase is filed under each word of its rarest clause (words of which
-/// one must occur); where that makes a list long, under pairs with the words of the next clause.
+/// Immutable after `seal`. A phrase is filed under the rarest words of which one must occur; where
+/// that makes a list long, under pairs with the next rarest.
 ///
 /// A signature is a set of words as 64 bits. Words share bits, but not at random: words that
 /// phrases name as alternatives of each other share one as far as they are rare, so that a clause
@@ -35,23 +38,27 @@ class PostingIndex {
  public:
   static constexpr std::uint64_t kAlways = std::uint64_t{1} << 63;
 
-  /// Adds a phrase with its clauses; without any it is always a candidate.
-  void add(std::uint32_t phrase, std::span<const std::vector<std::uint32_t>> clauses);
+  /// Adds a phrase with what it needs (needs.hpp), and how long a message may be; without any need
+  /// it is always a candidate.
+  void add(std::uint32_t phrase, std::span<const std::uint32_t> need,
+           std::uint32_t longest_message = kAnyLength);
   /// `words`: how many word ids there are. `commonness` of a word is added to how often phrases
   /// need it; the higher, the worse a key.
   void finish(std::size_t words, const std::function<std::uint32_t(std::uint32_t)>& commonness);
 
-  /// The signature of some words; those without a bit get one. Between `finish` and `seal`.
-  std::uint64_t bits_for(std::span<const std::uint32_t> words);
+  /// The signature of a need: a message that fulfils it has one of these bits. Between `finish` and
+  /// `seal`.
+  std::uint64_t bits_of(std::span<const std::uint32_t> need);
   /// Ends the building.
   void seal() { weights_ = {}; }
 
   /// Asks for what `signature` and `each` will read of a word.
   void prefetch(std::uint32_t word) const noexcept { __builtin_prefetch(lists_.data() + word); }
 
-  /// Of all words present in a message.
-  std::uint64_t signature(std::span<const std::uint32_t> present) const noexcept {
-    std::uint64_t bits = kAlways;
+  /// Of a message of `words` words, of which these are known.
+  std::uint64_t signature(std::span<const std::uint32_t> present,
+                          std::uint32_t words) const noexcept {
+    std::uint64_t bits = kAlways | length_bits(words);
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
       bits |= lists.bit;
@@ -60,14 +67,17 @@ class PostingIndex {
     return bits;
   }
 
-  /// Calls `visit` with all phrases whose clauses the words `present` may fulfil; with some more
-  /// than once. `signature`: of all present words.
+  /// Calls `visit` with all phrases whose needs the words `present` may fulfil; with some more than
+  /// once. `signature`: of the message.
   template <class Visit>
   void each(std::span<const std::uint32_t> present, std::uint64_t signature, Visit visit) const {
+    std::uint32_t last_visited = UINT32_MAX;
     const auto scan = [&](std::uint32_t begin, std::uint32_t end) {
       for (const Posting *p = postings_.data() + begin, *last = postings_.data() + end; p != last;
            ++p) {
-        if (p->may_match(signature)) visit(p->phrase);
+        if (!p->may_match(signature) || p->phrase == last_visited) continue;
+        last_visited = p->phrase;
+        visit(p->phrase);
       }
     };
     std::array<std::uint32_t, kMostLookups> seconds;
@@ -93,7 +103,7 @@ class PostingIndex {
     for (const std::uint32_t phrase : always_) visit(phrase);
   }
 
-  /// How many phrases have no clause.
+  /// How many phrases have no need.
   std::size_t always() const noexcept { return always_.size(); }
   std::size_t bytes() const noexcept;
 
@@ -101,7 +111,7 @@ class PostingIndex {
   static constexpr std::size_t kMostLookups = 64;
 
   struct Lists {
-    std::uint64_t bit = 0;  ///< in signatures; none for a word that no clause or set has
+    std::uint64_t bit = 0;  ///< in signatures; none for a word that no phrase here has
     std::uint32_t begin = 0;
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
@@ -115,9 +125,22 @@ class PostingIndex {
   };
   struct Phrase {
     std::uint32_t phrase = 0;
-    std::uint32_t clauses_begin = 0;
+    std::uint32_t need_begin = 0;
+    std::uint32_t need_end = 0;
+    std::uint32_t longest_message = kAnyLength;
   };
-  using Clause = std::span<const std::uint32_t>;
+  using Need = const std::uint32_t*;
+  static constexpr std::array<std::uint32_t, 4> kShort = {4, 6, 9, 14};
+  static constexpr std::size_t kWordBits = 63 - kShort.size();
+
+  /// For each length of kShort that a message does not exceed, a bit.
+  static std::uint64_t length_bits(std::uint32_t words) noexcept {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < kShort.size(); ++i) {
+      bits |= std::uint64_t{words <= kShort[i]} << (kWordBits + i);
+    }
+    return bits;
+  }
   struct Filed;
 
   static std::uint32_t hash_of(std::uint32_t word, std::uint32_t other) noexcept {
@@ -130,8 +153,12 @@ class PostingIndex {
       if (pair.word == word && pair.other == other) return &pair;
     }
   }
-  void clauses_of(std::size_t phrase, std::vector<Clause>& out) const;
-  std::uint64_t weight_of(Clause clause) const;
+  struct Filer;
+  std::uint64_t bit_of(std::uint32_t word);
+  std::uint64_t bits_of(Need& need);
+  std::uint64_t weight_of(Need& need) const;
+  void words_of(Need& need, std::vector<std::uint32_t>& out) const;
+  void give_bits(Need& need);
   void give_bits();
   void file(std::vector<Filed>& filed);
   void build_lists(const std::vector<Filed>& filed);
@@ -142,11 +169,12 @@ class PostingIndex {
   std::vector<Pair> pairs_;
   std::uint32_t pair_shift_ = 31;
   std::vector<std::uint32_t> always_;
-  // While building. Clauses stand one after another, each its size and its words.
-  std::vector<std::uint32_t> clauses_;
+  // While building.
+  std::vector<std::uint32_t> needs_;
   std::vector<Phrase> phrases_;
-  std::vector<std::uint64_t> weights_;         ///< how common words are
-  std::array<std::uint64_t, 63> bit_loads_{};  ///< how common the words of a bit are together
+  std::vector<std::uint64_t> weights_;  ///< how common words are
+  std::array<std::uint64_t, kWordBits>
+      bit_loads_{};  ///< how common the words of a bit are together
 };
 
 }  // namespace frontdesk::match

@@ -14,11 +14,10 @@ struct Phrase {
   std::uint64_t locales = 0;
   std::uint32_t pattern = 0;
   std::uint32_t scope = 0;
-  std::uint32_t cells_begin = 0;  ///< of a phrase; an expression has none
+  std::uint32_t cells_begin = 0;  ///< programs with their headers, any of which may match
   std::uint32_t cells_end = 0;
   std::uint32_t number = 0;  ///< as Builder counted
-  bool has_entities = false;
-  bool has_names = false;  ///< anything to capture
+  bool has_names = false;    ///< anything to capture
 };
 
 /// The phrases of one set of locales. Phrases of others cost a message nothing.
