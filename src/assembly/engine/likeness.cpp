@@ -53,7 +53,14 @@ std::uint32_t Likeness::entry_of(const rank::Candidate& one) const {
 }
 
 const std::vector<rank::Candidate>& Likeness::rank(const text::Normalized& message) {
-  ranker_.rank(message, scratch_, top_);
+  if (ranked_ != &message) rank_part(message);
+  ranked_ = &message;
+  return top_;
+}
+
+const std::vector<rank::Candidate>& Likeness::rank_part(const text::Normalized& part) {
+  ranked_ = nullptr;
+  ranker_.rank(part, scratch_, top_);
   std::erase_if(top_, [this](const rank::Candidate& one) {
     return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
   });
@@ -107,7 +114,7 @@ void Likeness::prefer_own(Understanding& result) {
 
 Likeness::Wish Likeness::wish_of(const text::Normalized& clause) {
   if (clause.words.size() < kFewestWords) return {};
-  const std::vector<rank::Candidate>& top = rank(clause);
+  const std::vector<rank::Candidate>& top = rank_part(clause);
   if (top.empty() || top.front().score < kClearWish || !is_own(entry_of(top.front()))) return {};
   if (top.size() > 1 && top.front().score - top[1].score < kClearLead) return {};
   return {entry_of(top.front()), top.front().score};
@@ -119,7 +126,7 @@ bool Likeness::takes_back(const Worded& message, const Clause& clause) {
   if (refused >= clause.end_word) return false;
   const Wording& wording = work_.rules.wording[work_.locale];
   const text::Normalized words = clause_text(message.message(), clause);
-  const std::vector<rank::Candidate>& top = rank(words);
+  const std::vector<rank::Candidate>& top = rank_part(words);
   if (top.empty() || top.front().score < work_.rules.rank_settings.answer) return false;
   const rank::NearestExample nearest = ranker_.nearest(words, top.front().intent);
   const text::Normalized example = text::normalize(nearest.text);

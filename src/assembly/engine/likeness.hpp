@@ -41,7 +41,9 @@ class Likeness {
     double score = 0.0;
   };
 
+  /// Once for each whole message; `message` outlives this.
   const std::vector<rank::Candidate>& rank(const text::Normalized& message);
+  const std::vector<rank::Candidate>& rank_part(const text::Normalized& part);
   std::uint32_t entry_of(const rank::Candidate& one) const;
   double score_of(std::uint32_t entry) const;
   bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }
@@ -58,6 +60,7 @@ class Likeness {
   const rank::Ranker& ranker_;
   rank::Scratch scratch_;
   std::vector<rank::Candidate> top_;
+  const text::Normalized* ranked_ = nullptr;  // what `top_` is about; null: a part
 };
 
 }  // namespace frontdesk::engine

@@ -76,10 +76,10 @@ std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
                                              .now = work.now});
 }
 
-void add_reply(Work& work, const reply::RichReply& rich, std::string_view entry) {
+void add_reply(Work& work, reply::RichReply rich, std::string_view entry) {
   const reply::ChannelLimits& limits = work.rules.channels.limits(work.state.channel);
   const Sender may_send = reply::sender(work.state.reply_until, work.now, limits.templates);
-  for (Reply& part : reply::fit(rich, limits)) {
+  for (Reply& part : reply::fit(std::move(rich), limits)) {
     part.entry = entry;
     part.is_public = work.is_public;
     part.sender = may_send;
@@ -145,7 +145,7 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
     work.trace(TraceEvent::Kind::reply, utterance.entry,
                fmt::format("variant after {} of the rotation, {}", rotation, rich->locale));
   }
-  add_reply(work, *rich, utterance.entry);
+  add_reply(work, *std::move(rich), utterance.entry);
   return true;
 }
 

@@ -60,8 +60,8 @@ bool is_reply(const Button& button) { return button.kind == Button::Kind::reply;
 
 class Fitter {
  public:
-  Fitter(const RichReply& reply, const ChannelLimits& limits)
-      : reply_(reply), limits_(limits), body_(reply.text) {}
+  Fitter(RichReply reply, const ChannelLimits& limits)
+      : reply_(std::move(reply)), limits_(limits), body_(reply_.text) {}
 
   std::vector<Reply> run() {
     media();
@@ -145,12 +145,14 @@ class Fitter {
     if (reply_.buttons.empty() && reply_.quick_replies.empty() && card_choices_.empty()) return;
     std::vector<Button> links;
     std::vector<Button> replies;
-    for (const Button& button : reply_.buttons) {
-      (is_reply(button) ? replies : links).push_back(button);
+    replies.reserve(reply_.buttons.size() + reply_.quick_replies.size() + card_choices_.size());
+    // The kinds stay, for keep_order.
+    for (Button& button : reply_.buttons) {
+      (is_reply(button) ? replies : links).push_back(std::move(button));
     }
     const std::size_t own_buttons = replies.size();
-    for (const Button& button : reply_.quick_replies) {
-      (is_reply(button) ? replies : links).push_back(button);
+    for (Button& button : reply_.quick_replies) {
+      (is_reply(button) ? replies : links).push_back(std::move(button));
     }
     replies.insert(replies.end(), card_choices_.begin(), card_choices_.end());
     const std::size_t most_quick =
@@ -222,23 +224,23 @@ class Fitter {
   }
 
   // The buttons as the author mixed them.
-  void keep_order(const std::vector<Button>& replies, const std::vector<Button>& links,
+  void keep_order(std::vector<Button>& replies, std::vector<Button>& links,
                   std::size_t as_buttons) {
     std::size_t reply = 0;
     std::size_t link = 0;
     for (const std::vector<Button>* written : {&reply_.buttons, &reply_.quick_replies}) {
       for (const Button& button : *written) {
         if (!is_reply(button)) {
-          buttons_.push_back(links[link++]);
+          buttons_.push_back(std::move(links[link++]));
         } else if (reply < as_buttons) {
-          buttons_.push_back(replies[reply++]);
+          buttons_.push_back(std::move(replies[reply++]));
         } else {
-          quick_replies_.push_back(replies[reply++]);
+          quick_replies_.push_back(std::move(replies[reply++]));
         }
       }
     }
     for (; reply < replies.size(); ++reply) {
-      (reply < as_buttons ? buttons_ : quick_replies_).push_back(replies[reply]);
+      (reply < as_buttons ? buttons_ : quick_replies_).push_back(std::move(replies[reply]));
     }
   }
 
@@ -337,9 +339,9 @@ class Fitter {
     out_.push_back(std::move(message));
   }
 
-  const RichReply& reply_;
+  RichReply reply_;
   const ChannelLimits& limits_;
-  RichText body_;
+  RichText& body_;
   std::vector<Card> cards_;
   std::vector<Button> card_choices_;
   std::vector<Button> buttons_;
@@ -354,12 +356,12 @@ const TextLimit& text_limit(const Reply& reply, const ChannelLimits& limits) noe
   return reply.quick_replies.empty() ? limits.text : with_quick_replies(limits);
 }
 
-std::vector<Reply> fit(const RichReply& reply, const ChannelLimits& limits) {
-  if (text::is_valid_utf8(reply.text.text)) return Fitter(reply, limits).run();
-  RichReply repaired = reply;
-  repaired.text.text = text::repair_utf8(reply.text.text);
-  repaired.text.marks.clear();
-  return Fitter(repaired, limits).run();
+std::vector<Reply> fit(RichReply reply, const ChannelLimits& limits) {
+  if (!text::is_valid_utf8(reply.text.text)) {
+    reply.text.text = text::repair_utf8(reply.text.text);
+    reply.text.marks.clear();
+  }
+  return Fitter(std::move(reply), limits).run();
 }
 
 }  // namespace frontdesk::reply

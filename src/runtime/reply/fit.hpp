@@ -18,6 +18,6 @@ const TextLimit& text_limit(const Reply& reply, const ChannelLimits& limits) noe
 /// quick replies, rows of a list, or numbers in the text. Cards, media and buttons that the channel
 /// does not have become text. Empty only for an empty reply. Any input; linear in its length; safe
 /// from several threads. `entry` and `sender` of the results are left to the caller.
-std::vector<Reply> fit(const RichReply& reply, const ChannelLimits& limits);
+std::vector<Reply> fit(RichReply reply, const ChannelLimits& limits);
 
 }  // namespace frontdesk::reply
