@@ -281,6 +281,9 @@ std::string Builder::add_regex(std::string_view expression, const Place& place) 
 
 std::shared_ptr<const Matcher> Builder::build() {
   Matcher::Impl& m = *impl_->matcher;
+  for (Inflections& inflections : m.inflections) {
+    inflections.finish(impl_->stemmers.find(inflections.language())->second, m.words);
+  }
   for (Filing& filing : m.filings) {
     filing.index.finish(m.words.size(), [](std::uint32_t) { return 0U; });
   }

@@ -13,8 +13,8 @@
 namespace frontdesk::match {
 
 /// A language with inflected words. Their stems are words of the vocabulary, with a prefix that no
-/// word has. Stemming is dear, so words that cannot have one of these stems are told by their first
-/// letters.
+/// word has. Stemming is dear: for words of the vocabulary it is done beforehand, and others that
+/// cannot have one of these stems are told by their first letters.
 class Inflections {
  public:
   explicit Inflections(std::string_view language);
@@ -22,32 +22,34 @@ class Inflections {
   const std::string& language() const noexcept { return language_; }
   std::uint64_t locales() const noexcept { return locales_; }
 
-  /// The number of the stem of `word`, which is new or old, for phrases of `locales`.
+  /// The number of the stem of `word`, which is new or old, for phrases of `locales`. Makes
+  /// inflections that are easily guessed words of the vocabulary, too.
   std::uint32_t add(std::string_view word, std::uint64_t locales, text::Stemmer& stemmer,
                     Vocabulary& words);
+  /// Stems the words of the vocabulary. After the last `add`.
+  void finish(text::Stemmer& stemmer, const Vocabulary& words);
 
-  /// False when no inflection of `word` was added.
-  bool may_have(std::string_view word) const noexcept {
-    if (!keeps_letters_) return true;
-    return (word.size() >= kFew && few_[hash_of(word, kFew)]) ||
-           (word.size() >= kMore && more_[hash_of(word, kMore)]);
-  }
-  /// The number of the stem of `word`, or kNoWord.
+  /// The stem of word `id` of the vocabulary, or kNoWord.
+  std::uint32_t stem_of(std::uint32_t id) const noexcept { return stem_of_[id]; }
+  /// False when a word that is not of the vocabulary has none of the stems.
+  bool may_have(std::string_view word) const noexcept;
+  /// The number of the stem of such a word, or kNoWord.
   std::uint32_t find(std::string_view word, text::Stemmer& stemmer, const Vocabulary& words) const;
 
  private:
-  static constexpr std::size_t kFew = 2;
-  static constexpr std::size_t kMore = 3;
-  static constexpr std::size_t kBits = 2048;
+  static constexpr std::size_t kBits = 8192;
+  static constexpr std::size_t kFewest = 2;  ///< letters to tell a word by
+  static constexpr std::size_t kMost = 6;
 
-  static std::size_t hash_of(std::string_view word, std::size_t letters) noexcept;
+  static std::uint32_t hash_on(std::uint32_t hash, char letter) noexcept;
+  static std::size_t bit_of(std::uint32_t hash) noexcept;
 
   std::string language_;
   std::string prefix_;
   std::uint64_t locales_ = 0;
-  bool keeps_letters_ = false;  ///< stemming never changes the first letters
-  std::bitset<kBits> few_;      ///< hashes of the first letters of short stems
-  std::bitset<kBits> more_;     ///< of longer ones
+  bool keeps_letters_ = false;          ///< stemming never changes the first letters
+  std::bitset<kBits> begins_;           ///< hashes of the first letters of stems
+  std::vector<std::uint32_t> stem_of_;  ///< per word of the vocabulary
 };
 
 }  // namespace frontdesk::match

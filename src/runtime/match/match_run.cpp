@@ -69,7 +69,6 @@ std::span<const std::uint32_t> MatchRun::present() const {
 }
 
 void MatchRun::put(std::uint32_t id, std::uint32_t place) {
-  if (id == kNoWord) return;
   if (wide_) {
     places_.emplace_back(id, place);
     return;
@@ -88,27 +87,32 @@ void MatchRun::look_up_words() {
     m_.words.prefetch(keys[i]);
   }
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    put(m_.words.find(keys[i], query_.message.word(i)), i);
+    put_word(m_.words.find(keys[i], query_.message.word(i)), i);
   }
-  for (const Inflections& inflections : m_.inflections) look_up_inflections(inflections);
 }
 
-void MatchRun::look_up_inflections(const Inflections& inflections) {
-  if ((inflections.locales() & query_.locales) == 0) return;
-  std::optional<text::Stemmer> stemmer;
-  for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    const std::string_view word = query_.message.word(i);
-    if (!inflections.may_have(word)) continue;
-    if (!stemmer) stemmer.emplace(inflections.language());
-    put(inflections.find(word, *stemmer, m_.words), i);
+/// Puts a word, known or not, and its stems.
+void MatchRun::put_word(std::uint32_t id, std::uint32_t place) {
+  if (id != kNoWord) put(id, place);
+  for (std::size_t i = 0; i < m_.inflections.size(); ++i) {
+    const Inflections& inflections = m_.inflections[i];
+    if ((inflections.locales() & query_.locales) == 0) continue;
+    std::uint32_t stem = kNoWord;
+    if (id != kNoWord) {
+      stem = inflections.stem_of(id);
+    } else if (inflections.may_have(query_.message.word(place))) {
+      stemmers_.resize(m_.inflections.size());
+      if (!stemmers_[i]) stemmers_[i].emplace(inflections.language());
+      stem = inflections.find(query_.message.word(place), *stemmers_[i], m_.words);
+    }
+    if (stem != kNoWord) put(stem, place);
   }
 }
 
 void MatchRun::look_up_wide() {
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    put(m_.words.find(query_.message.word(i)), i);
+    put_word(m_.words.find(query_.message.word(i)), i);
   }
-  for (const Inflections& inflections : m_.inflections) look_up_inflections(inflections);
   std::sort(places_.begin(), places_.end());
   for (const auto& [id, place] : places_) {
     if (distinct_.empty() || distinct_.back() != id) distinct_.push_back(id);

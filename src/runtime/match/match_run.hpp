@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -42,7 +43,7 @@ class MatchRun {
 
  private:
   void look_up_words();
-  void look_up_inflections(const Inflections& inflections);
+  void put_word(std::uint32_t id, std::uint32_t place);
   void look_up_wide();
   void put(std::uint32_t id, std::uint32_t place);
   std::span<const std::uint32_t> present() const;
@@ -55,6 +56,7 @@ class MatchRun {
 
   const Matcher::Impl& m_;
   const Query& query_;
+  std::vector<std::optional<text::Stemmer>> stemmers_;  ///< made when an inflection may be new
   Reading reading_;
   bool wide_ = false;
   Occurrences occurrences_;                                      ///< narrow only

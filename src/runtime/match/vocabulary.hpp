@@ -1,6 +1,7 @@
 // Vocabulary: the words of all phrases, each with a number.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -45,6 +46,27 @@ class Vocabulary {
   /// Asks for the memory that `find` will read.
   void prefetch(const Key& key) const noexcept {
     __builtin_prefetch(slots_.data() + (key.hash >> shift_));
+  }
+
+  /// Calls `visit` with each word and its number, in no order.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const Slot& slot : slots_) {
+      if (slot.id == kNoWord) continue;
+      if (slot.tail >= kLong) {
+        visit(text(slot), slot.id);
+        continue;
+      }
+      std::array<char, kShort> bytes;
+      std::size_t size = 0;
+      for (; size < kShort; ++size) {
+        const auto byte =
+            static_cast<char>(size < 8 ? slot.head >> (8 * size) : slot.tail >> (8 * (size - 8)));
+        if (byte == 0) break;
+        bytes[size] = byte;
+      }
+      visit(std::string_view(bytes.data(), size), slot.id);
+    }
   }
 
   std::size_t size() const noexcept { return size_; }
