@@ -107,6 +107,7 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
   rank::Settings rank_settings;
   std::shared_ptr<const entity::Extractor> extractor;
+  std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.
 
   reply::Renderer renderer;
   std::vector<session::Condition> answer_conditions;  ///< By the numbers of Renderer::conditions().

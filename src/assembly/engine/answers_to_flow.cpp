@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "assembly/engine/clauses.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/entity/choice.hpp"
 
@@ -21,6 +23,28 @@ void add_entity(const RuleSet& rules, std::string_view id, std::vector<std::uint
 void add_fills(const RuleSet& rules, const dialogue::FlowRow& flow,
                std::vector<std::uint32_t>& wanted) {
   for (const auto& [slot, entity] : flow.fills) add_entity(rules, entity, wanted);
+}
+
+entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
+  std::vector<std::vector<std::string>> options;
+  for (const dialogue::OptionRow& row : state.options) {
+    std::vector<std::string>& ways = options.emplace_back();
+    ways.push_back(render_plain(work, row.title));
+    for (const auto& [locale, texts] : row.words_say.by_locale) {
+      if (!locale.empty() && locale.value != work.rules.locales[work.locale]) continue;
+      for (const model::Text& text : texts) ways.push_back(text.value);
+    }
+  }
+  return {options, work.rules.locales[work.locale]};
+}
+
+bool says_enough(const Work& work, const entity::Choice::Named& named,
+                 const text::Normalized& message) {
+  if (named.end_word - named.first_word > 1) return true;
+  const std::vector<Clause> clauses = split_clauses(message, work.rules.wording[work.locale]);
+  return std::any_of(clauses.begin(), clauses.end(), [&named](const Clause& clause) {
+    return clause.first_word == named.first_word && clause.end_word == named.end_word;
+  });
 }
 
 }  // namespace
@@ -123,19 +147,60 @@ std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::str
 
 PickedOption picked_option(Work& work, const dialogue::StateRow& state,
                            const text::Normalized& message) {
-  std::vector<std::vector<std::string>> options;
-  for (const dialogue::OptionRow& row : state.options) {
-    std::vector<std::string>& ways = options.emplace_back();
-    ways.push_back(render_plain(work, row.title));
-    for (const auto& [locale, texts] : row.words_say.by_locale) {
-      if (!locale.empty() && locale.value != work.rules.locales[work.locale]) continue;
-      for (const model::Text& text : texts) ways.push_back(text.value);
-    }
-  }
-  const entity::Choice choice(options, work.rules.locales[work.locale]);
+  const entity::Choice choice = choice_of(work, state);
   PickedOption picked{.option = choice.find(message)};
-  picked.out_of_range = !picked.option && choice.is_beyond(message);
+  picked.is_beyond = !picked.option && choice.is_beyond(message);
   return picked;
+}
+
+void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_t winner,
+                 std::string_view words, const text::Normalized& message,
+                 std::vector<dialogue::SlotValue>& values) {
+  const dialogue::Tables& tables = *work.rules.flows;
+  const std::uint32_t begun =
+      winner == RuleSet::none ? dialogue::none : tables.flow_of(work.rules.entries[winner].id);
+  const auto add = [&](const dialogue::FlowRow& flow) {
+    for (std::uint32_t i = flow.begin; i < flow.end; ++i) {
+      const dialogue::StateRow& state = tables.states()[i];
+      if (state.act != dialogue::Act::choose || state.slot.empty() || i == expected.state) continue;
+      const std::optional<entity::Choice::Named> named = choice_of(work, state).named(message);
+      if (!named || !says_enough(work, *named, message)) continue;
+      dialogue::SlotValue value;
+      value.entity = state.name;
+      value.value = Value(state.options[named->option].id);
+      value.begin = message.original_begin(message.words[named->first_word].begin);
+      value.end = message.original_begin(message.words[named->end_word - 1].end);
+      value.original =
+          words.substr(std::min<std::size_t>(value.begin, words.size()), value.end - value.begin);
+      value.in_passing = true;
+      values.push_back(std::move(value));
+    }
+  };
+  if (expected.flow != nullptr) add(*expected.flow);
+  if (begun != dialogue::none && &tables.flows()[begun] != expected.flow)
+    add(tables.flows()[begun]);
+}
+
+bool holds_value(const Work& work, const dialogue::Expectation& expected, std::string_view words) {
+  const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
+  if (!entity) return false;
+  entity::Scratch scratch;
+  std::vector<entity::Found> found;
+  work.rules.extractor->find(
+      text::normalize(words), words,
+      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
+      std::array{*entity}, scratch, found);
+  return !found.empty();
+}
+
+Value allowed_instead(const Work& work, const dialogue::Expectation& expected,
+                      std::string_view words, const text::Normalized& message) {
+  const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
+  if (!entity) return {};
+  entity::Scratch scratch;
+  return work.rules.extractor->allowed(
+      message, words, {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
+      *entity, scratch);
 }
 
 }  // namespace frontdesk::engine

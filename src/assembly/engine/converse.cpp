@@ -15,6 +15,7 @@
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
 #include "assembly/engine/manners.hpp"
+#include "assembly/engine/masking.hpp"
 #include "assembly/engine/mood.hpp"
 #include "assembly/engine/offers.hpp"
 #include "assembly/engine/respond.hpp"
@@ -295,7 +296,10 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
   if (work.turn.handoff) return;
   const bool introduced = introduce(work);
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
-  if (expected.awaits != dialogue::Awaits::option && change_language(work)) {
+  // "German" may be the answer that is asked for.
+  const bool may_answer = expected.awaits == dialogue::Awaits::option ||
+                          (work.language_request && holds_value(work, expected, words));
+  if (!may_answer && change_language(work)) {
     const std::uint32_t entry = work.rules.index_of("bot.language");
     go_to(work, entry, 1.0, Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
     return;
@@ -333,8 +337,9 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
   std::vector<std::string> masks;
-  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
-  const std::string masked = privacy::mask(words, work.rules.privacy);
+  std::vector<dialogue::SlotValue> values = slot_values(work, understood, words, masks);
+  add_choices(work, expected, winner, words, understood.message, values);
+  const std::string masked = mask_words(work, words);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
   input.strong = by_phrase;
@@ -344,7 +349,7 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
     const PickedOption picked =
         picked_option(work, work.rules.flows->states()[expected.state], understood.message);
     input.option = picked.option;
-    input.out_of_range = picked.out_of_range;
+    if (picked.is_beyond) input.out_of_range = Value::map({{"kind", Value("choices")}});
   }
   input.text = words;
   input.masked_text = masked;
@@ -354,6 +359,9 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
   // nothing.
   const bool fits =
       expected.entity != dialogue::text_entity && dialogue::fits(*work.rules.flows, state, input);
+  if (!fits && expected.awaits == dialogue::Awaits::value) {
+    input.out_of_range = allowed_instead(work, expected, words, understood.message);
+  }
   if (!fits && apply_policy(work)) return;
   if (begun_again && !fits) return;
 
@@ -363,7 +371,7 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
   const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
-  work.not_understood = effects.not_fitting && !input.out_of_range && attachments.empty();
+  work.not_understood = effects.not_fitting && input.out_of_range.is_null() && attachments.empty();
   if (apply(work, effects, winner, confidence)) return;
 
   switch (understood.kind) {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "assembly/engine/masking.hpp"
+
 namespace frontdesk::engine {
 namespace {
 
@@ -218,7 +220,7 @@ void Likeness::find_second(Understanding& result) {
 }
 
 void Likeness::explain(const text::Normalized& message, const Understanding& result) {
-  const std::string shown = privacy::mask(message.text, work_.rules.privacy);
+  const std::string shown = mask_words(work_, message.text);
   std::string unknown;
   for (std::size_t i = 0; i < top_.size(); ++i) {
     const std::string& id = work_.rules.entries[entry_of(top_[i])].id;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "assembly/engine/masking.hpp"
 #include "assembly/engine/offers.hpp"
 #include "runtime/reply/fit.hpp"
 #include "runtime/reply/sender.hpp"
@@ -13,6 +14,16 @@
 
 namespace frontdesk::engine {
 namespace {
+
+const Value* find_extra(const Extras& extras, std::string_view path) {
+  for (const auto& [name, value] : extras) {
+    if (path == name) return &value;
+    if (path.size() > name.size() && path.starts_with(name) && path[name.size()] == '.') {
+      return value.find_path(path.substr(name.size() + 1));
+    }
+  }
+  return nullptr;
+}
 
 /// What answers may name: the extras, `bot.name`, and the session. Sensitive slots show their mask
 /// unless `unmasked`; in public nothing of the customer is known.
@@ -22,13 +33,7 @@ class AnswerVariables final : public reply::Variables {
       : work_(work), extras_(extras), unmasked_(unmasked), lookup_(work) {}
 
   const Value* find(std::string_view path) const override {
-    for (const auto& [name, value] : extras_) {
-      if (path == name) return &value;
-      if (path.size() > name.size() && path.substr(0, name.size()) == name &&
-          path[name.size()] == '.') {
-        return value.find_path(path.substr(name.size() + 1));
-      }
-    }
+    if (const Value* extra = find_extra(extras_, path)) return extra;
     if (work_.is_public && !path.starts_with("bot.")) return nullptr;
     if (!unmasked_) {
       const session::Slot* slot = session::find_slot(work_.state, path.substr(0, path.find('.')));
@@ -51,16 +56,24 @@ class AnswerVariables final : public reply::Variables {
   mutable std::deque<Value> made_;  // found pointers stay valid while this lives: one rendering
 };
 
-class AnswerConditions final : public reply::Conditions {
+/// What the conditions of variants read: the extras, then the session as it is.
+class AnswerConditions final : public reply::Conditions, private session::Lookup {
  public:
-  explicit AnswerConditions(const Work& work) : work_(work), lookup_(work) {}
+  AnswerConditions(const Work& work, const Extras& extras)
+      : work_(work), extras_(extras), lookup_(work) {}
 
   bool holds(std::uint32_t number) const override {
-    return work_.rules.answer_conditions[number].holds(lookup_);
+    return work_.rules.answer_conditions[number].holds(*this);
   }
 
  private:
+  const Value* find(std::string_view path, Value& scratch) const override {
+    const Value* extra = find_extra(extras_, path);
+    return extra != nullptr ? extra : lookup_.find(path, scratch);
+  }
+
   const Work& work_;
+  const Extras& extras_;
   WorkLookup lookup_;
 };
 
@@ -69,7 +82,7 @@ std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
                                        bool unmasked = false) {
   if (answer == RuleSet::none) return std::nullopt;
   const AnswerVariables variables(work, extras, unmasked);
-  const AnswerConditions conditions(work);
+  const AnswerConditions conditions(work, extras);
   return work.rules.renderer.render(answer, {.locales = work.locales,
                                              .variables = variables,
                                              .conditions = &conditions,
@@ -241,7 +254,7 @@ std::string title_of(Work& work, std::string_view id) {
 void remember_words(Work& work, TranscriptLine::Who who, std::string_view words) {
   // Masked before it is cut: half a card number would no longer be known as one.
   const std::string_view read = words.substr(0, work.options.max_message_bytes);
-  std::string masked = privacy::mask(read, work.rules.privacy);
+  std::string masked = mask_words(work, read);
   session::add_line(work.state, who, masked, work.now);
   if (who == TranscriptLine::Who::customer) work.turn.message = std::move(masked);
 }

@@ -10,6 +10,7 @@
 
 #include "assembly/engine/clauses.hpp"
 #include "assembly/engine/likeness.hpp"
+#include "assembly/engine/masking.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -313,8 +314,7 @@ Understanding understand(Work& work, std::string_view original,
   }
   text::normalize(original, result.message);
   if (work.tracing()) {
-    work.trace(TraceEvent::Kind::normalized, "",
-               privacy::mask(result.message.text, work.rules.privacy));
+    work.trace(TraceEvent::Kind::normalized, "", mask_words(work, result.message.text));
   }
   Values values(work, result.message, original, result.values);
   const match::Query query{

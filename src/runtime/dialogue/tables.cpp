@@ -285,6 +285,9 @@ class TableBuilder {
         for (const ArgumentRow& argument : row.arguments) add(flow.locals, argument.name);
       } else {
         add(flow.locals, row.slot);
+        if (row.act == Act::choose && !row.slot.empty()) {
+          flow.fills.emplace_back(row.slot, row.name);
+        }
       }
     }
     std::erase_if(flow.locals, [&flow](const std::string& name) {

@@ -128,7 +128,7 @@ struct FlowRow {
   std::vector<std::string> locals;   ///< slots that begin unset: choose, confirm, call, set
   std::vector<std::string> asks;     ///< slots asked for
   std::vector<std::pair<std::string, std::string>>
-      fills;  ///< slot, entity: what a message may fill
+      fills;  ///< slot, entity: what a message may fill; of a choice the state's name
 };
 
 /// All flows. Immutable; any number of threads.

@@ -74,29 +74,43 @@ bool Choice::is_beyond(const text::Normalized& message) const {
   return place && (*place == 0 || *place > count_) && *place < 100;
 }
 
-std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
-  if (message.words.empty() || count_ == 0) return std::nullopt;
-  const std::uint8_t language = language_bit(language_);
-  // The longest way that stands in the message; two options of the same length are a draw.
-  std::size_t longest = 0;
-  std::set<std::uint32_t> named;
+std::optional<Choice::Named> Choice::named(const text::Normalized& message) const {
+  bool is_draw = false;
+  return named(message, is_draw);
+}
+
+// The longest way that stands in the message; two options of the same length are a draw.
+std::optional<Choice::Named> Choice::named(const text::Normalized& message, bool& is_draw) const {
+  std::optional<Named> longest;
+  is_draw = false;
   for (const Way& way : ways_) {
-    for (std::size_t i = 0; i + way.words.size() <= message.words.size(); ++i) {
+    const auto length = static_cast<std::uint32_t>(way.words.size());
+    const std::uint32_t known = longest ? longest->end_word - longest->first_word : 0;
+    if (length < known) continue;
+    for (std::uint32_t i = 0; i + length <= message.words.size(); ++i) {
       bool fits = true;
-      for (std::size_t k = 0; k < way.words.size() && fits; ++k) {
+      for (std::uint32_t k = 0; k < length && fits; ++k) {
         fits = message.word(i + k) == way.words[k];
       }
       if (!fits) continue;
-      if (way.words.size() > longest) {
-        longest = way.words.size();
-        named.clear();
+      if (length > known) {
+        longest = {way.option, i, i + length};
+        is_draw = false;
+      } else {
+        is_draw |= longest->option != way.option;
       }
-      if (way.words.size() == longest) named.insert(way.option);
       break;
     }
   }
-  if (named.size() == 1) return *named.begin();
-  if (named.size() > 1) return std::nullopt;
+  return is_draw ? std::nullopt : longest;
+}
+
+std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
+  if (message.words.empty() || count_ == 0) return std::nullopt;
+  const std::uint8_t language = language_bit(language_);
+  bool is_draw = false;
+  if (const std::optional<Named> words = named(message, is_draw)) return words->option;
+  if (is_draw) return std::nullopt;
 
   // Numbers count only when the message says little else.
   const Zone utc;

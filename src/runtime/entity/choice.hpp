@@ -21,10 +21,21 @@ class Choice {
   /// option has, or a slip of the pen. Nothing when none or more than one fits. Linear time.
   std::optional<std::uint32_t> find(const text::Normalized& message) const;
 
+  /// The option whose words stand in the message as they are, and where: the longest, of one option
+  /// only. What `find` looks for first.
+  struct Named {
+    std::uint32_t option = 0;
+    std::uint32_t first_word = 0;
+    std::uint32_t end_word = 0;  ///< not included
+  };
+  std::optional<Named> named(const text::Normalized& message) const;
+
   /// True when the message names the place of an option that there is not: "option 9" of three.
   bool is_beyond(const text::Normalized& message) const;
 
  private:
+  std::optional<Named> named(const text::Normalized& message, bool& is_draw) const;
+
   struct Way {
     std::uint32_t option = 0;
     std::vector<std::string> words;

@@ -174,18 +174,19 @@ const std::vector<Row>& rows() {
       {"I want to talk to a human", {{"*", "bot.handoff PERSON"}}},
       {"flimble grax oodle",
        {{"*", "bot.retry QUESTION"}, {"words", "DONE"}, {"action", "bot.still_waiting"}}},
+      // Small talk ("Good. What can I do for you?") would not do where something is open.
       {"yes",
-       {{"*", "bot.yes bot.resume QUESTION"},
+       {{"*", "bot.retry QUESTION"},
         {"decision", "DONE"},
         {"confirmation", "DONE"},
         {"words", "DONE"},
-        {"action", "bot.yes"}}},
+        {"action", "bot.still_waiting"}}},
       {"no",
-       {{"*", "bot.no bot.resume QUESTION"},
+       {{"*", "bot.retry QUESTION"},
         {"decision", "DONE"},
         {"confirmation", "confirmation"},
         {"words", "DONE"},
-        {"action", "bot.no"}}},
+        {"action", "bot.still_waiting"}}},
   };
   return all;
 }
