@@ -114,8 +114,8 @@ void ExpectedAnswers::add_options(const model::Step& step, std::vector<ExpectedA
       out.push_back({title->value, title->span, means});
     }
     for (const auto& [key, texts] : option.say.by_locale) {
-      if (!key.empty() && key.value != locale_) continue;
-      for (const model::Text& text : texts) out.push_back({text.value, text.span, means});
+      if (!key.empty() && key.value != locale_ && key.value != places_of(locale_)[1]) continue;
+      add_phrases(texts, means, out);
     }
   }
 }
@@ -127,29 +127,26 @@ void ExpectedAnswers::add_decision(std::string_view id, bool means,
     if (const model::Text* title = fixed_title(entry.title, locale_)) {
       out.push_back({title->value, title->span, Value(means)});
     }
-    const model::Texts* texts = texts_of(entry.phrases);
-    if (texts == nullptr) continue;
-    for (const model::Text& text : *texts) {
-      const pattern::Prepared prepared = pattern::prepare(text, environment_, reports_);
-      if (!prepared.ok || prepared.raw) continue;
-      for (std::string& words : wordings_of(prepared.node)) {
-        out.push_back({std::move(words), text.span, Value(means)});
-      }
-    }
+    if (const model::Texts* texts = texts_of(entry.phrases)) add_phrases(*texts, Value(means), out);
   }
 }
 
 void ExpectedAnswers::add_values(const model::Entity& entity,
                                  std::vector<ExpectedAnswer>& out) const {
   for (const model::EntityValue& value : entity.values) {
-    const model::Texts* texts = texts_of(value.say);
-    if (texts == nullptr) continue;
-    for (const model::Text& text : *texts) {
-      const pattern::Prepared prepared = pattern::prepare(text, environment_, reports_);
-      if (!prepared.ok || prepared.raw) continue;
-      for (std::string& words : wordings_of(prepared.node)) {
-        out.push_back({std::move(words), text.span, Value(value.id.value)});
-      }
+    if (const model::Texts* texts = texts_of(value.say)) {
+      add_phrases(*texts, Value(value.id.value), out);
+    }
+  }
+}
+
+void ExpectedAnswers::add_phrases(const model::Texts& texts, const Value& means,
+                                  std::vector<ExpectedAnswer>& out) const {
+  for (const model::Text& text : texts) {
+    const pattern::Prepared prepared = pattern::prepare(text, environment_, reports_);
+    if (!prepared.ok || prepared.raw) continue;
+    for (std::string& words : wordings_of(prepared.node)) {
+      out.push_back({std::move(words), text.span, means});
     }
   }
 }

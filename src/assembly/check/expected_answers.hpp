@@ -37,6 +37,8 @@ class ExpectedAnswers {
   void add_options(const model::Step& step, std::vector<ExpectedAnswer>& out) const;
   void add_decision(std::string_view id, bool means, std::vector<ExpectedAnswer>& out) const;
   void add_values(const model::Entity& entity, std::vector<ExpectedAnswer>& out) const;
+  void add_phrases(const model::Texts& texts, const Value& means,
+                   std::vector<ExpectedAnswer>& out) const;
   void add_samples(std::string_view entity, const source::Span& at,
                    std::vector<ExpectedAnswer>& out) const;
   const model::Texts* texts_of(const model::Localized<model::Texts>& written) const;

@@ -40,6 +40,7 @@ Compilation run_stages(const CompileOptions& options,
   compile::compile_phrases(model, *rules, reports);
   compile::compile_examples(model, *rules, reports);
   compile::compile_replies(model, *rules, reports);
+  compile::compile_options(model, *rules, reports);
 
   if (!reports.has_errors()) {
     check::check_answers(

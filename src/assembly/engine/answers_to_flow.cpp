@@ -26,16 +26,15 @@ void add_fills(const RuleSet& rules, const dialogue::FlowRow& flow,
 }
 
 entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
-  std::vector<std::vector<std::string>> options;
+  std::vector<std::vector<std::string>> titles;
   for (const dialogue::OptionRow& row : state.options) {
-    std::vector<std::string>& ways = options.emplace_back();
-    ways.push_back(render_plain(work, row.title));
-    for (const auto& [locale, texts] : row.words_say.by_locale) {
-      if (!locale.empty() && locale.value != work.rules.locales[work.locale]) continue;
-      for (const model::Text& text : texts) ways.push_back(text.value);
-    }
+    titles.push_back({render_plain(work, row.title)});
   }
-  return {options, work.rules.locales[work.locale]};
+  entity::Choice choice(titles, work.rules.locales[work.locale]);
+  const auto index = static_cast<std::size_t>(&state - work.rules.flows->states().data());
+  const auto& words = work.rules.option_words[index][work.locale];
+  for (std::uint32_t i = 0; i < words.size(); ++i) choice.add(i, words[i]);
+  return choice;
 }
 
 bool says_enough(const Work& work, const entity::Choice::Named& named,

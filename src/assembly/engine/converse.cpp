@@ -128,12 +128,7 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
       if (work.turn.handoff) return true;
       break;
     case Effects::Verdict::repeat:
-      for (const std::string& text : work.state.last_replies) {
-        Reply reply;
-        reply.text = text;
-        reply.entry = work.state.last_entry;
-        work.turn.replies.push_back(std::move(reply));
-      }
+      repeat_replies(work);
       break;
     case Effects::Verdict::handled:
       break;

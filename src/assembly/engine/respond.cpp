@@ -103,6 +103,20 @@ void add_reply(Work& work, const reply::RichReply& rich, std::string_view entry)
   }
 }
 
+/// The options of a state, or yes and no, as quick replies.
+void add_choices(Work& work, std::uint32_t index, std::vector<Button>& buttons) {
+  const dialogue::StateRow& state = work.rules.flows->states()[index];
+  for (const dialogue::OptionRow& option : state.options) {
+    buttons.push_back({render_plain(work, option.title),
+                       fmt::format("option:{}:{}", state.name, option.id), Button::Kind::reply});
+  }
+  if (state.act != dialogue::Act::confirm) return;
+  buttons.push_back(
+      {title_of(work, "bot.yes"), fmt::format("yes:{}", state.name), Button::Kind::reply});
+  buttons.push_back(
+      {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
+}
+
 }  // namespace
 
 session::TurnFacts Work::turn_facts() const {
@@ -187,6 +201,21 @@ bool say_entry(Work& work, std::string_view id, const Extras& extras) {
   return say_entry(work, work.rules.index_of(id), extras);
 }
 
+void repeat_replies(Work& work) {
+  const std::vector<std::string>& texts = work.state.last_replies;
+  const dialogue::Expectation open = dialogue::expects(*work.rules.flows, work.state);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    reply::RichReply again;
+    again.text.text = texts[i];
+    again.locale = work.turn.locale;
+    // What the bot asked stands last, and is asked again with its buttons.
+    if (i + 1 == texts.size() && open.state != dialogue::none) {
+      add_choices(work, open.state, again.quick_replies);
+    }
+    add_reply(work, again, work.state.last_entry);
+  }
+}
+
 void say_all(Work& work, const std::vector<dialogue::Say>& says) {
   for (const dialogue::Say& one : says) {
     Extras extras = one.variables;
@@ -217,20 +246,7 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
                                      render_plain(work, button.description)});
       }
     }
-    if (one.options != dialogue::none) {
-      const dialogue::StateRow& state = work.rules.flows->states()[one.options];
-      for (const dialogue::OptionRow& option : state.options) {
-        utterance.buttons.push_back({render_plain(work, option.title),
-                                     fmt::format("option:{}:{}", state.name, option.id),
-                                     Button::Kind::reply});
-      }
-      if (state.act == dialogue::Act::confirm) {
-        utterance.buttons.push_back(
-            {title_of(work, "bot.yes"), fmt::format("yes:{}", state.name), Button::Kind::reply});
-        utterance.buttons.push_back(
-            {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
-      }
-    }
+    if (one.options != dialogue::none) add_choices(work, one.options, utterance.buttons);
     say(work, utterance, extras);
   }
 }

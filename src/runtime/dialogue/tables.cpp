@@ -150,8 +150,7 @@ class TableBuilder {
         row.awaits = Awaits::option;
         row.slot = step.name.value;
         for (const model::Option& option : step.options) {
-          row.options.push_back(OptionRow{option.id.value, registrar_.title(option.title), none,
-                                          option.title, option.say});
+          row.options.push_back(OptionRow{option.id.value, registrar_.title(option.title), none});
         }
         return;
       case Kind::confirm:

@@ -72,9 +72,6 @@ flows:
 )",
        "flow.stolen-answer: \"it does not fit\" does not answer the question `fit/1`: it says "
        "nothing to it.\n"
-       "  asked here, on the path 1\n"
-       "flow.stolen-answer: \"It does not fit!\" does not answer the question `fit/1`: it says "
-       "nothing to it.\n"
        "  asked here, on the path 1\n"},
       {"an_option_that_is_another", R"(
 flows:

@@ -203,5 +203,14 @@ TEST(Moves, EveryoneInEveryStateThatWaits) {
   }
 }
 
+TEST(Moves, AQuestionSaidAgainHasItsChoices) {
+  for (const std::string_view state : {"option", "confirmation"}) {
+    const Turn turn = play(state, "say that again");
+    ASSERT_FALSE(turn.replies.empty());
+    EXPECT_EQ(turn.replies.back().quick_replies.size(), 2u) << state;
+    EXPECT_EQ(turn.replies.back().sender, Sender::bot) << state;
+  }
+}
+
 }  // namespace
 }  // namespace frontdesk

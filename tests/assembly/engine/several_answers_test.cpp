@@ -1,6 +1,7 @@
 // Several answers in one message, in any order, and answers that are taken back.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -122,6 +123,39 @@ TEST(Corrections, OfTheLastOrANamedValue) {
     Turn last;
     for (const std::string_view said : chat.says) last = bot.say(said);
     EXPECT_EQ(texts(last), chat.last) << chat.name;
+  }
+}
+
+TEST(Options, AreSaidByTheirPhrases) {
+  constexpr std::string_view kOptions = R"yaml(
+frontdesk: 1
+bot: {name: Acme, locales: [en, de], timezone: UTC, channels: [webchat], extends: [common], disclose: never}
+lists:
+  big: ["(big|huge)"]
+flows:
+  - id: change
+    title: A change
+    phrases: {en: [change it], de: [ändern]}
+    steps:
+      - choose: wish
+        say: {en: "What?", de: "Was?"}
+        options:
+          - {id: add, title: {en: More, de: Mehr}, say: {en: ["(add~|put in) [something]"], de: ["etwas dazu"]}}
+          - {id: drop, title: {en: Less, de: Weniger}, say: {en: ["(drop|take out)"], de: ["(weglassen|raus)"]
+}
+}
+          - {id: swap, title: {en: Other, de: Anders}, say: {en: ["a <big> one"]}}
+      - {say: {en: "{wish}", de: "{wish}"}}
+)yaml";
+  const std::vector<std::array<std::string_view, 3>> rows = {
+      {"en", "add something", "add"},    {"en", "I am adding two lamps", "add"},
+      {"en", "take out a lamp", "drop"}, {"en", "a huge one please", "swap"},
+      {"en", "put something in", "add"}, {"de", "bitte raus damit", "drop"},
+      {"de", "etwas dazu", "add"}};
+  for (const auto& [locale, said, option] : rows) {
+    Bot bot(kOptions);
+    bot.say(locale == "de" ? "ändern" : "change it", locale);
+    EXPECT_EQ(texts(bot.say(said, locale)), option) << said;
   }
 }
 
