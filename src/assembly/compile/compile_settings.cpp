@@ -73,7 +73,8 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
                              words_of(model, "negation_fillers", locale, i == 0),
                              words_of(model, "negation_after", locale, i == 0),
                              words_of(model, "conjunctions", locale, i == 0),
-                             words_of(model, "refusals", locale, i == 0)});
+                             words_of(model, "refusals", locale, i == 0),
+                             words_of(model, "corrections", locale, i == 0)});
   }
   rules.languages = languages_of(model, rules);
   rules.expires_after = std::chrono::milliseconds(

@@ -61,7 +61,8 @@ class RuleSet {
 
   /// Small words of one locale that decide how the others are meant; sorted, normalised.
   struct Wording {
-    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions, refusals;
+    std::vector<std::string> negators, negation_fillers, negation_after, conjunctions, refusals,
+        corrections;
   };
 
   /// A button whose title is rendered when it is shown.

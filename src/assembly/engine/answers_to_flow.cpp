@@ -25,6 +25,46 @@ void add_fills(const RuleSet& rules, const dialogue::FlowRow& flow,
   for (const auto& [slot, entity] : flow.fills) add_entity(rules, entity, wanted);
 }
 
+/// True when a phrase takes that value.
+bool is_captured(const Understanding& understood, std::size_t index) {
+  return std::any_of(
+      understood.captures.begin(), understood.captures.end(), [&](const match::Capture& capture) {
+        return capture.entity == understood.values[index].entity && capture.value == index;
+      });
+}
+
+/// "M, no, L", "3 sorry 4": another value of the kind stands behind, with nothing between that says
+/// more than that this one was wrong.
+bool is_replaced(const Work& work, const Understanding& understood, const entity::Found& value) {
+  const RuleSet::Wording& wording = work.rules.wording[work.locale];
+  const auto stands_in = [](const std::vector<std::string>& words, std::string_view word) {
+    return std::binary_search(words.begin(), words.end(), word);
+  };
+  return std::any_of(understood.values.begin(), understood.values.end(),
+                     [&](const entity::Found& other) {
+                       if (other.entity != value.entity || other.first_word <= value.end_word)
+                         return false;
+                       for (std::uint32_t i = value.end_word; i < other.first_word; ++i) {
+                         if (!stands_in(wording.corrections, understood.message.word(i)) &&
+                             !(i > value.end_word &&
+                               stands_in(wording.negation_fillers, understood.message.word(i)))) {
+                           return false;
+                         }
+                       }
+                       return true;
+                     });
+}
+
+/// True for a value that the message names only to say that it is not meant: "not M but L".
+bool is_taken_back(const Work& work, const Understanding& understood, std::size_t index) {
+  const entity::Found& value = understood.values[index];
+  if (work.rules.extractor->entities()[value.entity].kind == entity::Kind::yes_no) return false;
+  if (is_captured(understood, index)) return false;
+  return is_negated(understood.message, work.rules.wording[work.locale], value.first_word,
+                    value.end_word) ||
+         is_replaced(work, understood, value);
+}
+
 entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
   std::vector<std::vector<std::string>> titles;
   for (const dialogue::OptionRow& row : state.options) {
@@ -77,7 +117,6 @@ void add_flow_values(const Work& work, std::string_view words, Understanding& un
   for (entity::Found& found : more) understood.values.push_back(std::move(found));
 }
 
-/// The entities' values as the flows take them, with their masks.
 std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
                                              std::string_view words,
                                              std::vector<std::string>& masks) {
@@ -85,6 +124,7 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
   masks.reserve(understood.values.size());
   for (std::size_t i = 0; i < understood.values.size(); ++i) {
     const entity::Found& found = understood.values[i];
+    if (is_taken_back(work, understood, i)) continue;
     const entity::EntityInfo& info = work.rules.extractor->entities()[found.entity];
     dialogue::SlotValue value;
     value.entity = info.id;

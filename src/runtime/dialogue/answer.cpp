@@ -114,7 +114,7 @@ Correction correction_in(const FlowRow& flow, const session::State& state, const
     for (const SlotValue& value : input.values) {
       const bool named = value.slot == slot.name;
       if (!named && value.entity != fill->second) continue;
-      if (value.in_passing && !said && input.yes_no != std::optional<bool>(false)) continue;
+      if (value.in_passing && !said && !input.yes_no) continue;
       if (session::equal(value.value, slot.value)) continue;
       // The open question comes first, unless the slot is named.
       if (!named && open.awaits == Awaits::value && value.entity == open.entity && !said) continue;

@@ -130,6 +130,10 @@ class Step {
     runner_.fill(input_.values, answer.value, true);
     handled(std::string(question_is_answered));
     runner_.answered(row, next);
+    if (out_.says.empty() && state_.stack.empty() && !out_.handoff) {
+      // The author lets the flow end without a word; the customer is not left without one.
+      runner_.notice(answer.yes_no == std::optional<bool>(false) ? says::no : says::yes);
+    }
   }
 
   void own(const std::string& slot, Value value) {
@@ -157,7 +161,10 @@ class Step {
       handled("the last answer is corrected");
       return true;
     }
-    if (!said && answer_to(row, input_) && input_.yes_no != std::optional<bool>(false)) {
+    // "Yes, but make it blue" is no yes to what was shown.
+    const bool decides = row.awaits == Awaits::yes_no && input_.yes_no;
+    if (!said && answer_to(row, input_) && !decides &&
+        input_.yes_no != std::optional<bool>(false)) {
       return false;
     }
     const std::string slot = *correction.slot;

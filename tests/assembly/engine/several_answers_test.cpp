@@ -99,6 +99,34 @@ TEST(SeveralAnswers, InOneMessageAndInAnyOrder) {
   }
 }
 
+TEST(SeveralAnswers, WhatIsTakenBackIsNotMeant) {
+  const std::vector<Chat> chats = {
+      {"not this but that", {"buy a shirt", "not M but L", "blue, not red", "1"}, "1 in l, blue?"},
+      {"another one behind",
+       {"buy a shirt", "M, no, L", "red sorry blue", "3 no 4"},
+       "4 in l, blue?"},
+      {"more words between", {"buy a shirt", "m no wait I want s", "red", "2"}, "2 in s, red?"},
+      {"only what is not meant",
+       {"buy a shirt", "not M"},
+       "Sorry, I couldn't use that. Could you try once more?\nWhich size?"},
+      {"a date",
+       {"trip from Oslo to Rome", "not tomorrow, on Friday"},
+       "oslo to rome, 2026-11-27.\nRight?"},
+  };
+  for (const Chat& chat : chats) {
+    Bot bot(kRules);
+    Turn last;
+    for (const std::string_view said : chat.says) last = bot.say(said);
+    EXPECT_EQ(texts(last), chat.last) << chat.name;
+  }
+}
+
+TEST(SeveralAnswers, NobodyIsLeftWithoutAWord) {
+  Bot bot(kRules);
+  for (const std::string_view said : {"buy a shirt", "m", "red", "3"}) bot.say(said);
+  EXPECT_EQ(bot.say("no").replies.front().entry, "bot.no");
+}
+
 TEST(Corrections, OfTheLastOrANamedValue) {
   const std::vector<Chat> chats = {
       {"what was said of it is said again",
@@ -116,6 +144,12 @@ TEST(Corrections, OfTheLastOrANamedValue) {
       {"an option in passing corrects nothing",
        {"refund 12345678", "broken", "as a voucher, the wrong size would be another thing"},
        "12345678, broken, voucher?"},
+      {"a yes with a change is none",
+       {"buy a shirt", "m", "red", "3", "yes but make it blue"},
+       "Thanks, I've corrected that.\nNow, back to where we were.\n3 in m, blue?"},
+      {"a yes that names what was shown",
+       {"buy a shirt", "m", "red", "3", "yes, 3 red ones"},
+       "Good. What can I do for you?"},
       {"back over several", {"buy a shirt", "m", "red", "3", "back", "back", "blue"}, "How many?"},
   };
   for (const Chat& chat : chats) {
@@ -140,7 +174,7 @@ flows:
       - choose: wish
         say: {en: "What?", de: "Was?"}
         options:
-          - {id: add, title: {en: More, de: Mehr}, say: {en: ["(add~|put in) [something]"], de: ["etwas dazu"]}}
+          - {id: add, title: {en: More, de: Mehr}, say: {en: ["(include~|put in) [something]"], de: ["etwas dazu"]}}
           - {id: drop, title: {en: Less, de: Weniger}, say: {en: ["(drop|take out)"], de: ["(weglassen|raus)"]
 }
 }
@@ -148,9 +182,9 @@ flows:
       - {say: {en: "{wish}", de: "{wish}"}}
 )yaml";
   const std::vector<std::array<std::string_view, 3>> rows = {
-      {"en", "add something", "add"},    {"en", "I am adding two lamps", "add"},
-      {"en", "take out a lamp", "drop"}, {"en", "a huge one please", "swap"},
-      {"en", "put something in", "add"}, {"de", "bitte raus damit", "drop"},
+      {"en", "include something", "add"}, {"en", "I am including two lamps", "add"},
+      {"en", "take out a lamp", "drop"},  {"en", "a huge one please", "swap"},
+      {"en", "put something in", "add"},  {"de", "bitte raus damit", "drop"},
       {"de", "etwas dazu", "add"}};
   for (const auto& [locale, said, option] : rows) {
     Bot bot(kOptions);
