@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assembly/engine/answers_to_flow.hpp"
+#include "assembly/engine/aside.hpp"
 #include "assembly/engine/burst.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
@@ -201,6 +202,14 @@ void answer_second(Work& work, const Understanding& understood) {
   work.turn.confidence = first.confidence;
 }
 
+/// Answers an entry; the turn is about what comes behind.
+void answer_first(Work& work, std::uint32_t entry) {
+  answer_entry(work, entry, 1.0);
+  if (work.turn.handoff) return;
+  work.turn.outcome = Outcome::silent;
+  work.turn.entry.clear();
+}
+
 /// A question beside the wish for a flow is answered before the flow begins: a flow asks, and what
 /// it asks must stand last.
 void answer_before_flow(Work& work, const Understanding& understood) {
@@ -210,10 +219,7 @@ void answer_before_flow(Work& work, const Understanding& understood) {
     return work.rules.entries[entry].kind == model::Entry::Kind::flow;
   };
   if (!work.state.stack.empty() || !is_flow(winner) || is_flow(understood.second)) return;
-  answer_entry(work, understood.second, 1.0);
-  if (work.turn.handoff) return;
-  work.turn.outcome = Outcome::silent;
-  work.turn.entry.clear();
+  answer_first(work, understood.second);
 }
 
 /// The answer to "did you mean ...?". Empty: the message is none.
@@ -362,6 +368,12 @@ void read_words(Work& work, std::string_view words, std::span<const Attachment> 
 
   if (!fits && lacks_consent(work, winner)) return;
   answer_before_flow(work, understood);
+  if (const std::uint32_t aside = fits ? asked_aside(work, expected, understood) : RuleSet::none;
+      aside != RuleSet::none) {
+    answer_first(work, aside);
+    input.entry = {};
+    input.strong = false;
+  }
   if (work.turn.handoff) return;
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;

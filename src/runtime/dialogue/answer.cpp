@@ -125,6 +125,13 @@ Correction correction_in(const FlowRow& flow, const session::State& state, const
   return found;
 }
 
+bool loses_nothing(const session::State& state) {
+  const session::Frame& frame = state.stack.back();
+  return state.stack.size() == 1 && frame.trail.empty() && !state.call &&
+         std::none_of(state.slots.begin(), state.slots.end(),
+                      [&frame](const session::Slot& slot) { return slot.owner == frame.flow; });
+}
+
 bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = from; i <= to; ++i) {
     const StateRow& row = tables.states()[i];

@@ -37,6 +37,9 @@ struct Correction {
 Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
                          const Input& input);
 
+/// True when nothing was answered yet in the only flow that is going on.
+bool loses_nothing(const session::State& state);
+
 /// True when a value that was asked for at `from` may be used, or said, before `to`, or by the
 /// action that is under way there.
 bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to);

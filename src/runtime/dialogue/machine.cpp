@@ -273,16 +273,11 @@ class Step {
 
   void other_flow(std::uint32_t flow) {
     const std::string id = tables_.flows()[flow].id;
-    const session::Frame& frame = state_.stack.back();
-    const bool nothing_lost =
-        state_.stack.size() == 1 && frame.trail.empty() && !state_.call &&
-        std::none_of(state_.slots.begin(), state_.slots.end(),
-                     [&frame](const session::Slot& slot) { return slot.owner == frame.flow; });
-    if (nothing_lost) {
+    if (loses_nothing(state_)) {
       Say switched;
       switched.manner = Say::Manner::notice;
       switched.entry = says::switched;
-      switched.flow = frame.flow;
+      switched.flow = state_.stack.back().flow;
       switched.other = id;
       runner_.say(std::move(switched));
       runner_.end_all("left");

@@ -29,6 +29,9 @@ entities:
   - {id: city, values: [{id: berlin, say: [Berlin]}, {id: oslo, say: [Oslo]}, {id: rome, say: [Rome]}]}
   - {id: size, values: [{id: s, say: [small, s]}, {id: m, say: [medium, m]}, {id: l, say: [large, l]}]}
   - {id: colour, values: [{id: red, say: [red]}, {id: blue, say: [blue]}]}
+faqs:
+  - {id: hours, phrases: [when are you open], answer: "Nine to five."}
+  - {id: fit, phrases: ["(does|do) * (small|large) fit"], answer: "As usual."}
 flows:
   - id: refund
     title: A refund
@@ -112,6 +115,23 @@ TEST(SeveralAnswers, WhatIsTakenBackIsNotMeant) {
       {"a date",
        {"trip from Oslo to Rome", "not tomorrow, on Friday"},
        "oslo to rome, 2026-11-27.\nRight?"},
+  };
+  for (const Chat& chat : chats) {
+    Bot bot(kRules);
+    Turn last;
+    for (const std::string_view said : chat.says) last = bot.say(said);
+    EXPECT_EQ(texts(last), chat.last) << chat.name;
+  }
+}
+
+TEST(SeveralAnswers, AQuestionBesideAnAnswerIsAnsweredToo) {
+  const std::vector<Chat> chats = {
+      {"behind", {"buy a shirt", "m, and when are you open?"}, "Nine to five.\nWhich colour?"},
+      {"before", {"buy a shirt", "When are you open? L please"}, "Nine to five.\nWhich colour?"},
+      {"beside a yes",
+       {"buy a shirt", "m", "red", "2", "yes, and when are you open"},
+       "Nine to five.\nGood. What can I do for you?"},
+      {"of the same words", {"buy a shirt", "does large fit"}, "Which colour?"},
   };
   for (const Chat& chat : chats) {
     Bot bot(kRules);
