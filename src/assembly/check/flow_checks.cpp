@@ -9,7 +9,6 @@ void check_flows(const model::Model& model, const dialogue::Tables& tables,
   for (const FlowGraph& flow : flows) {
     check_flow_targets(model, flow, reports);
     check_flow_limits(flow, reports);
-    check_flow_options(flow, reports);
     check_flow_reachable(flow, reports);
     check_flow_exit(flow, reports);
     check_flow_loops(flow, reports);

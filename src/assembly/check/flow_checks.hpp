@@ -30,7 +30,5 @@ void check_flow_variables(const std::vector<FlowGraph>& flows, source::Reports& 
 /// Attempts and times are within reason; a choice has options. flow.bad-attempts, flow.bad-time,
 /// flow.no-options
 void check_flow_limits(const FlowGraph& flow, source::Reports& reports);
-/// The words of an option choose it, and no other. flow.stolen-answer
-void check_flow_options(const FlowGraph& flow, source::Reports& reports);
 
 }  // namespace frontdesk::check

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "assembly/check/answers.hpp"
 #include "assembly/check/check.hpp"
 #include "assembly/compile/stages.hpp"
 #include "authoring/load/directory.hpp"
@@ -39,6 +40,13 @@ Compilation run_stages(const CompileOptions& options,
   compile::compile_phrases(model, *rules, reports);
   compile::compile_examples(model, *rules, reports);
   compile::compile_replies(model, *rules, reports);
+  compile::compile_options(model, *rules, reports);
+
+  if (!reports.has_errors()) {
+    check::check_answers(
+        model, {rules, *rules->flows, *rules->extractor, rules->locales, rules->fingerprint},
+        reports);
+  }
 
   Compilation result;
   if (!reports.has_errors()) result.rules = std::move(rules);

@@ -22,7 +22,7 @@ const T* written_for(const model::Localized<T>& localized, const std::string& lo
 /// True for the lists that the engine reads by name: their words have nothing in common but a use.
 bool is_wording(std::string_view list) {
   for (const std::string_view name :
-       {"negators", "negation_fillers", "negation_after", "conjunctions", "refusals",
+       {"negators", "negation_fillers", "negation_after", "conjunctions", "refusals", "corrections",
         "common_words", "language_names", "language_request"}) {
     if (list == name) return true;
   }

@@ -96,6 +96,10 @@ entity::Settings entity_settings(const model::Model& model, const RuleSet& rules
 void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports) {
   rules.extractor =
       entity::Extractor::build(model.entities, model.lists, entity_settings(model, rules), reports);
+  const auto entities = rules.extractor->entities();
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    if (entities[i].sensitive && !entities[i].built_in) rules.sensitive_entities.push_back(i);
+  }
   Phrases phrases(model, rules, reports);
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
     phrases.add(model.entries[i].phrases, Role::entry, i);

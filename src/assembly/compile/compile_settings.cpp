@@ -59,6 +59,7 @@ constexpr std::pair<std::string_view, WordRole> kRoles[] = {
     {"negation_after", WordRole::negation_after},
     {"conjunctions", WordRole::conjunction},
     {"refusals", WordRole::refusal},
+    {"corrections", WordRole::correction},
 };
 
 constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;

@@ -16,6 +16,7 @@
 #include "frontdesk/compile.hpp"
 #include "runtime/dialogue/tables.hpp"
 #include "runtime/entity/extractor.hpp"
+#include "runtime/entity/values.hpp"
 #include "runtime/handoff/policy.hpp"
 #include "runtime/match/matcher.hpp"
 #include "runtime/rank/ranker.hpp"
@@ -73,6 +74,9 @@ class RuleSet {
     std::uint32_t use_key = 0;
   };
 
+  /// How the options of a state are said beside their titles: by locale, then by option.
+  using OptionWords = std::vector<std::vector<std::vector<entity::Surface>>>;
+
   /// The entry called `id`, or null.
   const Entry* find(std::string_view id) const;
   std::uint32_t index_of(std::string_view id) const;  ///< `none` when there is no such entry.
@@ -103,6 +107,7 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
   rank::Settings rank_settings;
   std::shared_ptr<const entity::Extractor> extractor;
+  std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.
 
   reply::Renderer renderer;
   std::vector<session::Condition> answer_conditions;  ///< By the numbers of Renderer::conditions().
@@ -111,6 +116,7 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> button_lists;  ///< Of dialogue.
   std::vector<DialogueAnswer> dialogue_answers;
   std::shared_ptr<const dialogue::Tables> flows;
+  std::vector<OptionWords> option_words;  ///< By state.
   handoff::Policy policy;
 };
 

@@ -22,4 +22,7 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
 /// Channels, answers, flows and the handoff policy, which share one renderer.
 void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports);
 
+/// How options are said, from their phrases. entity.value-phrase
+void compile_options(const model::Model& model, RuleSet& rules, source::Reports& reports);
+
 }  // namespace frontdesk::compile

@@ -16,6 +16,7 @@ enum class WordRole : std::uint8_t {
   negation_after = 4,
   conjunction = 8,
   refusal = 16,
+  correction = 32,
 };
 
 /// A set of roles for each word; immutable once it is compiled.

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "assembly/engine/language.hpp"
+#include "assembly/engine/masking.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/session/remember.hpp"
@@ -57,8 +58,9 @@ bool admit(Work& work, const Event& event) {
                       std::is_same_v<Type, Comment>) {
           take_facts(work, one.channel, one.locale, one.facts);
           if constexpr (!std::is_same_v<Type, ButtonPress>) {
-            work.said = work.read(one.text);
+            work.said = read(work, one.text);
             hear_language(work);
+            mask(work, work.said);
           }
         } else {
           use_locale(work, work.rules.languages.negotiate(state.locale));

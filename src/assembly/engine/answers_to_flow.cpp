@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "assembly/engine/clauses.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/entity/choice.hpp"
 
@@ -21,6 +23,63 @@ void add_entity(const RuleSet& rules, std::string_view id, std::vector<std::uint
 void add_fills(const RuleSet& rules, const dialogue::FlowRow& flow,
                std::vector<std::uint32_t>& wanted) {
   for (const auto& [slot, entity] : flow.fills) add_entity(rules, entity, wanted);
+}
+
+/// True when a phrase takes that value.
+bool is_captured(const Understanding& understood, std::size_t index) {
+  return std::any_of(
+      understood.captures.begin(), understood.captures.end(), [&](const match::Capture& capture) {
+        return capture.entity == understood.values[index].entity && capture.value == index;
+      });
+}
+
+/// "M, no, L", "3 sorry 4": another value of the kind stands behind, with nothing between that says
+/// more than that this one was wrong.
+bool is_replaced(const Understanding& understood, const entity::Found& value) {
+  const Worded& words = understood.words;
+  const auto says_no_more = [&](std::uint32_t word) {
+    return words.has(word, WordRole::correction) ||
+           (word > value.end_word && words.has(word, WordRole::negation_filler));
+  };
+  return std::any_of(understood.values.begin(), understood.values.end(),
+                     [&](const entity::Found& other) {
+                       if (other.entity != value.entity || other.first_word <= value.end_word)
+                         return false;
+                       std::uint32_t word = value.end_word;
+                       while (word < other.first_word && says_no_more(word)) ++word;
+                       return word == other.first_word;
+                     });
+}
+
+/// True for a value that the message names only to say that it is not meant: "not M but L".
+bool is_taken_back(const Work& work, const Understanding& understood, std::size_t index) {
+  const entity::Found& value = understood.values[index];
+  if (work.rules.extractor->entities()[value.entity].kind == entity::Kind::yes_no) return false;
+  if (is_captured(understood, index)) return false;
+  return is_negated(understood.words, value.first_word, value.end_word) ||
+         is_replaced(understood, value);
+}
+
+entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
+  std::vector<std::vector<std::string>> titles;
+  for (const dialogue::OptionRow& row : state.options) {
+    titles.push_back({render_plain(work, row.title)});
+  }
+  entity::Choice choice(titles, work.rules.locales[work.locale]);
+  const auto index = static_cast<std::size_t>(&state - work.rules.flows->states().data());
+  const auto& words = work.rules.option_words[index][work.locale];
+  for (std::uint32_t i = 0; i < words.size(); ++i) choice.add(i, words[i]);
+  return choice;
+}
+
+bool says_enough(const Work& work, const entity::Choice::Named& named,
+                 const text::Normalized& message) {
+  if (named.end_word - named.first_word > 1) return true;
+  const std::vector<Clause> clauses =
+      split_clauses(Worded(message, work.rules.wording[work.locale]));
+  return std::any_of(clauses.begin(), clauses.end(), [&named](const Clause& clause) {
+    return clause.first_word == named.first_word && clause.end_word == named.end_word;
+  });
 }
 
 }  // namespace
@@ -54,13 +113,13 @@ void add_flow_values(const Work& work, const Said& said, Understanding& understo
   for (entity::Found& found : more) understood.values.push_back(std::move(found));
 }
 
-/// The entities' values as the flows take them, with their masks.
 std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understanding& understood,
                                              const Said& said, std::vector<std::string>& masks) {
   std::vector<dialogue::SlotValue> values;
   masks.reserve(understood.values.size());
   for (std::size_t i = 0; i < understood.values.size(); ++i) {
     const entity::Found& found = understood.values[i];
+    if (is_taken_back(work, understood, i)) continue;
     const entity::EntityInfo& info = work.rules.extractor->entities()[found.entity];
     dialogue::SlotValue value;
     value.entity = info.id;
@@ -123,19 +182,60 @@ std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::str
 
 PickedOption picked_option(Work& work, const dialogue::StateRow& state,
                            const text::Normalized& message) {
-  std::vector<std::vector<std::string>> options;
-  for (const dialogue::OptionRow& row : state.options) {
-    std::vector<std::string>& ways = options.emplace_back();
-    ways.push_back(render_plain(work, row.title));
-    for (const auto& [locale, texts] : row.words_say.by_locale) {
-      if (!locale.empty() && locale.value != work.rules.locales[work.locale]) continue;
-      for (const model::Text& text : texts) ways.push_back(text.value);
-    }
-  }
-  const entity::Choice choice(options, work.rules.locales[work.locale]);
+  const entity::Choice choice = choice_of(work, state);
   PickedOption picked{.option = choice.find(message)};
-  picked.out_of_range = !picked.option && choice.is_beyond(message);
+  picked.is_beyond = !picked.option && choice.is_beyond(message);
   return picked;
+}
+
+void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_t winner,
+                 const Said& said, std::vector<dialogue::SlotValue>& values) {
+  const text::Normalized& message = said.message;
+  const dialogue::Tables& tables = *work.rules.flows;
+  const std::uint32_t begun =
+      winner == RuleSet::none ? dialogue::none : tables.flow_of(work.rules.entries[winner].id);
+  const auto add = [&](const dialogue::FlowRow& flow) {
+    for (std::uint32_t i = flow.begin; i < flow.end; ++i) {
+      const dialogue::StateRow& state = tables.states()[i];
+      if (state.act != dialogue::Act::choose || state.slot.empty() || i == expected.state) continue;
+      const std::optional<entity::Choice::Named> named = choice_of(work, state).named(message);
+      if (!named || !says_enough(work, *named, message)) continue;
+      dialogue::SlotValue value;
+      value.entity = state.name;
+      value.value = Value(state.options[named->option].id);
+      value.begin = message.original_begin(message.words[named->first_word].begin);
+      value.end = message.original_begin(message.words[named->end_word - 1].end);
+      value.original = said.words.substr(std::min<std::size_t>(value.begin, said.words.size()),
+                                         value.end - value.begin);
+      value.in_passing = true;
+      values.push_back(std::move(value));
+    }
+  };
+  if (expected.flow != nullptr) add(*expected.flow);
+  if (begun != dialogue::none && &tables.flows()[begun] != expected.flow)
+    add(tables.flows()[begun]);
+}
+
+bool holds_value(const Work& work, const dialogue::Expectation& expected, const Said& said) {
+  const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
+  if (!entity) return false;
+  entity::Scratch scratch;
+  std::vector<entity::Found> found;
+  work.rules.extractor->find(
+      said.message, said.words,
+      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
+      std::array{*entity}, scratch, found);
+  return !found.empty();
+}
+
+Value allowed_instead(const Work& work, const dialogue::Expectation& expected, const Said& said) {
+  const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
+  if (!entity) return {};
+  entity::Scratch scratch;
+  return work.rules.extractor->allowed(
+      said.message, said.words,
+      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr}, *entity,
+      scratch);
 }
 
 }  // namespace frontdesk::engine

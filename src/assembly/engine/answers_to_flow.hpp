@@ -31,12 +31,24 @@ std::optional<bool> yes_or_no(const Work& work, const Understanding& understood)
 std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::string>& titles,
                                     const text::Normalized& message);
 
+/// Adds the options that a message names for choices which are not open now, of the flow that is
+/// going on and of the one that `winner` begins: "return order 12345678, wrong size". A single word
+/// has to be a clause of its own.
+void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_t winner,
+                 const Said& said, std::vector<dialogue::SlotValue>& values);
+
 /// What a message picks of the options of the open question.
 struct PickedOption {
   std::optional<std::uint32_t> option;
-  bool out_of_range = false;  ///< It names a place beyond the last one.
+  bool is_beyond = false;  ///< It names a place beyond the last one.
 };
 PickedOption picked_option(Work& work, const dialogue::StateRow& state,
                            const text::Normalized& message);
+
+/// True when the words hold a value that the open question asks for.
+bool holds_value(const Work& work, const dialogue::Expectation& expected, const Said& said);
+
+/// What the open question would allow, when the message answers it beyond its bounds; else null.
+Value allowed_instead(const Work& work, const dialogue::Expectation& expected, const Said& said);
 
 }  // namespace frontdesk::engine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assembly/engine/converse.hpp"
+#include "assembly/engine/masking.hpp"
 #include "runtime/session/remember.hpp"
 
 namespace frontdesk::engine {
@@ -77,7 +78,8 @@ void hear(Work& work, std::span<const Attachment> attachments) {
   const bool has_spoken = !work.turn.replies.empty();  // of an expiry
   const std::string all =
       waiting.empty() ? std::string(words) : waiting + '\n' + std::string(words);
-  const Said together = work.read(all);
+  Said together = read(work, all);
+  mask(work, together);
   read_words(work, together, attachments);
   if (!work.not_understood) return;
   if (!waiting.empty()) {
@@ -108,7 +110,9 @@ bool read_burst(Work& work) {
   const std::string words = std::move(state.burst);
   end_burst(state);
   if (words.empty()) return false;
-  read_words(work, work.read(words), {});
+  Said said = read(work, words);
+  mask(work, said);
+  read_words(work, said, {});
   return true;
 }
 

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "assembly/engine/answers_to_flow.hpp"
+#include "assembly/engine/aside.hpp"
 #include "assembly/engine/burst.hpp"
 #include "assembly/engine/decide.hpp"
 #include "assembly/engine/language.hpp"
 #include "assembly/engine/manners.hpp"
+#include "assembly/engine/masking.hpp"
 #include "assembly/engine/mood.hpp"
 #include "assembly/engine/offers.hpp"
 #include "assembly/engine/respond.hpp"
@@ -127,12 +129,7 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
       if (work.turn.handoff) return true;
       break;
     case Effects::Verdict::repeat:
-      for (const std::string& text : work.state.last_replies) {
-        Reply reply;
-        reply.text = text;
-        reply.entry = work.state.last_entry;
-        work.turn.replies.push_back(std::move(reply));
-      }
+      repeat_replies(work);
       break;
     case Effects::Verdict::handled:
       break;
@@ -205,6 +202,14 @@ void answer_second(Work& work, const Understanding& understood) {
   work.turn.confidence = first.confidence;
 }
 
+/// Answers an entry; the turn is about what comes behind.
+void answer_first(Work& work, std::uint32_t entry) {
+  answer_entry(work, entry, 1.0);
+  if (work.turn.handoff) return;
+  work.turn.outcome = Outcome::silent;
+  work.turn.entry.clear();
+}
+
 /// A question beside the wish for a flow is answered before the flow begins: a flow asks, and what
 /// it asks must stand last.
 void answer_before_flow(Work& work, const Understanding& understood) {
@@ -214,10 +219,7 @@ void answer_before_flow(Work& work, const Understanding& understood) {
     return work.rules.entries[entry].kind == model::Entry::Kind::flow;
   };
   if (!work.state.stack.empty() || !is_flow(winner) || is_flow(understood.second)) return;
-  answer_entry(work, understood.second, 1.0);
-  if (work.turn.handoff) return;
-  work.turn.outcome = Outcome::silent;
-  work.turn.entry.clear();
+  answer_first(work, understood.second);
 }
 
 /// The answer to "did you mean ...?". Empty: the message is none.
@@ -232,7 +234,7 @@ std::optional<std::string> meant(Work& work, const Understanding& understood) {
   if (titles.size() == 1 && understood.has_phrase_of(work.rules.index_of("bot.yes"))) {
     return pending.candidates.front();
   }
-  const std::optional<std::uint32_t> index = chosen(work, titles, understood.message);
+  const std::optional<std::uint32_t> index = chosen(work, titles, understood.message());
   if (!index) return std::nullopt;
   return pending.candidates[*index];
 }
@@ -293,7 +295,10 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   if (work.turn.handoff) return;
   const bool introduced = introduce(work);
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, state);
-  if (expected.awaits != dialogue::Awaits::option && change_language(work)) {
+  // "German" may be the answer that is asked for.
+  const bool may_answer = expected.awaits == dialogue::Awaits::option ||
+                          (work.language_request && holds_value(work, expected, said));
+  if (!may_answer && change_language(work)) {
     const std::uint32_t entry = work.rules.index_of("bot.language");
     go_to(work, entry, 1.0, Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
     return;
@@ -322,7 +327,7 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   }
   const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
   if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
-    if (const std::optional<std::uint32_t> entry = chosen_offer(work, understood.message)) {
+    if (const std::optional<std::uint32_t> entry = chosen_offer(work, said.message)) {
       go_to(work, *entry, 1.0,
             Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
       return;
@@ -331,7 +336,8 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   if (winner != RuleSet::none) work.intent = work.rules.entries[winner].id;
 
   std::vector<std::string> masks;
-  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, said, masks);
+  std::vector<dialogue::SlotValue> values = slot_values(work, understood, said, masks);
+  add_choices(work, expected, winner, said, values);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
   input.strong = by_phrase;
@@ -339,9 +345,9 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   input.yes_no = yes_or_no(work, understood);
   if (expected.awaits == dialogue::Awaits::option) {
     const PickedOption picked =
-        picked_option(work, work.rules.flows->states()[expected.state], understood.message);
+        picked_option(work, work.rules.flows->states()[expected.state], said.message);
     input.option = picked.option;
-    input.out_of_range = picked.out_of_range;
+    if (picked.is_beyond) input.out_of_range = Value::map({{"kind", Value("choices")}});
   }
   input.text = said.words;
   input.masked_text = said.masked;
@@ -351,16 +357,25 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   // nothing.
   const bool fits =
       expected.entity != dialogue::text_entity && dialogue::fits(*work.rules.flows, state, input);
+  if (!fits && expected.awaits == dialogue::Awaits::value) {
+    input.out_of_range = allowed_instead(work, expected, said);
+  }
   if (!fits && apply_policy(work)) return;
   if (begun_again && !fits) return;
 
   if (!fits && lacks_consent(work, winner)) return;
   answer_before_flow(work, understood);
+  if (const std::uint32_t aside = fits ? asked_aside(work, expected, understood) : RuleSet::none;
+      aside != RuleSet::none) {
+    answer_first(work, aside);
+    input.entry = {};
+    input.strong = false;
+  }
   if (work.turn.handoff) return;
   MachineContext context(work);
   const double confidence = winner == RuleSet::none ? 0.0 : understood.candidates.front().score;
   const Effects effects = dialogue::step(*work.rules.flows, state, input, context);
-  work.not_understood = effects.not_fitting && !input.out_of_range && attachments.empty();
+  work.not_understood = effects.not_fitting && input.out_of_range.is_null() && attachments.empty();
   if (apply(work, effects, winner, confidence)) return;
 
   switch (understood.kind) {

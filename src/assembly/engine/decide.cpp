@@ -12,6 +12,7 @@
 #include "assembly/engine/burst.hpp"
 #include "assembly/engine/converse.hpp"
 #include "assembly/engine/manners.hpp"
+#include "assembly/engine/masking.hpp"
 #include "assembly/engine/respond.hpp"
 #include "runtime/handoff/custody.hpp"
 #include "runtime/session/remember.hpp"
@@ -50,7 +51,7 @@ void decide(Work& work, const Message& message) {
 
 void decide(Work& work, const ButtonPress& press) {
   remember_words(work, TranscriptLine::Who::customer,
-                 privacy::mask(fmt::format("[{}]", press.target), work.rules.privacy));
+                 mask_words(work, fmt::format("[{}]", press.target)));
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
   press_button(work, press.target);
@@ -86,7 +87,7 @@ void decide(Work& work, const TimePassed& /*time*/) {
 
 void decide(Work& work, const AgentEvent& event) {
   if (event.action == AgentAction::wrote) {
-    remember_words(work, TranscriptLine::Who::agent, work.read(event.text).masked);
+    remember_words(work, TranscriptLine::Who::agent, mask_words(work, event.text));
   }
   switch (handoff::agent_event(work.state, event, work.rules.policy.custody())) {
     case handoff::CustodyChange::taken:

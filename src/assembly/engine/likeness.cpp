@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "assembly/engine/masking.hpp"
+
 namespace frontdesk::engine {
 namespace {
 
@@ -85,7 +87,7 @@ void Likeness::break_tie(Understanding& result) {
     return std::binary_search(ranked.begin(), ranked.end(), one.entry);
   });
   if (end - all.begin() < 2 || !all_ranked) return;
-  rank(result.message);
+  rank(result.message());
   for (auto one = all.begin(); one != end; ++one) one->likeness = score_of(one->entry);
   std::stable_sort(all.begin(), end,
                    [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
@@ -97,12 +99,12 @@ void Likeness::prefer_own(Understanding& result) {
                   [this](const Candidate& one) { return is_own(one.entry); })) {
     return;
   }
-  const bool whole = is_whole(result.message, phrase.hit);
+  const bool whole = is_whole(result.message(), phrase.hit);
   // "Stop" and "no" mean the question that is open.
   const bool busy =
       !work_.state.stack.empty() || work_.state.pending.kind != session::Pending::Kind::none;
   if (busy) return;
-  for (const rank::Candidate& one : rank(result.message)) {
+  for (const rank::Candidate& one : rank(result.message())) {
     const std::uint32_t entry = entry_of(one);
     if (!is_own(entry)) continue;
     if (one.score < (whole ? kBeforeAllOf : kBeforePartOf)) return;
@@ -207,10 +209,10 @@ void Likeness::decide_on(const Worded& message, Understanding& result) {
   if (!result.candidates.empty()) find_wishes(message, result);
 }
 
-void Likeness::find_second(const Worded& message, Understanding& result) {
+void Likeness::find_second(Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || !is_own(first.entry)) return;
-  const std::vector<Clause> clauses = split_clauses(message);
+  const std::vector<Clause> clauses = split_clauses(result.words);
   if (clauses.size() < 2) return;
   for (const Clause& clause : clauses) {
     const bool spoken_for = std::any_of(
@@ -218,8 +220,8 @@ void Likeness::find_second(const Worded& message, Understanding& result) {
           return one.by_phrase && one.hit.first_word < clause.end_word &&
                  one.hit.end_word > clause.first_word;
         });
-    if (spoken_for || takes_back(message, clause)) continue;
-    const Wish wish = wish_of(clause_text(result.message, clause));
+    if (spoken_for || takes_back(result.words, clause)) continue;
+    const Wish wish = wish_of(clause_text(result.message(), clause));
     if (wish.entry == RuleSet::none || wish.entry == first.entry) continue;
     result.second = wish.entry;
     return;
@@ -227,7 +229,7 @@ void Likeness::find_second(const Worded& message, Understanding& result) {
 }
 
 void Likeness::explain(const text::Normalized& message, const Understanding& result) {
-  const std::string shown = privacy::mask(message.text, work_.rules.privacy);
+  const std::string shown = mask_words(work_, message.text);
   std::string unknown;
   for (std::size_t i = 0; i < top_.size(); ++i) {
     const std::string& id = work_.rules.entries[entry_of(top_[i])].id;

@@ -30,7 +30,7 @@ class Likeness {
   void decide(const Worded& message, Understanding& result);
 
   /// Another wish, in a clause of which no phrase speaks.
-  void find_second(const Worded& message, Understanding& result);
+  void find_second(Understanding& result);
 
   /// Which words spoke for the best candidates, as far as the trace wants to know.
   void explain(const text::Normalized& message, const Understanding& result);

@@ -14,6 +14,16 @@
 namespace frontdesk::engine {
 namespace {
 
+const Value* find_extra(const Extras& extras, std::string_view path) {
+  for (const auto& [name, value] : extras) {
+    if (path == name) return &value;
+    if (path.size() > name.size() && path.starts_with(name) && path[name.size()] == '.') {
+      return value.find_path(path.substr(name.size() + 1));
+    }
+  }
+  return nullptr;
+}
+
 /// What answers may name: the extras, `bot.name`, and the session. Sensitive slots show their mask
 /// unless `unmasked`; in public nothing of the customer is known.
 class AnswerVariables final : public reply::Variables {
@@ -22,13 +32,7 @@ class AnswerVariables final : public reply::Variables {
       : work_(work), extras_(extras), unmasked_(unmasked), lookup_(work) {}
 
   const Value* find(std::string_view path) const override {
-    for (const auto& [name, value] : extras_) {
-      if (path == name) return &value;
-      if (path.size() > name.size() && path.substr(0, name.size()) == name &&
-          path[name.size()] == '.') {
-        return value.find_path(path.substr(name.size() + 1));
-      }
-    }
+    if (const Value* extra = find_extra(extras_, path)) return extra;
     if (work_.is_public && !path.starts_with("bot.")) return nullptr;
     if (!unmasked_) {
       const session::Slot* slot = session::find_slot(work_.state, path.substr(0, path.find('.')));
@@ -48,16 +52,24 @@ class AnswerVariables final : public reply::Variables {
       made_;  // found pointers stay valid while this lives: one rendering
 };
 
-class AnswerConditions final : public reply::Conditions {
+/// What the conditions of variants read: the extras, then the session as it is.
+class AnswerConditions final : public reply::Conditions, private session::Lookup {
  public:
-  explicit AnswerConditions(const Work& work) : work_(work), lookup_(work) {}
+  AnswerConditions(const Work& work, const Extras& extras)
+      : work_(work), extras_(extras), lookup_(work) {}
 
   bool holds(std::uint32_t number) const override {
-    return work_.rules.answer_conditions[number].holds(lookup_);
+    return work_.rules.answer_conditions[number].holds(*this);
   }
 
  private:
+  const Value* find(std::string_view path, Value& scratch) const override {
+    const Value* extra = find_extra(extras_, path);
+    return extra != nullptr ? extra : lookup_.find(path, scratch);
+  }
+
   const Work& work_;
+  const Extras& extras_;
   WorkLookup lookup_;
 };
 
@@ -66,7 +78,7 @@ std::optional<reply::RichReply> render(const Work& work, reply::AnswerId answer,
                                        bool unmasked = false) {
   if (answer == RuleSet::none) return std::nullopt;
   const AnswerVariables variables(work, extras, unmasked);
-  const AnswerConditions conditions(work);
+  const AnswerConditions conditions(work, extras);
   return work.rules.renderer.render(answer, {.locales = work.locales,
                                              .variables = variables,
                                              .conditions = &conditions,
@@ -85,6 +97,20 @@ void add_reply(Work& work, reply::RichReply rich, std::string_view entry) {
     part.sender = may_send;
     work.turn.replies.push_back(std::move(part));
   }
+}
+
+/// The options of a state, or yes and no, as quick replies.
+void add_choices(Work& work, std::uint32_t index, std::vector<Button>& buttons) {
+  const dialogue::StateRow& state = work.rules.flows->states()[index];
+  for (const dialogue::OptionRow& option : state.options) {
+    buttons.push_back({render_plain(work, option.title),
+                       fmt::format("option:{}:{}", state.name, option.id), Button::Kind::reply});
+  }
+  if (state.act != dialogue::Act::confirm) return;
+  buttons.push_back(
+      {title_of(work, "bot.yes"), fmt::format("yes:{}", state.name), Button::Kind::reply});
+  buttons.push_back(
+      {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
 }
 
 }  // namespace
@@ -171,6 +197,21 @@ bool say_entry(Work& work, std::string_view id, const Extras& extras) {
   return say_entry(work, work.rules.index_of(id), extras);
 }
 
+void repeat_replies(Work& work) {
+  const std::vector<std::string>& texts = work.state.last_replies;
+  const dialogue::Expectation open = dialogue::expects(*work.rules.flows, work.state);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    reply::RichReply again;
+    again.text.text = texts[i];
+    again.locale = work.turn.locale;
+    // What the bot asked stands last, and is asked again with its buttons.
+    if (i + 1 == texts.size() && open.state != dialogue::none) {
+      add_choices(work, open.state, again.quick_replies);
+    }
+    add_reply(work, again, work.state.last_entry);
+  }
+}
+
 void say_all(Work& work, const std::vector<dialogue::Say>& says) {
   for (const dialogue::Say& one : says) {
     Extras extras = one.variables;
@@ -201,20 +242,7 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
                                      render_plain(work, button.description)});
       }
     }
-    if (one.options != dialogue::none) {
-      const dialogue::StateRow& state = work.rules.flows->states()[one.options];
-      for (const dialogue::OptionRow& option : state.options) {
-        utterance.buttons.push_back({render_plain(work, option.title),
-                                     fmt::format("option:{}:{}", state.name, option.id),
-                                     Button::Kind::reply});
-      }
-      if (state.act == dialogue::Act::confirm) {
-        utterance.buttons.push_back(
-            {title_of(work, "bot.yes"), fmt::format("yes:{}", state.name), Button::Kind::reply});
-        utterance.buttons.push_back(
-            {title_of(work, "bot.no"), fmt::format("no:{}", state.name), Button::Kind::reply});
-      }
-    }
+    if (one.options != dialogue::none) add_choices(work, one.options, utterance.buttons);
     say(work, utterance, extras);
   }
 }

@@ -47,6 +47,9 @@ bool say_entry(Work& work, std::uint32_t entry, const Extras& extras = {});
 /// As above by id, such as `bot.not_understood`; a rule set without that entry says nothing.
 bool say_entry(Work& work, std::string_view id, const Extras& extras = {});
 
+/// The last replies again, as they were said; the open question with its choices.
+void repeat_replies(Work& work);
+
 /// What the state machine wants said.
 void say_all(Work& work, const std::vector<dialogue::Say>& says);
 

@@ -15,11 +15,8 @@ struct Said {
   std::string_view words;  ///< As received; no more of them than the engine reads.
   bool is_cut = false;     ///< There were more.
   text::Normalized message;
-  std::vector<privacy::Sensitive> sensitive;
-  std::string masked;
+  std::vector<privacy::Sensitive> sensitive;  ///< Without the author's own entities.
+  std::string masked;                         ///< With them (engine/masking.hpp).
 };
-
-/// Reads at most `most_bytes` of `words`.
-Said read(std::string_view words, std::size_t most_bytes, const privacy::Settings& settings);
 
 }  // namespace frontdesk::engine

@@ -11,6 +11,7 @@
 
 #include "assembly/engine/clauses.hpp"
 #include "assembly/engine/likeness.hpp"
+#include "assembly/engine/masking.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -81,8 +82,7 @@ void trace_hit(Work& work, TraceEvent::Kind kind, std::string_view owner,
 /// Sorts hits into candidates, vetoes and signals.
 class Sorter {
  public:
-  Sorter(Work& work, const Worded& worded, Understanding& result)
-      : work_(work), worded_(worded), result_(result) {}
+  Sorter(Work& work, Understanding& result) : work_(work), result_(result) {}
 
   void sort(const std::vector<match::Hit>& hits) {
     for (const match::Hit& hit : hits) {
@@ -90,7 +90,7 @@ class Sorter {
       if (pattern.role == Role::not_entry) {
         vetoed_entries_.push_back(pattern.owner);
         trace_hit(work_, TraceEvent::Kind::veto, work_.rules.entries[pattern.owner].id,
-                  result_.message, hit);
+                  result_.message(), hit);
       } else if (pattern.role == Role::not_signal) {
         vetoed_signals_.push_back(pattern.owner);
       }
@@ -113,12 +113,12 @@ class Sorter {
   std::optional<text::Normalized> what_is_left() const {
     if (taken_back_.empty()) return std::nullopt;
     std::string left;
-    for (const Clause& clause : split_clauses(worded_)) {
+    for (const Clause& clause : split_clauses(result_.words)) {
       const bool gone =
           std::any_of(taken_back_.begin(), taken_back_.end(), [&clause](const match::Hit& hit) {
             return hit.first_word < clause.end_word && hit.end_word > clause.first_word;
           });
-      if (!gone) left += clause_text(result_.message, clause).text + ", ";
+      if (!gone) left += clause_text(result_.message(), clause).text + ", ";
     }
     return text::normalize(left);
   }
@@ -128,12 +128,12 @@ class Sorter {
   bool is_taken_back(const match::Hit& hit) {
     const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
     if (pattern.role != Role::entry && pattern.role != Role::signal) return false;
-    if (!is_negated(worded_, hit.first_word, hit.end_word)) return false;
+    if (!is_negated(result_.words, hit.first_word, hit.end_word)) return false;
     if (pattern.role == Role::entry) {
       taken_back_.push_back(hit);
       result_.taken_back = true;
       trace_hit(work_, TraceEvent::Kind::veto, work_.rules.entries[pattern.owner].id,
-                result_.message, hit);
+                result_.message(), hit);
     }
     return true;
   }
@@ -155,7 +155,7 @@ class Sorter {
                   signal.thousandths / 1000.0);
     } else if (pattern.role == Role::entry && !is_vetoed(pattern.owner)) {
       trace_hit(work_, TraceEvent::Kind::phrase, work_.rules.entries[pattern.owner].id,
-                result_.message, hit);
+                result_.message(), hit);
       for (Candidate& known : result_.candidates) {
         if (known.entry != pattern.owner) continue;
         const Candidate other{pattern.owner, true, hit, 1.0};
@@ -176,7 +176,6 @@ class Sorter {
   }
 
   Work& work_;
-  const Worded& worded_;
   Understanding& result_;
   std::vector<match::Hit> anger_;
   std::vector<match::Hit> taken_back_;
@@ -185,11 +184,11 @@ class Sorter {
 };
 
 /// A second wish: what another clause says by a phrase of its own, small talk aside.
-void find_second(Work& work, const Worded& worded, Understanding& result) {
+void find_second(Work& work, Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || work.rules.entries[first.entry].from_pack) return;
   if (result.candidates.size() < 2) return;
-  const std::vector<Clause> clauses = split_clauses(worded);
+  const std::vector<Clause> clauses = split_clauses(result.words);
   if (clauses.size() < 2) return;
   const auto clause_of = [&clauses](std::uint32_t word) {
     std::size_t at = 0;
@@ -302,14 +301,13 @@ bool are_equal(const RuleSet& rules, const Candidate& a, const Candidate& b) {
 }
 
 Understanding understand(Work& work, const Said& said, const std::vector<std::uint32_t>& wanted) {
-  Understanding result{.message = said.message};
+  Understanding result{.words = Worded(said.message, work.rules.wording[work.locale])};
   if (work.tracing()) {
     if (said.is_cut) {
       work.trace(TraceEvent::Kind::note, "",
                  fmt::format("only the first {} bytes were read", said.words.size()));
     }
-    work.trace(TraceEvent::Kind::normalized, "",
-               privacy::mask(said.message.text, work.rules.privacy));
+    work.trace(TraceEvent::Kind::normalized, "", mask_words(work, said.message.text));
   }
   Values values(work, said, result.values);
   const match::Query query{
@@ -317,8 +315,7 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
   match::Scratch scratch;
   std::vector<match::Hit> hits;
   work.rules.matcher->match(query, scratch, hits);
-  const Worded worded(said.message, work.rules.wording[work.locale]);
-  Sorter sorter(work, worded, result);
+  Sorter sorter(work, result);
   sorter.sort(hits);
   Likeness likeness(work, sorter.vetoed());
   if (!result.candidates.empty()) {
@@ -329,13 +326,13 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
     if (winner.by_phrase) {
       work.rules.matcher->captures(query, winner.hit, result.captures);
     }
-    find_second(work, worded, result);
-    if (result.second == RuleSet::none) likeness.find_second(worded, result);
+    find_second(work, result);
+    if (result.second == RuleSet::none) likeness.find_second(result);
   } else if (!said.message.words.empty()) {
     if (const std::optional<text::Normalized> left = sorter.what_is_left()) {
       likeness.decide(Worded(*left, work.rules.wording[work.locale]), result);
     } else {
-      likeness.decide(worded, result);
+      likeness.decide(result.words, result);
     }
   }
   if (result.second != RuleSet::none && work.tracing()) {

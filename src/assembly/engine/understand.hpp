@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assembly/engine/clauses.hpp"
 #include "assembly/engine/work.hpp"
 #include "base/text/normalize.hpp"
 #include "runtime/match/matcher.hpp"
@@ -32,11 +33,12 @@ struct Understanding {
   std::vector<Candidate> candidates;     ///< Best first.
   std::uint32_t second = RuleSet::none;  ///< Another wish in the same message, answered too.
   bool taken_back = false;               ///< A phrase matched, but negated.
-  const text::Normalized& message;       ///< What was said; outlives this.
+  Worded words;                          ///< What was said; the message outlives this.
   std::vector<entity::Found> values;     ///< Of the entities that phrases or the flow asked for.
   std::vector<match::Capture>
       captures;  ///< Of the winner's phrase; views into `message` and the matcher.
 
+  const text::Normalized& message() const noexcept { return words.message(); }
   /// The entry that won, or RuleSet::none.
   std::uint32_t winner() const noexcept {
     return kind == Kind::one ? candidates.front().entry : RuleSet::none;

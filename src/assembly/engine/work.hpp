@@ -47,10 +47,6 @@ struct Work {
     }
   }
   session::TurnFacts turn_facts() const;
-  /// Reads other words than those of the event.
-  Said read(std::string_view words) const {
-    return engine::read(words, options.max_message_bytes, rules.privacy);
-  }
 };
 
 }  // namespace frontdesk::engine

@@ -93,6 +93,9 @@ bool may_be_wish(const Input& input) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (byte | 0x20u) - 'a' < 26u;
   };
+  for (const std::string_view answer : {says::yes, says::no, says::none_of_these}) {
+    if (input.entry == answer) return false;
+  }
   return input.strong || input.text.empty() ||
          std::any_of(input.text.begin(), input.text.end(), is_letter);
 }
@@ -111,6 +114,7 @@ Correction correction_in(const FlowRow& flow, const session::State& state, const
     for (const SlotValue& value : input.values) {
       const bool named = value.slot == slot.name;
       if (!named && value.entity != fill->second) continue;
+      if (value.in_passing && !said && !input.yes_no) continue;
       if (session::equal(value.value, slot.value)) continue;
       // The open question comes first, unless the slot is named.
       if (!named && open.awaits == Awaits::value && value.entity == open.entity && !said) continue;
@@ -121,11 +125,19 @@ Correction correction_in(const FlowRow& flow, const session::State& state, const
   return found;
 }
 
+bool loses_nothing(const session::State& state) {
+  const session::Frame& frame = state.stack.back();
+  return state.stack.size() == 1 && frame.trail.empty() && !state.call &&
+         std::none_of(state.slots.begin(), state.slots.end(),
+                      [&frame](const session::Slot& slot) { return slot.owner == frame.flow; });
+}
+
 bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = from; i <= to; ++i) {
     const StateRow& row = tables.states()[i];
     if (row.act == Act::call) return true;
-    if (i < to && (row.act == Act::branch || row.act == Act::set || row.when)) return true;
+    const bool says = row.act == Act::say || row.act == Act::branch || row.act == Act::set;
+    if (i < to && (says || row.when)) return true;
   }
   return false;
 }

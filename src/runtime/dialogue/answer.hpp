@@ -23,7 +23,7 @@ struct Answer {
 Answer answer_to(const StateRow& row, const Input& input);
 
 /// False for a bare number: it is an answer, if a wrong one, however much it looks like the number
-/// in somebody's example.
+/// in somebody's example. So are yes, no and none.
 bool may_be_wish(const Input& input);
 
 /// A value that contradicts a slot which the present flow has filled: the slot's name and the
@@ -37,8 +37,11 @@ struct Correction {
 Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
                          const Input& input);
 
-/// True when a value that was asked for at `from` is used before `to`, or by the action that is
-/// under way there.
+/// True when nothing was answered yet in the only flow that is going on.
+bool loses_nothing(const session::State& state);
+
+/// True when a value that was asked for at `from` may be used, or said, before `to`, or by the
+/// action that is under way there.
 bool is_used_between(const Tables& tables, std::uint32_t from, std::uint32_t to);
 
 }  // namespace frontdesk::dialogue

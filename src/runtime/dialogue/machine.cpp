@@ -92,10 +92,11 @@ class Step {
     if (correct(row)) return;
     if (const Answer answer = answer_to(row, input_)) return take(row, answer);
     if (move(row)) return;
-    const bool wishes = may_be_wish(input_);
+    const bool is_beyond = !input_.out_of_range.is_null();
+    const bool wishes = may_be_wish(input_) && (input_.strong || !is_beyond);
     const std::uint32_t flow = wishes ? tables_.flow_of(input_.entry) : none;
     if (flow != none && &tables_.flows()[flow] != runner_.top_flow()) return other_flow(flow);
-    if (runner_.fill(input_.values, nullptr)) return go_on(row);
+    if (runner_.fill(input_.values, nullptr, false)) return go_on(row);
     if (flow != none) {
       runner_.remind();
       return handled("the flow is going on already");
@@ -106,9 +107,12 @@ class Step {
       return runner_.remind();
     }
     handled("the answer does not fit the question");
-    if (!input_.attachments.empty()) return runner_.not_answered(row, says::attachment);
-    if (input_.out_of_range) return runner_.not_answered(row, says::out_of_range);
-    runner_.not_answered(row, {});
+    if (input_.attachments.empty() && !is_beyond) return runner_.not_answered(row, std::nullopt);
+    Say notice;
+    notice.manner = Say::Manner::notice;
+    notice.entry = input_.attachments.empty() ? says::out_of_range : says::attachment;
+    if (is_beyond) notice.variables = {{"range", input_.out_of_range}};
+    runner_.not_answered(row, std::move(notice));
   }
 
   void take(const StateRow& row, const Answer& answer) {
@@ -123,9 +127,13 @@ class Step {
     } else {
       runner_.put(row.slot, answer.value != nullptr ? *answer.value : *answer.made);
     }
-    runner_.fill(input_.values, answer.value);
-    handled("the question is answered");
+    runner_.fill(input_.values, answer.value, true);
+    handled(std::string(question_is_answered));
     runner_.answered(row, next);
+    if (out_.says.empty() && state_.stack.empty() && !out_.handoff) {
+      // The author lets the flow end without a word; the customer is not left without one.
+      runner_.notice(answer.yes_no == std::optional<bool>(false) ? says::no : says::yes);
+    }
   }
 
   void own(const std::string& slot, Value value) {
@@ -153,7 +161,10 @@ class Step {
       handled("the last answer is corrected");
       return true;
     }
-    if (!said && answer_to(row, input_) && input_.yes_no != std::optional<bool>(false)) {
+    // "Yes, but make it blue" is no yes to what was shown.
+    const bool decides = row.awaits == Awaits::yes_no && input_.yes_no;
+    if (!said && answer_to(row, input_) && !decides &&
+        input_.yes_no != std::optional<bool>(false)) {
       return false;
     }
     const std::string slot = *correction.slot;
@@ -171,9 +182,9 @@ class Step {
     // What followed from the old value is done again.
     for (std::uint32_t i = flow->begin; i < flow->end; ++i) {
       const StateRow& asked = tables_.states()[i];
-      if (asked.act != Act::ask || asked.slot != slot) continue;
+      if (!is_question(asked) || asked.slot != slot) continue;
       forget_trail_from(asked);
-      if (is_used_between(tables_, i, tables_.state_of(row.name))) {
+      if (asked.act == Act::choose || is_used_between(tables_, i, tables_.state_of(row.name))) {
         session::finish_call(state_);
         runner_.go(i);
         return true;
@@ -262,16 +273,11 @@ class Step {
 
   void other_flow(std::uint32_t flow) {
     const std::string id = tables_.flows()[flow].id;
-    const session::Frame& frame = state_.stack.back();
-    const bool nothing_lost =
-        state_.stack.size() == 1 && frame.trail.empty() && !state_.call &&
-        std::none_of(state_.slots.begin(), state_.slots.end(),
-                     [&frame](const session::Slot& slot) { return slot.owner == frame.flow; });
-    if (nothing_lost) {
+    if (loses_nothing(state_)) {
       Say switched;
       switched.manner = Say::Manner::notice;
       switched.entry = says::switched;
-      switched.flow = frame.flow;
+      switched.flow = state_.stack.back().flow;
       switched.other = id;
       runner_.say(std::move(switched));
       runner_.end_all("left");
@@ -349,7 +355,7 @@ class Step {
     }
     const std::uint32_t flow = tables_.flow_of(input_.entry);
     if (flow != none && &tables_.flows()[flow] != runner_.top_flow()) return other_flow(flow);
-    if (flow == none && !input_.entry.empty() && wanted == Move::nothing) {
+    if (flow == none && !input_.entry.empty() && wanted == Move::nothing && may_be_wish(input_)) {
       out_.verdict = Verdict::answer;
       out_.reason = "answered while an action is under way";
       return;

@@ -23,6 +23,8 @@ struct SlotValue {
   std::string_view original;         ///< as written
   std::string_view mask;             ///< not empty: sensitive
   std::uint32_t begin = 0, end = 0;  ///< of the message, to tell overlapping values apart
+  bool in_passing = false;  ///< an option named while something else was asked: `entity` is the
+                            ///< state that will ask; it begins no turn of its own
 };
 
 /// What the machine is told. Views live as long as the call.
@@ -37,8 +39,10 @@ struct Input {
   std::span<const SlotValue> values;
   std::optional<bool> yes_no;
   std::optional<std::uint32_t> option;  ///< of the options of the question that is open
-  bool out_of_range = false;  ///< an answer of the right kind beyond its bounds ("option 9" of 3)
-  std::string_view text;      ///< as received, unmasked: for questions that take any words
+  /// An answer of the right kind beyond its bounds ("option 9" of 3): what would be allowed, for
+  /// bot.out_of_range to name as {range}; null: it is none.
+  Value out_of_range;
+  std::string_view text;         ///< as received, unmasked: for questions that take any words
   std::string_view masked_text;  ///< the same, masked
   std::span<const Attachment> attachments;
 
@@ -122,6 +126,9 @@ struct Expectation {
   const FlowRow* flow = nullptr;  ///< whose `fills` a message may fill
 };
 Expectation expects(const Tables& tables, const session::State& state);
+
+/// The reason that Effects give when the message answered the open question.
+inline constexpr std::string_view question_is_answered = "the question is answered";
 
 /// Questions for these entities need no extractor: any words, any attachment, an image.
 inline constexpr std::string_view text_entity = "text";

@@ -22,6 +22,13 @@ enum class Move : std::uint8_t {
 std::string_view id_of(Move move) noexcept;
 Move move_of(std::string_view entry) noexcept;
 
+/// What is said to questions; where nothing asks, the bot answers them by themselves.
+namespace says {
+inline constexpr std::string_view yes = "bot.yes";
+inline constexpr std::string_view no = "bot.no";
+inline constexpr std::string_view none_of_these = "bot.none_of_these";
+}  // namespace says
+
 /// Entries that the machine makes the bot say. A rule set without one says nothing there.
 namespace says {
 inline constexpr std::string_view resume = "bot.resume";          ///< before a question asked again

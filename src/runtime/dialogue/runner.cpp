@@ -101,7 +101,7 @@ bool Runner::push(std::uint32_t flow) {
 
 bool Runner::begin(std::uint32_t flow, std::span<const SlotValue> values) {
   if (!push(flow)) return false;
-  fill(values, nullptr);
+  fill(values, nullptr, true);
   go(tables_.flows()[flow].first);
   return true;
 }
@@ -326,7 +326,7 @@ void Runner::put(std::string_view slot, const SlotValue& value) {
   out_.progress = true;
 }
 
-bool Runner::fill(std::span<const SlotValue> values, const SlotValue* taken) {
+bool Runner::fill(std::span<const SlotValue> values, const SlotValue* taken, bool is_understood) {
   const FlowRow* flow = top_flow();
   if (flow == nullptr) return false;
   std::vector<const SlotValue*> used;
@@ -345,6 +345,7 @@ bool Runner::fill(std::span<const SlotValue> values, const SlotValue* taken) {
       for (const SlotValue& value : values) {
         const bool fits = named ? value.slot == slot : value.entity == entity;
         if (!fits || value.value.is_null() || is_used(value)) continue;
+        if (value.in_passing && !is_understood) continue;
         put(slot, value);
         used.push_back(&value);
         break;
@@ -366,7 +367,7 @@ void Runner::answered(const StateRow& row, std::uint32_t next) {
   go(next);
 }
 
-void Runner::not_answered(const StateRow& row, std::string_view notice_entry) {
+void Runner::not_answered(const StateRow& row, std::optional<Say> notice_first) {
   Frame& frame = state_.stack.back();
   out_.not_fitting = true;
   frame.attempts = plus_one(frame.attempts);
@@ -379,20 +380,20 @@ void Runner::not_answered(const StateRow& row, std::string_view notice_entry) {
   }
   set_timer(row);
   const std::uint32_t index = tables_.state_of(row.name);
-  if (!notice_entry.empty()) {
-    notice(notice_entry);
-    say(question_of(tables_, index, Say::Manner::again));
-    return;
-  }
-  Say retry = question_of(tables_, index, Say::Manner::retry);
-  if (row.retry == none) {
+  // The author's retry is about words that say nothing; a file is none.
+  const bool retries =
+      row.retry != none && (!notice_first || notice_first->entry == says::out_of_range);
+  if (notice_first) {
+    say(std::move(*notice_first));
+  } else if (!retries) {
     notice(says::retry);
-    retry.manner = Say::Manner::again;
-  } else {
-    retry.answer = row.retry;
-    retry.variant = frame.attempts - 1;
   }
-  say(std::move(retry));
+  Say question = question_of(tables_, index, retries ? Say::Manner::retry : Say::Manner::again);
+  if (retries) {
+    question.answer = row.retry;
+    question.variant = frame.attempts - 1;
+  }
+  say(std::move(question));
 }
 
 void Runner::remind() {

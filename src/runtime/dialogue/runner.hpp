@@ -1,6 +1,7 @@
 // Runner: walks the states of the flows that are going on until one of them waits.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,8 +34,8 @@ class Runner {
 
   /// The message answered the open question: notes the way back and walks on.
   void answered(const StateRow& row, std::uint32_t next);
-  /// It did not: the next retry, or `otherwise`.
-  void not_answered(const StateRow& row, std::string_view notice);
+  /// It did not: the next retry, behind `notice` if there is one, or `otherwise`.
+  void not_answered(const StateRow& row, std::optional<Say> notice);
   /// The open question again, as a reminder; its silence begins anew.
   void remind();
 
@@ -43,8 +44,9 @@ class Runner {
   void set_timer(const StateRow& row);
 
   /// Puts the values of a message into slots of the top flow that are not yet filled, those that
-  /// overlap one already taken left out. True when one was.
-  bool fill(std::span<const SlotValue> values, const SlotValue* taken);
+  /// overlap one already taken left out; options named in passing only when the rest of the message
+  /// `is_understood`. True when one was.
+  bool fill(std::span<const SlotValue> values, const SlotValue* taken, bool is_understood);
   void put(std::string_view slot, const SlotValue& value);
 
  private:

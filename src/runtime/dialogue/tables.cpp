@@ -150,8 +150,7 @@ class TableBuilder {
         row.awaits = Awaits::option;
         row.slot = step.name.value;
         for (const model::Option& option : step.options) {
-          row.options.push_back(OptionRow{option.id.value, registrar_.title(option.title), none,
-                                          option.title, option.say});
+          row.options.push_back(OptionRow{option.id.value, registrar_.title(option.title), none});
         }
         return;
       case Kind::confirm:
@@ -285,6 +284,9 @@ class TableBuilder {
         for (const ArgumentRow& argument : row.arguments) add(flow.locals, argument.name);
       } else {
         add(flow.locals, row.slot);
+        if (row.act == Act::choose && !row.slot.empty()) {
+          flow.fills.emplace_back(row.slot, row.name);
+        }
       }
     }
     std::erase_if(flow.locals, [&flow](const std::string& name) {

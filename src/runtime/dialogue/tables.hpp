@@ -59,10 +59,8 @@ std::string_view name(Act act) noexcept;
 
 struct OptionRow {
   std::string id;
-  std::uint32_t title = none;                 ///< Registrar::title
-  std::uint32_t next = none;                  ///< the state after it
-  model::Localized<model::Text> words_title;  ///< for entity::Choice
-  model::Localized<model::Texts> words_say;
+  std::uint32_t title = none;  ///< Registrar::title
+  std::uint32_t next = none;   ///< the state after it
 };
 
 /// A value of `with:` or `set:`: a constant, one variable as it is, or a rendered text.
@@ -128,7 +126,7 @@ struct FlowRow {
   std::vector<std::string> locals;   ///< slots that begin unset: choose, confirm, call, set
   std::vector<std::string> asks;     ///< slots asked for
   std::vector<std::pair<std::string, std::string>>
-      fills;  ///< slot, entity: what a message may fill
+      fills;  ///< slot, entity: what a message may fill; of a choice the state's name
 };
 
 /// All flows. Immutable; any number of threads.

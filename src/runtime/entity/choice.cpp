@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text/edit_distance.hpp"
+#include "base/text/stem.hpp"
 #include "runtime/entity/reading.hpp"
 #include "runtime/entity/values.hpp"
 
@@ -28,6 +30,19 @@ bool says_little(std::string_view word, std::uint8_t language) {
   return false;
 }
 
+/// "The other one", "that one": it stands for an option without saying which. "Number one" says it.
+bool is_pronoun(const text::Normalized& message, const Number& number) {
+  if (!number.in_words || number.ordinal || number.value != 1) return false;
+  for (std::size_t i = 1; i < message.words.size(); ++i) {
+    if (message.words[i].begin != number.begin) continue;
+    constexpr std::string_view kCounts[] = {"number", "option", "choice", "nummer",
+                                            "numero", "opcion", "num"};
+    return std::find(std::begin(kCounts), std::end(kCounts), message.word(i - 1)) ==
+           std::end(kCounts);
+  }
+  return false;
+}
+
 /// For numbers alone.
 Reading reading_of(const text::Normalized& message, Cache& cache, std::string_view locale,
                    std::uint8_t language, const Zone& utc) {
@@ -45,15 +60,37 @@ Reading reading_of(const text::Normalized& message, Cache& cache, std::string_vi
 
 }  // namespace
 
+struct Choice::Words {
+  Words(const text::Normalized& all, bool with_stems, std::string_view locale) : message(all) {
+    if (!with_stems) return;
+    text::Stemmer stemmer(locale);
+    for (std::size_t i = 0; i < all.words.size(); ++i)
+      stems.emplace_back(stemmer.stem(all.word(i)));
+  }
+  bool is(std::size_t i, const Surface::Word& word) const {
+    return word.inflected ? stems[i] == word.text : message.word(i) == word.text;
+  }
+
+  const text::Normalized& message;
+  std::vector<std::string> stems;
+};
+
 Choice::Choice(const std::vector<std::vector<std::string>>& options, std::string_view locale)
     : count_(static_cast<std::uint32_t>(options.size())), language_(locale) {
   for (std::uint32_t i = 0; i < count_; ++i) {
     for (const std::string& text : options[i]) {
-      Way way;
-      way.option = i;
-      for (const Surface::Word& word : surface_of(text).words) way.words.push_back(word.text);
-      if (!way.words.empty()) ways_.push_back(std::move(way));
+      Surface surface = surface_of(text);
+      if (surface.words.empty()) continue;
+      ways_.push_back({i, &own_.emplace_back(std::move(surface))});
     }
+  }
+}
+
+void Choice::add(std::uint32_t option, const std::vector<Surface>& ways) {
+  for (const Surface& surface : ways) {
+    ways_.push_back({option, &surface});
+    inflected_ |= std::any_of(surface.words.begin(), surface.words.end(),
+                              [](const Surface::Word& word) { return word.inflected; });
   }
 }
 
@@ -74,29 +111,44 @@ bool Choice::is_beyond(const text::Normalized& message) const {
   return place && (*place == 0 || *place > count_) && *place < 100;
 }
 
-std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
-  if (message.words.empty() || count_ == 0) return std::nullopt;
-  const std::uint8_t language = language_bit(language_);
-  // The longest way that stands in the message; two options of the same length are a draw.
-  std::size_t longest = 0;
-  std::set<std::uint32_t> named;
+std::optional<Choice::Named> Choice::named(const text::Normalized& message) const {
+  bool is_draw = false;
+  return named(Words(message, inflected_, language_), is_draw);
+}
+
+// The longest way that stands in the message; two options of the same length are a draw.
+std::optional<Choice::Named> Choice::named(const Words& words, bool& is_draw) const {
+  std::optional<Named> longest;
+  is_draw = false;
+  const auto count = static_cast<std::uint32_t>(words.message.words.size());
   for (const Way& way : ways_) {
-    for (std::size_t i = 0; i + way.words.size() <= message.words.size(); ++i) {
+    const std::vector<Surface::Word>& wanted = way.surface->words;
+    const auto length = static_cast<std::uint32_t>(wanted.size());
+    const std::uint32_t known = longest ? longest->end_word - longest->first_word : 0;
+    if (length < known) continue;
+    for (std::uint32_t i = 0; i + length <= count; ++i) {
       bool fits = true;
-      for (std::size_t k = 0; k < way.words.size() && fits; ++k) {
-        fits = message.word(i + k) == way.words[k];
-      }
+      for (std::uint32_t k = 0; k < length && fits; ++k) fits = words.is(i + k, wanted[k]);
       if (!fits) continue;
-      if (way.words.size() > longest) {
-        longest = way.words.size();
-        named.clear();
+      if (length > known) {
+        longest = {way.option, i, i + length};
+        is_draw = false;
+      } else {
+        is_draw |= longest->option != way.option;
       }
-      if (way.words.size() == longest) named.insert(way.option);
       break;
     }
   }
-  if (named.size() == 1) return *named.begin();
-  if (named.size() > 1) return std::nullopt;
+  return is_draw ? std::nullopt : longest;
+}
+
+std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
+  if (message.words.empty() || count_ == 0) return std::nullopt;
+  const std::uint8_t language = language_bit(language_);
+  bool is_draw = false;
+  const Words words(message, inflected_, language_);
+  if (const std::optional<Named> found = named(words, is_draw)) return found->option;
+  if (is_draw) return std::nullopt;
 
   // Numbers count only when the message says little else.
   const Zone utc;
@@ -109,6 +161,7 @@ std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const
     for (const Number& found : numbers) {
       // "the second one": the "one" only stands for "option".
       if (found.in_words && !found.ordinal && numbers.size() > 1) continue;
+      if (is_pronoun(message, found)) continue;
       if (!found.whole) continue;
       std::optional<std::uint32_t> option;
       if (found.value == -1 && found.ordinal) {
@@ -141,10 +194,11 @@ std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const
       if (says_little(word, language) || word.size() > 48) continue;
       std::set<std::uint32_t> having;
       for (const Way& way : ways_) {
-        for (const std::string& mine : way.words) {
-          if (says_little(mine, language)) continue;
-          const std::size_t slips = with_slips ? slips_allowed(mine.size()) : 0;
-          if (mine == word || (slips > 0 && text::edit_distance(word, mine, slips) <= slips)) {
+        for (const Surface::Word& mine : way.surface->words) {
+          if (says_little(mine.text, language)) continue;
+          const std::size_t slips = with_slips ? slips_allowed(mine.text.size()) : 0;
+          if (words.is(i, mine) ||
+              (slips > 0 && text::edit_distance(word, mine.text, slips) <= slips)) {
             having.insert(way.option);
           }
         }

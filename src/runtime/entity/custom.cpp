@@ -68,6 +68,31 @@ bool Checks::hold(const Value& value) const {
   return true;
 }
 
+Value Checks::allowed(const Value& value) const {
+  const auto bounds = [](std::string_view of, const auto& least, const auto& most) {
+    std::string kind(of);
+    if (least && most) {
+      kind += of.empty() ? "between" : *least == *most ? "" : "_between";
+    } else {
+      kind += of.empty() ? "" : "_";
+      kind += least ? "at_least" : "at_most";
+    }
+    Value out = Value::map({{"kind", Value(std::move(kind))}});
+    if (least) out.set("least", Value(*least));
+    if (most) out.set("most", Value(*most));
+    return out;
+  };
+  Checks one;
+  one.min = min;
+  one.max = max;
+  if (!one.hold(value)) return bounds("", min, max);
+  one = {};
+  one.min_length = min_length;
+  one.max_length = max_length;
+  if (!one.hold(value)) return bounds("length", min_length, max_length);
+  return Value::map({{"kind", Value("check_digits")}});
+}
+
 std::string Pattern::compile(std::string_view expression) {
   // Normalised text is in lower case; authors write codes as they are printed.
   const std::string group = "(?i:" + std::string(expression) + ")";

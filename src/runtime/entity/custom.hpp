@@ -21,6 +21,8 @@ struct Checks {
 
   bool any() const noexcept { return min || max || min_length || max_length || luhn || mod97; }
   bool hold(const Value& value) const;
+  /// What the check that `value` fails would allow: see Extractor::allowed.
+  Value allowed(const Value& value) const;
 };
 
 /// One `pattern:`. Immutable after `compile`; any number of threads.

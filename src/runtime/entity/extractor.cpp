@@ -283,7 +283,7 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
     if (rule.kind == Kind::custom) {
       for (const Pattern& pattern : rule.patterns) {
         Hits found;
-        pattern.find(reading, rule.checks, found);
+        pattern.find(reading, when.unchecked ? Checks{} : rule.checks, found);
         hits.insert(hits.end(), std::make_move_iterator(found.begin()),
                     std::make_move_iterator(found.end()));
       }
@@ -297,7 +297,7 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
     }
     for (Hit& hit : hits) {
       if (rule.kind != Kind::custom) {
-        if (rule.checks.any() && !rule.checks.hold(hit.value)) continue;
+        if (rule.checks.any() && !when.unchecked && !rule.checks.hold(hit.value)) continue;
         const std::string_view text = reading.text().substr(hit.begin, hit.end - hit.begin);
         const bool fits = rule.patterns.empty() ||
                           std::any_of(rule.patterns.begin(), rule.patterns.end(),
@@ -331,6 +331,26 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
     return a.end != b.end ? a.end > b.end : a.entity < b.entity;
   });
   if (signs.role && !out.empty()) assign_roles(reading, out, 0);
+}
+
+Value Extractor::allowed(const text::Normalized& message, std::string_view original, When when,
+                         std::uint32_t entity, Scratch& scratch) const {
+  const Checks& checks = impl_->built.rules[entity].checks;
+  if (!checks.any()) return {};
+  when.unchecked = true;
+  std::vector<Found> found;
+  find(message, original, when, std::array{entity}, scratch, found);
+  for (const Found& value : found) {
+    if (checks.hold(value.value)) continue;
+    // A pattern may take any word: only what looks like a value is one that fails.
+    const std::string_view text =
+        std::string_view(message.text).substr(value.begin, value.end - value.begin);
+    const bool is_all = value.first_word == 0 && value.end_word == message.words.size();
+    if (is_all || std::any_of(text.begin(), text.end(), is_digit)) {
+      return checks.allowed(value.value);
+    }
+  }
+  return {};
 }
 
 }  // namespace frontdesk::entity

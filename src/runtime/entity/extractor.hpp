@@ -62,6 +62,7 @@ struct When {
   Time now{};
   std::string_view locale;     ///< BCP 47; empty: the rule set's first locale
   const Zone* zone = nullptr;  ///< null: the bot's zone
+  bool unchecked = false;      ///< values that fail the author's checks, too
 };
 
 /// Work memory of `find`, reused from call to call. One belongs to one caller at a time.
@@ -114,6 +115,13 @@ class Extractor {
   /// `message` was normalised from. Linear time; allocates only for what it finds.
   void find(const text::Normalized& message, std::string_view original, const When& when,
             std::span<const std::uint32_t> wanted, Scratch& scratch, std::vector<Found>& out) const;
+
+  /// For a message in which `find` finds no value of `entity`: what would be allowed, when it holds
+  /// one that fails a check of the author's. A map with `kind` (`between`, `at_least`, `at_most`,
+  /// `length`, `length_between`, `length_at_least`, `length_at_most`, `check_digits`) and, by kind,
+  /// `least` and `most`; null when it holds none.
+  Value allowed(const text::Normalized& message, std::string_view original, When when,
+                std::uint32_t entity, Scratch& scratch) const;
 
  private:
   struct Impl;

@@ -46,21 +46,6 @@ model::Step with_button(std::string target, model::Step step) {
   return step;
 }
 
-/// A question with options `o0`, `o1`, ...: a title and other ways of saying it.
-model::Step with_ways(const std::vector<std::pair<std::string, std::vector<std::string>>>& ways) {
-  std::vector<std::pair<std::string, Steps>> options;
-  for (std::size_t i = 0; i < ways.size(); ++i)
-    options.emplace_back("o" + std::to_string(i), Steps());
-  model::Step out = choose("c", std::move(options));
-  for (std::size_t i = 0; i < ways.size(); ++i) {
-    out.options[i].title.by_locale.emplace_back(text(""), text(ways[i].first));
-    model::Texts texts;
-    for (const std::string& way : ways[i].second) texts.push_back(text(way));
-    out.options[i].say.by_locale.emplace_back(text(""), std::move(texts));
-  }
-  return out;
-}
-
 struct Case {
   std::string name;
   std::vector<model::Entry> flows;
@@ -157,14 +142,6 @@ const std::vector<Case>& cases() {
        "flow.bad-attempts: `attempts` has to be between 1 and 20, not 0.\n"},
       {"no_options", {flow("a", {choose("c", {})})},
        "flow.no-options: The customer is to choose, but there are no options.\n"},
-      {"options_told_apart",
-       {flow("a", {with_ways({{"Red", {"the first colour"}}, {"Red and blue", {"both"}}})})}, ""},
-      {"options_of_the_same_words",
-       {flow("a", {with_ways({{"Size", {"it does not fit"}}, {"Room", {"It does not fit!"}}})})},
-       "flow.stolen-answer: \"it does not fit\" does not choose the option `o0`: another one is "
-       "said with the same words.\n"
-       "flow.stolen-answer: \"It does not fit!\" does not choose the option `o1`: another one is "
-       "said with the same words.\n"},
   };
   return all;
 }

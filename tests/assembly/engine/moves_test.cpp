@@ -174,18 +174,19 @@ const std::vector<Row>& rows() {
       {"I want to talk to a human", {{"*", "bot.handoff PERSON"}}},
       {"flimble grax oodle",
        {{"*", "bot.retry QUESTION"}, {"words", "DONE"}, {"action", "bot.still_waiting"}}},
+      // Small talk ("Good. What can I do for you?") would not do where something is open.
       {"yes",
-       {{"*", "bot.yes bot.resume QUESTION"},
+       {{"*", "bot.retry QUESTION"},
         {"decision", "DONE"},
         {"confirmation", "DONE"},
         {"words", "DONE"},
-        {"action", "bot.yes"}}},
+        {"action", "bot.still_waiting"}}},
       {"no",
-       {{"*", "bot.no bot.resume QUESTION"},
+       {{"*", "bot.retry QUESTION"},
         {"decision", "DONE"},
         {"confirmation", "confirmation"},
         {"words", "DONE"},
-        {"action", "bot.no"}}},
+        {"action", "bot.still_waiting"}}},
   };
   return all;
 }
@@ -199,6 +200,15 @@ TEST(Moves, EveryoneInEveryStateThatWaits) {
       }
       EXPECT_EQ(did(play(state, row.says)), expected) << state << ": " << row.says;
     }
+  }
+}
+
+TEST(Moves, AQuestionSaidAgainHasItsChoices) {
+  for (const std::string_view state : {"option", "confirmation"}) {
+    const Turn turn = play(state, "say that again");
+    ASSERT_FALSE(turn.replies.empty());
+    EXPECT_EQ(turn.replies.back().quick_replies.size(), 2u) << state;
+    EXPECT_EQ(turn.replies.back().sender, Sender::bot) << state;
   }
 }
 

@@ -79,5 +79,45 @@ TEST(Sensitive, TenThousandPlantedValuesStayInside) {
   }
 }
 
+constexpr std::string_view kClinic = R"yaml(
+frontdesk: 1
+bot: {name: Tinker, locales: [en], extends: [common]}
+entities:
+  - {id: pin, pattern: "[0-9]{4}", sensitive: true}
+  - {id: illness, sensitive: true, values: [{id: influenza, say: [the flu]}, {id: mumps}]}
+flows:
+  - id: visit
+    title: A visit
+    phrases: ["book a visit"]
+    steps:
+      - {ask: pin, say: "Your PIN?"}
+      - {ask: illness, say: "What is it?"}
+      - {say: "So it is {illness}, by {pin}."}
+      - {call: visits.book, with: {pin: "{pin}", illness: "{illness}"}}
+)yaml";
+
+TEST(Sensitive, WhatTheAuthorCallsSensitiveStaysInside) {
+  for (const std::string_view said : {"it is 47 11, the flu", "4711", "mumps", "the  FLU"}) {
+    Bot bot(kClinic);
+    std::string all = all_of(bot.say("book a visit"));
+    all += all_of(bot.say(said));
+    all += all_of(bot.say("what do you mean, " + std::string(said) + "?"));
+    all += all_of(bot.say("say that again"));
+    all += all_of(bot.say("I want to talk to a human"));
+    for (const std::string_view value : {"4711", "47 11", "flu", "FLU", "mumps"}) {
+      EXPECT_EQ(all.find(value), std::string::npos) << said << ": " << value << "\n" << all;
+    }
+  }
+}
+
+TEST(Sensitive, TheActionGetsWhatItNeeds) {
+  Bot bot(kClinic);
+  bot.say("book a visit");
+  bot.say("4711");
+  const Turn turn = bot.say("the flu");
+  ASSERT_TRUE(turn.call);
+  EXPECT_EQ(turn.call->arguments.to_json(), R"({"illness":"influenza","pin":"4711"})");
+}
+
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -41,6 +41,7 @@ TEST(Tables, PrintTwoFlows) {
 flow return
   takes order_number: order
   takes email: email
+  takes reason: return/reason
   takes photo: image
   takes words: text
   return/number: ask order_number, waits for value

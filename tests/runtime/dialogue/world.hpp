@@ -183,7 +183,7 @@ class World final : public Context {
       } else if (kind == "opt") {
         input.option = static_cast<std::uint32_t>(std::stoul(rest));
       } else if (kind == "far") {
-        input.out_of_range = true;
+        input.out_of_range = Value::map({{"kind", Value("choices")}});
       } else if (kind == "file" || kind == "image") {
         attachments.push_back({kind, "https://example.com/x"});
       } else if (kind == "text") {
