@@ -2,6 +2,7 @@
 #include "runtime/match/builder.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <span>
@@ -140,11 +141,17 @@ void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool o
 
 void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, bool optional) {
   std::vector<std::uint32_t>& cells = matcher->cells;
-  cells.push_back(cell(optional ? Op::maybe_alternative : Op::alternative, count));
+  // Branches of one plain word are decided together.
+  std::vector<Node> words;
+  std::copy_if(branches, branches + count, std::back_inserter(words), is_plain_word);
+  const auto together = static_cast<std::uint32_t>(words.size());
+  cells.push_back(cell(optional ? Op::maybe_alternative : Op::alternative,
+                       count - together + (together != 0 ? 1 : 0)));
   sign(branches, count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    with_length(cells, [&] { compile(branches[i]); });
+    if (!is_plain_word(branches[i])) with_length(cells, [&] { compile(branches[i]); });
   }
+  if (together != 0) with_length(cells, [&] { compile_words(words.data(), together, false); });
 }
 
 void Builder::Impl::compile_bare(const Node& node) {
@@ -257,14 +264,14 @@ void Builder::Impl::add_program(const Node& node) {
   Matcher::Impl& m = *matcher;
   m.cells.insert(m.cells.end(), {0U, static_cast<std::uint32_t>(m.phrases.size())});
   const auto begin = static_cast<std::uint32_t>(m.cells.size());
+  std::vector<std::uint32_t> own_needs;
+  append_need(
+      node, [&](const Node& word) { return word_id(word, *place); }, own_needs);
+  m.filings[filing].index.add(begin, own_needs, longest_message(node));
   reads_entities = false;
   compile(node);
   m.cells[begin - kHeaderCells] = static_cast<std::uint32_t>(m.cells.size()) - begin;
   if (reads_entities) m.cells[begin - 1] |= kReadsEntities;
-  std::vector<std::uint32_t> need;
-  append_need(
-      node, [&](const Node& word) { return word_id(word, *place); }, need);
-  m.filings[filing].index.add(begin, need, longest_message(node));
 }
 
 std::string Builder::add_regex(std::string_view expression, const Place& place) {

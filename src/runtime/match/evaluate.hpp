@@ -39,13 +39,14 @@ struct Reading {
   std::uint32_t words = 0;
   const Occurrences* occurrences = nullptr;  ///< of the words, a bit per place; narrow only
   std::uint64_t signature = 0;               ///< of the words that occur
-  std::span<const EntitySpan> spans;         ///< sorted by entity
+  const std::uint64_t* bits = nullptr;  ///< of which each word that occurs has this; narrow only
+  std::span<const EntitySpan> spans;    ///< sorted by entity
   const Range* ranges = nullptr;
   /// While the values of entities are not known: every run of words may be one. Which entities come
   /// up is noted.
   std::pmr::vector<std::uint32_t>* come_up = nullptr;
 
-  bool may_have(std::uint64_t bits) const { return (signature & bits) != 0; }
+  bool may_have(std::uint64_t some) const { return (signature & some) != 0; }
 
   std::span<const EntitySpan> spans_of(std::uint32_t entity) const {
     const auto low = std::lower_bound(
@@ -70,9 +71,24 @@ class NarrowSets {
   static bool empty(Set set) { return set == 0; }
   static void unite(Set& a, Set b) { a |= b; }
   const Reading& reading() const { return reading_; }
-  Set after_words(Set set, const std::uint32_t* ids, std::uint32_t count) const {
+  Set after_word(Set set, std::uint32_t id) const {
+    return (set & (*reading_.occurrences)[id]) << 1;
+  }
+  /// Behind any of the words of a set with this signature.
+  Set after_words(Set set, const std::uint32_t* ids, std::uint32_t count,
+                  std::uint64_t signature) const {
+    const std::span<const std::uint32_t> distinct = reading_.occurrences->distinct();
     Set places = 0;
-    for (std::uint32_t i = 0; i < count; ++i) places |= (*reading_.occurrences)[ids[i]];
+    if (count * 2 < distinct.size()) {
+      for (std::uint32_t i = 0; i < count; ++i) places |= (*reading_.occurrences)[ids[i]];
+    } else {
+      for (std::size_t d = 0; d < distinct.size(); ++d) {
+        if ((reading_.bits[d] & signature) == 0) continue;
+        std::uint32_t found = 0;
+        for (std::uint32_t i = 0; i < count; ++i) found |= ids[i] == distinct[d] ? 1U : 0U;
+        if (found != 0) places |= reading_.occurrences->places()[d];
+      }
+    }
     return (set & places) << 1;
   }
   Set after_gap(Set set, std::uint32_t least, std::uint32_t most) const {
@@ -142,7 +158,9 @@ class WideSets {
   static void unite(Set& a, const Set& b) {
     for (std::size_t i = 0; i < a.size(); ++i) a[i] |= b[i];
   }
-  Set after_words(const Set& set, const std::uint32_t* ids, std::uint32_t count) const {
+  Set after_word(const Set& set, std::uint32_t id) const { return after_words(set, &id, 1, 0); }
+  Set after_words(const Set& set, const std::uint32_t* ids, std::uint32_t count,
+                  std::uint64_t) const {
     Set result = none();
     for (std::uint32_t i = 0; i < count; ++i) {
       auto at = std::lower_bound(places_.begin(), places_.end(), std::pair{ids[i], 0U});
@@ -233,20 +251,19 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
     ++at;
     switch (op) {
       case Op::word:
-        set = sets.after_words(set, &argument, 1);
+        set = sets.after_word(set, argument);
         break;
       case Op::any_word:
         if (!sets.reading().may_have(signature_at(at))) return sets.none();
-        at += kSignatureCells;
-        set = sets.after_words(set, at, argument);
-        at += argument;
+        set = sets.after_words(set, at + kSignatureCells, argument, signature_at(at));
+        at += kSignatureCells + argument;
         break;
       case Op::maybe_word:
-        Sets::unite(set, sets.after_words(set, &argument, 1));
+        Sets::unite(set, sets.after_word(set, argument));
         break;
       case Op::maybe_any_word:
         if (sets.reading().may_have(signature_at(at))) {
-          Sets::unite(set, sets.after_words(set, at + kSignatureCells, argument));
+          Sets::unite(set, sets.after_words(set, at + kSignatureCells, argument, signature_at(at)));
         }
         at += kSignatureCells + argument;
         break;
@@ -274,7 +291,10 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         typename Sets::Set all = optional ? set : sets.none();
         for (std::uint32_t i = 0; i < argument; ++i) {
           const std::uint32_t length = *at++;
-          if (may) Sets::unite(all, evaluate(sets, {at, at + length}, set));
+          // Most branches fail on their first word.
+          const bool fails = length != 0 && op_of(*at) == Op::word &&
+                             Sets::empty(sets.after_word(set, argument_of(*at)));
+          if (may && !fails) Sets::unite(all, evaluate(sets, {at, at + length}, set));
           at += length;
         }
         set = std::move(all);

@@ -57,11 +57,18 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
     if (!m_.phrases.empty()) look_up_words();
   }
   signatures_.resize(m_.filings.size());
+  const std::size_t count = wide_ ? 0 : present().size();
+  bits_.resize(m_.filings.size() * count);
   for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
-    if ((m_.filings[f].locales & query.locales) != 0) {
-      signatures_[f] = m_.filings[f].index.signature(present(), reading_.words);
-    }
+    if ((m_.filings[f].locales & query.locales) == 0) continue;
+    signatures_[f] = m_.filings[f].index.signature(present(), reading_.words,
+                                                   wide_ ? nullptr : bits_.data() + f * count);
   }
+}
+
+void MatchRun::read_filing(std::uint32_t filing) {
+  reading_.signature = signatures_[filing];
+  if (!wide_) reading_.bits = bits_.data() + filing * present().size();
 }
 
 std::span<const std::uint32_t> MatchRun::present() const {
@@ -143,7 +150,7 @@ void MatchRun::decide_with(const Sets& sets) {
   const typename Sets::Set all = sets.all();
   for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
     if ((m_.filings[f].locales & query_.locales) == 0) continue;
-    reading_.signature = signatures_[f];
+    read_filing(f);
     m_.filings[f].index.each(present(), signatures_[f], [&](std::uint32_t program) {
       if (m_.has_scopes && !is_live(m_.phrase_at(program))) return;
       if (m_.reads_entities(program)) {
@@ -156,7 +163,7 @@ void MatchRun::decide_with(const Sets& sets) {
   if (open_.empty()) return;
   find_entities();
   for (const Match& match : open_) {
-    reading_.signature = signatures_[match.filing];
+    read_filing(match.filing);
     if (!Sets::empty(evaluate(sets, m_.cells_at(match.program), all))) matched_.push_back(match);
   }
 }
@@ -209,7 +216,7 @@ Hit MatchRun::best(const Match& match) {
     hit.literal_words = row[end].literal_words();
     hit.gap_words = row[end].gap_words();
   } else {
-    reading_.signature = signatures_[match.filing];
+    read_filing(match.filing);
     hit = NarrowScorer(reading_).best(cells);
   }
   hit.pattern = phrase.pattern;
@@ -222,7 +229,7 @@ std::vector<Scorer::Part> MatchRun::parts(const Phrase& phrase, const Hit& hit) 
       std::find_if(m_.filings.begin(), m_.filings.end(),
                    [&](const Filing& filed) { return filed.locales == phrase.locales; }) -
       m_.filings.begin());
-  reading_.signature = signatures_[filing];
+  read_filing(filing);
   const auto each_program = [&](auto visit) {
     for (std::uint32_t at = phrase.cells_begin; at < phrase.cells_end;) {
       const std::uint32_t program = at + kHeaderCells;

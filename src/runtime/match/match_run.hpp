@@ -52,7 +52,7 @@ class MatchRun {
   template <class Sets>
   void hope(const Sets& sets, const Match& match);
   void find_entities();
-  std::uint64_t& signature_of(std::uint32_t filing) { return signatures_[filing]; }
+  void read_filing(std::uint32_t filing);
 
   const Matcher::Impl& m_;
   const Query& query_;
@@ -66,6 +66,7 @@ class MatchRun {
   std::array<std::byte, 2048> memory_;
   std::pmr::monotonic_buffer_resource arena_{memory_.data(), memory_.size()};
   std::pmr::vector<std::uint64_t> signatures_{&arena_};  ///< per filing
+  std::pmr::vector<std::uint64_t> bits_{&arena_};  ///< per filing and present word; narrow only
   std::pmr::vector<Match> matched_{&arena_};
   std::pmr::vector<Match> open_{&arena_};  ///< what only the values of entities can decide
   std::pmr::vector<std::uint32_t> wanted_{&arena_};

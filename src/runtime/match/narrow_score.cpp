@@ -30,9 +30,7 @@ void NarrowScorer::Row::copy(const Row& other) {
   last_first(reached, [&](std::uint32_t place) { score[place] = other.score[place]; });
 }
 
-void NarrowScorer::words(Row& row, const std::uint32_t* ids, std::uint32_t count,
-                         bool maybe) const {
-  std::uint64_t next = sets_.after_words(row.reached, ids, count);
+void NarrowScorer::move_to(Row& row, std::uint64_t next, bool maybe) const {
   if (!maybe) row.reached = 0;
   last_first(next, [&](std::uint32_t place) {
     row.improve(place, row.score[place - 1] + NarrowScore::kLiteral);
@@ -132,12 +130,16 @@ void NarrowScorer::run(Cells cells, Row& row) const {
     switch (op) {
       case Op::word:
       case Op::maybe_word:
-        words(row, &argument, 1, op == Op::maybe_word);
+        move_to(row, sets_.after_word(row.reached, argument), op == Op::maybe_word);
         break;
       case Op::any_word:
       case Op::maybe_any_word:
-        words(row, at + kSignatureCells, reading_.may_have(signature_at(at)) ? argument : 0,
-              op == Op::maybe_any_word);
+        move_to(
+            row,
+            reading_.may_have(signature_at(at))
+                ? sets_.after_words(row.reached, at + kSignatureCells, argument, signature_at(at))
+                : 0,
+            op == Op::maybe_any_word);
         at += kSignatureCells + argument;
         break;
       case Op::gap:

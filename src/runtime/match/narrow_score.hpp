@@ -56,7 +56,7 @@ class NarrowScorer {
   };
 
   void run(Cells cells, Row& row) const;
-  void words(Row& row, const std::uint32_t* ids, std::uint32_t count, bool maybe) const;
+  void move_to(Row& row, std::uint64_t next, bool maybe) const;
   void gap(Row& row, std::uint32_t least, std::uint32_t most) const;
   void entity(Row& row, std::uint32_t entity) const;
   void range(Row& row, std::uint32_t range) const;

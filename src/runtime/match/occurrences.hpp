@@ -37,23 +37,26 @@ class Occurrences {
     while (keys_[i] != id) {
       if (keys_[i] == kNoWord) {
         keys_[i] = id;
-        places_[i] = 0;
-        distinct_[count_++] = id;
+        numbers_[i] = static_cast<std::uint16_t>(count_);
+        distinct_[count_] = id;
+        places_[count_++] = 0;
         break;
       }
       i = (i + 1) & mask_;
     }
-    places_[i] |= std::uint64_t{1} << place;
+    places_[numbers_[i]] |= std::uint64_t{1} << place;
   }
   /// The places before which the word stands.
   std::uint64_t operator[](std::uint32_t id) const {
     for (std::uint32_t i = slot_of(id);; i = (i + 1) & mask_) {
-      if (keys_[i] == id) return places_[i];
+      if (keys_[i] == id) return places_[numbers_[i]];
       if (keys_[i] == kNoWord) return 0;
     }
   }
   /// The ids that occur, each once.
   std::span<const std::uint32_t> distinct() const { return {distinct_.data(), count_}; }
+  /// The places of each of them.
+  const std::uint64_t* places() const { return places_.data(); }
 
  private:
   std::uint32_t slot_of(std::uint32_t id) const { return (id * 0x9E3779B1u) >> shift_; }
@@ -62,8 +65,9 @@ class Occurrences {
   std::uint32_t mask_;
   std::size_t count_;
   std::array<std::uint32_t, 2 * kMost> keys_;
-  std::array<std::uint64_t, 2 * kMost> places_;
+  std::array<std::uint16_t, 2 * kMost> numbers_;  ///< of `distinct_`
   std::array<std::uint32_t, kMost> distinct_;
+  std::array<std::uint64_t, kMost> places_;
 };
 
 }  // namespace frontdesk::match

@@ -13,9 +13,6 @@ constexpr std::uint32_t kAlone = 0xffffffffu;
 constexpr std::uint32_t kLongList = 24;
 // A second clause of more words would be filed too often.
 constexpr std::size_t kMostWords = 8;
-// A word that phrases need more often shares no bit with its alternatives: it would speak for all
-// of them far too often.
-constexpr std::uint64_t kCommon = 12;
 
 }  // namespace
 
@@ -100,15 +97,12 @@ std::uint64_t PostingIndex::bits_of(Need& need) {
   for (const std::uint32_t word : words) {
     Lists& lists = lists_[word];
     if (lists.bit == 0) {
-      const bool common = weights_[word] > kCommon;
-      std::size_t bit = shared;
-      if (common || shared == bit_loads_.size()) {
-        bit = static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
-                                       bit_loads_.begin());
+      if (shared == bit_loads_.size()) {
+        shared = static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
+                                          bit_loads_.begin());
       }
-      if (!common) shared = bit;
-      lists.bit = std::uint64_t{1} << bit;
-      bit_loads_[bit] += 1 + weights_[word];
+      lists.bit = std::uint64_t{1} << shared;
+      bit_loads_[shared] += 1 + weights_[word];
     }
     bits |= lists.bit;
   }
@@ -129,14 +123,6 @@ void PostingIndex::give_bits(Need& need) {
 }
 
 void PostingIndex::give_bits() {
-  // Common words first: the rest is shared out around them.
-  std::vector<std::uint32_t> common;
-  for (std::uint32_t word = 0; word < weights_.size(); ++word) {
-    if (weights_[word] > kCommon) common.push_back(word);
-  }
-  std::stable_sort(common.begin(), common.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return weights_[a] > weights_[b]; });
-  for (const std::uint32_t word : common) bits_of(std::array{need::cell(need::Kind::word, word)});
   for (const Phrase& phrase : phrases_) {
     for (Need need = needs_.data() + phrase.need_begin; need != needs_.data() + phrase.need_end;) {
       give_bits(need);

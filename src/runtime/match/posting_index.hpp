@@ -55,16 +55,18 @@ class PostingIndex {
   /// Asks for what `signature` and `each` will read of a word.
   void prefetch(std::uint32_t word) const noexcept { __builtin_prefetch(lists_.data() + word); }
 
-  /// Of a message of `words` words, of which these are known.
-  std::uint64_t signature(std::span<const std::uint32_t> present,
-                          std::uint32_t words) const noexcept {
-    std::uint64_t bits = kAlways | length_bits(words);
+  /// Of a message of `words` words, of which these are known. Fills `bits`, unless it is null, with
+  /// the bit of each.
+  std::uint64_t signature(std::span<const std::uint32_t> present, std::uint32_t words,
+                          std::uint64_t* bits) const noexcept {
+    std::uint64_t all = kAlways | length_bits(words);
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
-      bits |= lists.bit;
+      all |= lists.bit;
+      if (bits != nullptr) *bits++ = lists.bit;
       if (lists.begin != lists.end) __builtin_prefetch(postings_.data() + lists.begin);
     }
-    return bits;
+    return all;
   }
 
   /// Calls `visit` with all phrases whose needs the words `present` may fulfil; with some more than
