@@ -11,7 +11,7 @@
 namespace frontdesk::rank {
 namespace {
 
-constexpr int kMostRounds = 7;
+constexpr int kMostRounds = 5;
 constexpr float kGoodEnough = 0.05F;    // the largest step that may be left out at the end
 constexpr float kSmallestStep = 0.03F;  // smaller ones are not worth their time
 constexpr float kCost = 1.0F;           // of a wrong example

@@ -9,12 +9,13 @@
 
 namespace frontdesk::rank {
 
-/// Units between features and intents, of each network and of both.
+/// Units between features and intents: of each network, and of both. Two that began differently
+/// err differently.
 inline constexpr std::size_t kUnits = 32;
 inline constexpr std::size_t kNetworks = 2;
 inline constexpr std::size_t kAllUnits = kUnits * kNetworks;
-/// Units of weights and of what they add up to. All fit whole numbers of 32 bits: values are at
-/// most 16, weights of intents at most 8.
+/// Units of weights and of what they add up to: a unit is at most 16 and its vote at most 8 times
+/// that, so that all votes fit 32 bits.
 inline constexpr std::int32_t kUnitScale = 1 << 9;
 
 /// Read-only. A message's features add up in each unit; what is positive there votes for intents.

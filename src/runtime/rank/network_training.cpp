@@ -162,6 +162,16 @@ std::int16_t scaled(float value, float most) {
   return static_cast<std::int16_t>(std::clamp(value, -most, most) * static_cast<float>(kUnitScale));
 }
 
+/// Rows of one network, beside those of the others.
+void place(const std::vector<Units>& rows, float most, std::size_t first,
+           std::vector<std::int16_t>& all) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t u = 0; u < kUnits; ++u) {
+      all[i * kAllUnits + first + u] = scaled(rows[i][u], most);
+    }
+  }
+}
+
 }  // namespace
 
 Network train_network(const Examples& examples, std::size_t features, std::size_t intents) {
@@ -177,16 +187,11 @@ Network train_network(const Examples& examples, std::size_t features, std::size_
   for (std::size_t first = 0; first < kAllUnits; first += kUnits) {
     Trainer trainer(examples, features, intents, sequence);
     trainer.train();
+    place(trainer.features(), kMostOfFeature, first, network.features);
+    place(trainer.votes(), kMostOfVote, first, network.votes);
     for (std::size_t u = 0; u < kUnits; ++u) {
-      for (std::size_t f = 0; f < features; ++f) {
-        network.features[f * kAllUnits + first + u] =
-            scaled(trainer.features()[f][u], kMostOfFeature);
-      }
-      for (std::size_t c = 0; c < network.classes; ++c) {
-        network.votes[c * kAllUnits + first + u] = scaled(trainer.votes()[c][u], kMostOfVote);
-      }
-      const auto bias = scaled(trainer.biases()[u], kMostOfFeature);
-      network.biases[first + u] = std::int32_t{bias} * kValueScale;
+      const std::int32_t bias = scaled(trainer.biases()[u], kMostOfFeature);
+      network.biases[first + u] = bias * kValueScale;
     }
     for (std::size_t c = 0; c < network.classes; ++c) {
       network.class_biases[c] += trainer.class_biases()[c] / static_cast<float>(kNetworks);
