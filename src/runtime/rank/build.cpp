@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "runtime/rank/background.hpp"
+#include "runtime/rank/linear_training.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 
@@ -45,6 +46,7 @@ class Builder {
     add_values();
     add_background();
     add_votes();
+    model_->network = train_network(examples_, model_->features.size(), model_->intents);
     return model_;
   }
 
@@ -75,7 +77,11 @@ class Builder {
         const text::Normalized name = text::normalize(member);
         if (name.words.size() != 1) continue;
         fold_digits(name.word(0), folded);
-        model_->synonyms.insert(word_key(stemmer.stem(folded)), group);
+        const auto next = static_cast<std::uint32_t>(model_->groups_of.size());
+        const std::uint32_t at = model_->synonyms.insert(word_key(stemmer.stem(folded)), next);
+        if (at == next) model_->groups_of.emplace_back();
+        std::vector<std::uint32_t>& groups = model_->groups_of[at];
+        if (groups.empty() || groups.back() != group) groups.push_back(group);
       }
       ++group;
     }
@@ -109,12 +115,12 @@ class Builder {
     model_->lexicon.index_misspellings();
   }
 
-  std::uint32_t feature(FeatureKey key, bool letters) {
+  std::uint32_t feature(FeatureKey key, Family family) {
     const auto next = static_cast<std::uint32_t>(model_->features.size());
     const std::uint32_t id = model_->keys.insert(key, next);
     if (id == next) {
       Feature one;
-      one.letters = letters;
+      one.family = family;
       model_->features.push_back(one);
     }
     return id;
@@ -123,24 +129,29 @@ class Builder {
   /// All features of words, then those of neighbours.
   void add_features() {
     std::string buffer;
-    std::vector<std::uint32_t>& letters = model_->lexicon.letters();
+    std::vector<std::uint32_t>& parts = model_->lexicon.parts();
     for (Lexicon::Word& word : model_->lexicon.words()) {
-      word.feature = feature(word.stem, false);
-      const std::uint32_t group = model_->synonyms.find(word.stem);
-      if (group != KeyTable::none) word.group = feature(group_key(group), false);
-      word.letters_begin = static_cast<std::uint32_t>(letters.size());
+      word.feature = feature(word.stem, Family::words);
+      word.parts_begin = static_cast<std::uint32_t>(parts.size());
+      const std::uint32_t groups = model_->synonyms.find(word.stem);
+      if (groups != KeyTable::none) {
+        for (const std::uint32_t group : model_->groups_of[groups]) {
+          parts.push_back(feature(group_key(group), Family::groups));
+        }
+      }
+      word.groups_end = static_cast<std::uint32_t>(parts.size());
       each_letters(word.text, buffer,
-                   [&](FeatureKey key) { letters.push_back(feature(key, true)); });
-      word.letters_end = static_cast<std::uint32_t>(letters.size());
+                   [&](FeatureKey key) { parts.push_back(feature(key, Family::letters)); });
+      word.parts_end = static_cast<std::uint32_t>(parts.size());
     }
     for (const text::Normalized& message : messages_) {
       FeatureKey before = 0;
       each_folded(*model_, message, buffer, [&](std::string_view folded, std::uint32_t) {
         const FeatureKey stem = model_->lexicon.words()[model_->lexicon.find(folded)].stem;
-        feature(pair_key(before, stem), false);
+        feature(pair_key(before, stem), Family::words);
         before = stem;
       });
-      feature(pair_key(before, 0), false);
+      feature(pair_key(before, 0), Family::words);
     }
   }
 

@@ -103,7 +103,7 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
 
 std::size_t Lexicon::bytes() const {
   std::size_t sum = surfaces_.bytes() + stems_.bytes() + shortened_begin_.bytes() +
-                    letters_.size() * sizeof(std::uint32_t) +
+                    parts_.size() * sizeof(std::uint32_t) +
                     shortened_.size() * sizeof(shortened_[0]) + words_.size() * sizeof(Word);
   for (const Word& word : words_) sum += word.text.capacity();
   return sum;

@@ -50,9 +50,9 @@ class Lexicon {
     std::uint32_t count = 0;  ///< In examples.
     FeatureKey stem = 0;      ///< Its word_key().
     std::uint32_t feature = none;
-    std::uint32_t group = none;  ///< Its group of synonyms, as a feature.
-    std::uint32_t letters_begin = 0;
-    std::uint32_t letters_end = 0;  ///< In letters().
+    std::uint32_t parts_begin = 0;  ///< In parts(): the groups it belongs to, then its letters.
+    std::uint32_t groups_end = 0;
+    std::uint32_t parts_end = 0;
   };
 
   /// Counts a word of an example.
@@ -67,15 +67,15 @@ class Lexicon {
   bool has_stem(FeatureKey stem) const { return stems_.find(stem) != none; }
   std::vector<Word>& words() { return words_; }
   const std::vector<Word>& words() const { return words_; }
-  std::vector<std::uint32_t>& letters() { return letters_; }
-  const std::vector<std::uint32_t>& letters() const { return letters_; }
+  std::vector<std::uint32_t>& parts() { return parts_; }
+  const std::vector<std::uint32_t>& parts() const { return parts_; }
   std::size_t bytes() const;
 
  private:
   KeyTable surfaces_;
   KeyTable stems_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> letters_;  // features of the letters of each word
+  std::vector<std::uint32_t> parts_;  // features of each word
   // Words with one character left out, by key: two words one edit apart share one of these.
   std::vector<std::pair<FeatureKey, std::uint32_t>> shortened_;
   KeyTable shortened_begin_;  // by key, in `shortened_`

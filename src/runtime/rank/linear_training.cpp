@@ -6,30 +6,18 @@
 #include <cmath>
 #include <numeric>
 
+#include "runtime/rank/sequence.hpp"
+
 namespace frontdesk::rank {
 namespace {
 
-constexpr int kMostRounds = 14;
+constexpr int kMostRounds = 5;
 constexpr float kGoodEnough = 0.05F;    // the largest step that may be left out at the end
 constexpr float kSmallestStep = 0.03F;  // smaller ones are not worth their time
 constexpr float kCost = 1.0F;           // of a wrong example
 constexpr float kOwnCost = 3.0F;        // of an example of the intent itself: there are few
 
 using Row = std::array<float, kPlaneBlock>;
-
-/// A fixed sequence, so that examples are visited in the same mixed order everywhere.
-class Sequence {
- public:
-  std::size_t below(std::size_t bound) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ % bound);
-  }
-
- private:
-  std::uint64_t state_ = 88172645463325252U;
-};
 
 class Solver {
  public:
@@ -42,7 +30,7 @@ class Solver {
         bias_(features) {
     for (std::size_t i = 0; i < examples.size(); ++i) {
       for (std::size_t j = examples.begin[i]; j < examples.begin[i + 1]; ++j) {
-        const float x = value(j);
+        const float x = examples.value(j);
         square_[i] += x * x;
       }
     }
@@ -64,9 +52,6 @@ class Solver {
   }
 
  private:
-  float value(std::size_t j) const {
-    return static_cast<float>(examples_.values[j].value) / static_cast<float>(kValueScale);
-  }
   float* row(std::size_t feature) { return weights_.data() + feature * kPlaneBlock; }
 
   /// Moves all planes of the block to where example `i` wants them.
@@ -74,7 +59,7 @@ class Solver {
     Row margin;
     std::copy_n(row(bias_), kPlaneBlock, margin.begin());
     for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
-      const float x = value(j);
+      const float x = examples_.value(j);
       const float* w = row(examples_.values[j].feature);
       for (std::size_t c = 0; c < kPlaneBlock; ++c) margin[c] += x * w[c];
     }
@@ -105,7 +90,7 @@ class Solver {
     float* bias = row(bias_);
     for (std::size_t c = 0; c < kPlaneBlock; ++c) bias[c] += move[c];
     for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
-      const float x = value(j);
+      const float x = examples_.value(j);
       float* w = row(examples_.values[j].feature);
       for (std::size_t c = 0; c < kPlaneBlock; ++c) w[c] += x * move[c];
     }

@@ -8,7 +8,7 @@
 
 #include "runtime/rank/key_table.hpp"
 #include "runtime/rank/lexicon.hpp"
-#include "runtime/rank/linear_training.hpp"
+#include "runtime/rank/network.hpp"
 #include "runtime/rank/ranker.hpp"
 
 namespace frontdesk::rank {
@@ -19,9 +19,13 @@ inline constexpr std::int32_t kRarityScale = 1 << 10;
 inline constexpr std::int32_t kWeightScale = 1 << 12;
 inline constexpr double kMarginScale = 1.0 * kValueScale * kWeightScale;
 
+/// Features of a family weigh the same as a whole, however many a message has.
+enum class Family : std::uint8_t { words, letters, groups };
+inline constexpr std::size_t kFamilies = 3;
+
 struct Feature {
   std::int32_t rarity = 0;  ///< In units of 1 / kRarityScale.
-  bool letters = false;
+  Family family = Family::words;
   bool widespread = false;        ///< In the examples of many intents.
   std::int16_t usual_weight = 0;  ///< For intents without a vote, in units of 1 / kWeightScale.
   std::uint32_t votes_end = 0;
@@ -49,8 +53,9 @@ struct Model {
   Lexicon lexicon;
   KeyTable abbreviations;  ///< By surface_key(), to positions in `expansions`.
   std::vector<std::vector<std::string>> expansions;
-  KeyTable synonyms;  ///< By word_key() of a stem, to groups.
-  KeyTable keys;      ///< To positions in `features`.
+  KeyTable synonyms;  ///< By word_key() of a stem, to positions in `groups_of`.
+  std::vector<std::vector<std::uint32_t>> groups_of;  ///< The groups that a stem belongs to.
+  KeyTable keys;                                      ///< To positions in `features`.
   std::vector<Feature> features;
   std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
   std::vector<Vote> votes;                  ///< By feature, then intent.
@@ -60,6 +65,7 @@ struct Model {
   std::uint32_t votes_begin(std::uint32_t feature) const {
     return feature == 0 ? 0 : features[feature - 1].votes_end;
   }
+  Network network;
   std::vector<std::string> example_texts;  ///< As written.
 };
 

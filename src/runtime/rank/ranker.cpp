@@ -1,9 +1,10 @@
-// Ranker: three opinions on every intent, and their mean.
+// Ranker: four opinions on every intent, and their mean.
 #include "runtime/rank/ranker.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "runtime/rank/exponential.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 
@@ -20,6 +21,7 @@ struct Buffers {
   std::vector<Sum> sums;               // by intent
   std::vector<std::uint8_t> chosen;    // by intent: worth a look at its examples
   std::vector<std::int32_t> likeness;  // by example; all 0 between messages
+  std::vector<float> shares;           // by intent: what the networks say
 };
 
 Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -32,13 +34,6 @@ namespace {
 constexpr std::size_t kFewest = 3;  // candidates at least
 constexpr double kHopeless = 0.4;   // so far behind the best margin, no example helps
 constexpr double kSquareScale = 1.0 * kValueScale * kValueScale;
-
-/// e^x as (1 + x/1024)^1024: the same bits everywhere, and near enough.
-double exponential(double x) {
-  double power = 1.0 + std::max(x, -512.0) / 1024.0;
-  for (int i = 0; i < 10; ++i) power *= power;
-  return power;
-}
 
 /// 0..1 from a plane's margin, where 1 and -1 are the margins that training asked for.
 double confidence(double margin) { return 1.0 / (1.0 + exponential(-3.0 * margin)); }
@@ -121,11 +116,13 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   work.chosen.assign(model.intents, 0);
   for (const Candidate& one : top) work.chosen[one.intent] = 1;
   add_likeness(model, values, work.chosen, false, work.likeness);
+  model.network.run(values, work.shares);
   for (Candidate& one : top) {
     const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
     const double mean = work.sums[one.intent].mean / kSquareScale;
-    const double score = std::sqrt(confidence(one.score) * std::sqrt(mean * nearest));
-    one.score = std::min(score, 1.0);
+    const double share = static_cast<double>(work.shares[one.intent]);
+    const double likeness = share * std::min(mean, 1.0) * std::min(nearest, 1.0);
+    one.score = std::sqrt(confidence(one.score) * std::sqrt(likeness));
   }
   std::sort(top.begin(), top.end(), is_better);
 }
@@ -142,7 +139,7 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
   reading.read(model, message);
   std::vector<double> votes(shares.size(), 0.0);
   double sum = 0.0;
-  reading.each_feature(model, [&](std::uint32_t feature, std::size_t token, bool) {
+  reading.each_feature(model, [&](std::uint32_t feature, std::size_t token, Family) {
     if (feature == KeyTable::none) return;
     const auto found =
         std::find_if(reading.values().begin(), reading.values().end(),
@@ -195,6 +192,7 @@ Stats Ranker::stats() const {
                  model.synonyms.bytes() + model.features.size() * sizeof(Feature) +
                  model.votes.size() * sizeof(Vote) + model.postings.size() * sizeof(Posting) +
                  model.intent_of.size() * sizeof(std::uint32_t);
+  stats.bytes += model.network.bytes();
   for (const std::string& text : model.example_texts) stats.bytes += sizeof text + text.size();
   return stats;
 }

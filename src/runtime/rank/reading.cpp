@@ -11,6 +11,9 @@ namespace {
 // 1 + ln(times), in units of 1 / 1024: a word said twice counts somewhat more than once.
 constexpr std::array<std::int32_t, 9> kRepeated{0, 1024, 1734, 2149, 2444, 2672, 2859, 3017, 3153};
 
+// Words and letters count the same, groups somewhat less: together they have length 1.
+constexpr std::array<double, kFamilies> kFamilyLength{0.65652, 0.65652, 0.37139};
+
 }  // namespace
 
 void Reading::read(const Model& model, const text::Normalized& message) {
@@ -42,11 +45,10 @@ void Reading::read_tokens(const Model& model, const text::Normalized& message) {
 void Reading::weigh(const Model& model) {
   values_.clear();
   if (place_of_.size() < model.features.size()) place_of_.resize(model.features.size(), 0);
-  std::array<std::uint64_t, 2> length{};
-  std::array<std::uint64_t, 2> unknown{};
-  each_feature(model, [&](std::uint32_t feature, std::size_t, bool letters) {
+  std::array<std::uint64_t, kFamilies> length{};
+  each_feature(model, [&](std::uint32_t feature, std::size_t, Family family) {
     if (feature == KeyTable::none) {
-      ++unknown[letters ? 1 : 0];
+      ++length[static_cast<std::size_t>(family)];
       return;
     }
     std::uint32_t& place = place_of_[feature];
@@ -56,26 +58,25 @@ void Reading::weigh(const Model& model) {
     }
     ++values_[place - 1].value;
   });
-  for (std::size_t kind = 0; kind < 2; ++kind) {
-    const auto rarity = static_cast<std::uint64_t>(model.unknown_rarity);
-    length[kind] = unknown[kind] * rarity * rarity;
-  }
+  const auto unknown = static_cast<std::uint64_t>(model.unknown_rarity);
+  for (std::uint64_t& one : length) one *= unknown * unknown;
   for (FeatureValue& one : values_) {
     place_of_[one.feature] = 0;
     const auto times = std::min(static_cast<std::size_t>(one.value), kRepeated.size() - 1);
     const Feature& feature = model.features[one.feature];
     one.value = feature.rarity * kRepeated[times] / 1024;
     const auto wide = static_cast<std::uint64_t>(one.value);
-    length[feature.letters ? 1 : 0] += wide * wide;
+    length[static_cast<std::size_t>(feature.family)] += wide * wide;
   }
-  std::array<double, 2> unit{};
-  for (std::size_t kind = 0; kind < 2; ++kind) {
-    if (length[kind] == 0) continue;
-    // Words and letters count the same: together they have length 1.
-    unit[kind] = kValueScale * 0.70710678 / std::sqrt(static_cast<double>(length[kind]));
+  std::array<double, kFamilies> unit{};
+  for (std::size_t family = 0; family < kFamilies; ++family) {
+    if (length[family] == 0) continue;
+    unit[family] =
+        kValueScale * kFamilyLength[family] / std::sqrt(static_cast<double>(length[family]));
   }
   for (FeatureValue& one : values_) {
-    one.value = static_cast<std::int32_t>(one.value * unit[model.features[one.feature].letters]);
+    const auto family = static_cast<std::size_t>(model.features[one.feature].family);
+    one.value = static_cast<std::int32_t>(one.value * unit[family]);
   }
 }
 

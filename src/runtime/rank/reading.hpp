@@ -9,7 +9,7 @@
 
 #include "base/text/normalize.hpp"
 #include "base/text/stem.hpp"
-#include "runtime/rank/linear_training.hpp"
+#include "runtime/rank/examples.hpp"
 #include "runtime/rank/model.hpp"
 
 namespace frontdesk::rank {
@@ -69,24 +69,29 @@ void Reading::each_feature(const Model& model, Visit visit) {
   FeatureKey before = 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
-    visit(model.keys.find(pair_key(before, token.stem)), i, false);
+    visit(model.keys.find(pair_key(before, token.stem)), i, Family::words);
     before = token.stem;
     if (token.word != Lexicon::none) {
       const Lexicon::Word& word = model.lexicon.words()[token.word];
-      visit(word.feature, i, false);
-      if (word.group != Lexicon::none) visit(word.group, i, false);
-      for (std::uint32_t at = word.letters_begin; at < word.letters_end; ++at) {
-        visit(model.lexicon.letters()[at], i, true);
-      }
+      visit(word.feature, i, Family::words);
+      std::uint32_t at = word.parts_begin;
+      for (; at < word.groups_end; ++at) visit(model.lexicon.parts()[at], i, Family::groups);
+      for (; at < word.parts_end; ++at) visit(model.lexicon.parts()[at], i, Family::letters);
       continue;
     }
-    visit(model.keys.find(token.stem), i, false);
-    const std::uint32_t group = model.synonyms.find(token.stem);
-    if (group != KeyTable::none) visit(model.keys.find(group_key(group)), i, false);
+    visit(model.keys.find(token.stem), i, Family::words);
+    const std::uint32_t groups = model.synonyms.find(token.stem);
+    if (groups != KeyTable::none) {
+      for (const std::uint32_t group : model.groups_of[groups]) {
+        visit(model.keys.find(group_key(group)), i, Family::groups);
+      }
+    }
     each_letters(token.text, letters_,
-                 [&](FeatureKey key) { visit(model.keys.find(key), i, true); });
+                 [&](FeatureKey key) { visit(model.keys.find(key), i, Family::letters); });
   }
-  if (!tokens_.empty()) visit(model.keys.find(pair_key(before, 0)), tokens_.size() - 1, false);
+  if (!tokens_.empty()) {
+    visit(model.keys.find(pair_key(before, 0)), tokens_.size() - 1, Family::words);
+  }
 }
 
 }  // namespace frontdesk::rank
