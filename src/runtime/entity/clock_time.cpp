@@ -26,6 +26,7 @@ std::optional<ClockTime> clock_time_at(const Reading& reading, std::size_t word)
   if (const auto noon = reading.word_as(word, Meaning::noon)) {
     return clock_time(begin_of(reading, word), end_of(reading, word), *noon);
   }
+  if (const auto spoken = spoken_time_at(reading, word)) return spoken;
   const std::size_t begin = begin_of(reading, word);
   if (!is_digit(reading.at(begin))) return std::nullopt;
   const auto hour = run_at(reading, begin);

@@ -18,5 +18,7 @@ struct ClockTime {
 
 /// "17:30", "5pm", "17 Uhr", "17h30", "a las 5", "noon" from `word` on.
 std::optional<ClockTime> clock_time_at(const Reading& reading, std::size_t word);
+/// The same for times in words: "half past five", "halb sechs".
+std::optional<ClockTime> spoken_time_at(const Reading& reading, std::size_t word);
 
 }  // namespace frontdesk::entity

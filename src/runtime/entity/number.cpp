@@ -125,6 +125,13 @@ std::optional<Number> number_in_words(const Reading& reading, std::size_t i,
     end_word = i + 1;
     return number;
   }
+  if (i + 2 < reading.words() && reading.in_english() && message.word(i) == "half" &&
+      message.word(i + 1) == "a" && message.word(i + 2) == "dozen") {
+    number.value = 6;
+    number.end = message.words[i + 2].end;
+    end_word = i + 3;
+    return number;
+  }
   std::int64_t total = 0;
   std::int64_t part = 0;
   bool any = false;
