@@ -56,19 +56,15 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
     reading_.occurrences = &occurrences_;
     if (!m_.phrases.empty()) look_up_words();
   }
-  signatures_.resize(m_.filings.size());
-  const std::size_t count = wide_ ? 0 : present().size();
-  bits_.resize(m_.filings.size() * count);
-  for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
-    if ((m_.filings[f].locales & query.locales) == 0) continue;
-    signatures_[f] = m_.filings[f].index.signature(present(), reading_.words,
-                                                   wide_ ? nullptr : bits_.data() + f * count);
-  }
 }
 
+/// Reads the message as the phrases of a filing see it.
 void MatchRun::read_filing(std::uint32_t filing) {
-  reading_.signature = signatures_[filing];
-  if (!wide_) reading_.bits = bits_.data() + filing * present().size();
+  if (filing == filing_) return;
+  filing_ = filing;
+  reading_.signature =
+      m_.filings[filing].index.signature(present(), reading_.words, wide_ ? nullptr : bits_.data());
+  reading_.bits = bits_.data();
 }
 
 std::span<const std::uint32_t> MatchRun::present() const {
@@ -90,7 +86,8 @@ void MatchRun::look_up_words() {
   // First ask for the memory of all words, then read it: the waits overlap.
   std::array<Vocabulary::Key, NarrowSets::kMaxWords> keys;
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    keys[i] = Vocabulary::key_of(query_.message.word(i));
+    const text::Word word = query_.message.words[i];
+    keys[i] = Vocabulary::key_within(query_.message.text, word.begin, word.end);
     m_.words.prefetch(keys[i]);
   }
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
@@ -151,7 +148,7 @@ void MatchRun::decide_with(const Sets& sets) {
   for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
     if ((m_.filings[f].locales & query_.locales) == 0) continue;
     read_filing(f);
-    m_.filings[f].index.each(present(), signatures_[f], [&](std::uint32_t program) {
+    m_.filings[f].index.each(present(), reading_.signature, [&](std::uint32_t program) {
       if (m_.has_scopes && !is_live(m_.phrase_at(program))) return;
       if (m_.reads_entities(program)) {
         hope(sets, {program, f});

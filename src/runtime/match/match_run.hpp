@@ -63,10 +63,10 @@ class MatchRun {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;  ///< (id, place), sorted; wide only
   std::vector<std::uint32_t> distinct_;                          ///< wide only
   std::vector<EntitySpan> spans_;
-  std::array<std::byte, 2048> memory_;
+  std::uint32_t filing_ = UINT32_MAX;                   ///< that `reading_` is about
+  std::array<std::uint64_t, Occurrences::kMost> bits_;  ///< narrow only
+  std::array<std::byte, 1024> memory_;
   std::pmr::monotonic_buffer_resource arena_{memory_.data(), memory_.size()};
-  std::pmr::vector<std::uint64_t> signatures_{&arena_};  ///< per filing
-  std::pmr::vector<std::uint64_t> bits_{&arena_};  ///< per filing and present word; narrow only
   std::pmr::vector<Match> matched_{&arena_};
   std::pmr::vector<Match> open_{&arena_};  ///< what only the values of entities can decide
   std::pmr::vector<std::uint32_t> wanted_{&arena_};

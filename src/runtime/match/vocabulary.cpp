@@ -4,38 +4,14 @@
 #include <algorithm>
 
 namespace frontdesk::match {
-namespace {
 
-constexpr std::uint64_t kA = 0x9E3779B97F4A7C15u;
-constexpr std::uint64_t kB = 0xD6E8FEB86659FD93u;
-
-std::uint64_t fold(std::uint64_t a, std::uint64_t b) noexcept {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-/// The same number on machines of either byte order.
-template <class Number>
-std::uint64_t load(const char* at) noexcept {
-  Number number = 0;
-  std::memcpy(&number, at, sizeof(Number));
-  if constexpr (std::endian::native == std::endian::big) {
-    number = sizeof(Number) == 8 ? static_cast<Number>(__builtin_bswap64(number))
-                                 : static_cast<Number>(__builtin_bswap32(number));
-  }
-  return number;
-}
-
-std::uint64_t hash_of_long(std::string_view word) noexcept {
+std::uint64_t Vocabulary::hash_of_long(std::string_view word) noexcept {
   const char* at = word.data();
   std::size_t left = word.size();
   std::uint64_t hash = kA ^ left;
   for (; left > 8; at += 8, left -= 8) hash = fold(hash ^ load<std::uint64_t>(at), kB);
   return fold(hash ^ load<std::uint64_t>(word.data() + word.size() - 8), kA);
 }
-
-}  // namespace
 
 Vocabulary::Key Vocabulary::key_of(std::string_view word) noexcept {
   const char* const at = word.data();
@@ -58,8 +34,7 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) noexcept {
       key.head |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
     }
   }
-  key.hash = fold(key.head ^ kA, kB + key.tail * kA);
-  return key;
+  return short_key(key.head, key.tail);
 }
 
 std::string_view Vocabulary::text(const Slot& slot) const noexcept {
@@ -90,7 +65,7 @@ void Vocabulary::grow() {
   shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
   for (const Slot& slot : before) {
     if (slot.id == kNoWord) continue;
-    put(slot, slot.tail >= kLong ? slot.head * kB : fold(slot.head ^ kA, kB + slot.tail * kA));
+    put(slot, slot.tail >= kLong ? slot.head * kB : short_key(slot.head, slot.tail).hash);
   }
 }
 

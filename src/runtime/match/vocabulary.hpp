@@ -25,6 +25,17 @@ class Vocabulary {
     std::size_t hash = 0;
   };
   static Key key_of(std::string_view word) noexcept;
+  /// The same for a word that `text` goes on behind. Without branches on its length, which differs
+  /// from word to word.
+  static Key key_within(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+    const std::size_t size = end - begin;
+    if (size > kShort || text.size() - begin < kShort) {
+      return key_of({text.data() + begin, size});
+    }
+    const auto tail = static_cast<std::uint32_t>(load<std::uint32_t>(text.data() + begin + 8));
+    return short_key(load<std::uint64_t>(text.data() + begin) & kHeadMasks[size],
+                     tail & kTailMasks[size]);
+  }
 
   /// The number of `word`, new or old.
   std::uint32_t add(std::string_view word);
@@ -83,6 +94,45 @@ class Vocabulary {
     std::uint32_t tail = 0;
     std::uint32_t id = kNoWord;
   };
+  /// What of the 8 bytes from its beginning, and of the 4 behind them, belongs to a short word, by
+  /// its size.
+  static constexpr std::array<std::uint64_t, kShort + 1> kHeadMasks = [] {
+    std::array<std::uint64_t, 13> masks{};
+    for (unsigned size = 1; size < masks.size(); ++size) {
+      masks[size] = size >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+    }
+    return masks;
+  }();
+  static constexpr std::array<std::uint32_t, kShort + 1> kTailMasks = [] {
+    std::array<std::uint32_t, 13> masks{};
+    for (unsigned size = 9; size < masks.size(); ++size) {
+      masks[size] = size >= 12 ? ~std::uint32_t{0} : (std::uint32_t{1} << (8 * (size - 8))) - 1;
+    }
+    return masks;
+  }();
+  static constexpr std::uint64_t kA = 0x9E3779B97F4A7C15u;
+  static constexpr std::uint64_t kB = 0xD6E8FEB86659FD93u;
+
+  static std::uint64_t fold(std::uint64_t a, std::uint64_t b) noexcept {
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(a) * b;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+  }
+  /// The same number on machines of either byte order.
+  template <class Number>
+  static std::uint64_t load(const char* at) noexcept {
+    Number number = 0;
+    std::memcpy(&number, at, sizeof(Number));
+    if constexpr (std::endian::native == std::endian::big) {
+      number = sizeof(Number) == 8 ? static_cast<Number>(__builtin_bswap64(number))
+                                   : static_cast<Number>(__builtin_bswap32(number));
+    }
+    return number;
+  }
+  static Key short_key(std::uint64_t head, std::uint32_t tail) noexcept {
+    return {head, tail, fold(head ^ kA, kB + tail * kA)};
+  }
+  static std::uint64_t hash_of_long(std::string_view word) noexcept;
   std::string_view text(const Slot& slot) const noexcept;
   void put(const Slot& slot, std::size_t hash) noexcept;
   void grow();
