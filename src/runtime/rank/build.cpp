@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "runtime/rank/background.hpp"
+#include "runtime/rank/kindred.hpp"
 #include "runtime/rank/linear_training.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
@@ -27,7 +28,7 @@ double natural_log(double x) {
 }
 
 // Weights this close to the usual one are taken for it.
-constexpr double kNegligible = 0.05;
+constexpr double kNegligible = 0.1;
 constexpr double kFewIntents = 4.0;
 
 class Builder {
@@ -70,21 +71,31 @@ class Builder {
 
   void add_synonyms() {
     text::Stemmer stemmer(training_.locale);
-    std::string folded;
     std::uint32_t group = 0;
     for (const std::vector<std::string>& members : training_.synonyms) {
       for (const std::string& member : members) {
         const text::Normalized name = text::normalize(member);
-        if (name.words.size() != 1) continue;
-        fold_digits(name.word(0), folded);
-        const auto next = static_cast<std::uint32_t>(model_->groups_of.size());
-        const std::uint32_t at = model_->synonyms.insert(word_key(stemmer.stem(folded)), next);
-        if (at == next) model_->groups_of.emplace_back();
-        std::vector<std::uint32_t>& groups = model_->groups_of[at];
-        if (groups.empty() || groups.back() != group) groups.push_back(group);
+        if (name.words.size() == 1) add_to_group(name.word(0), group, stemmer);
       }
       ++group;
     }
+    for (const std::string_view members : kindred(training_.locale)) {
+      const text::Normalized words = text::normalize(members);
+      for (std::size_t i = 0; i < words.words.size(); ++i) {
+        add_to_group(words.word(i), group, stemmer);
+      }
+      ++group;
+    }
+  }
+
+  void add_to_group(std::string_view word, std::uint32_t group, text::Stemmer& stemmer) {
+    std::string folded;
+    fold_digits(word, folded);
+    const auto next = static_cast<std::uint32_t>(model_->groups_of.size());
+    const std::uint32_t at = model_->synonyms.insert(word_key(stemmer.stem(folded)), next);
+    if (at == next) model_->groups_of.emplace_back();
+    std::vector<std::uint32_t>& groups = model_->groups_of[at];
+    if (groups.empty() || groups.back() != group) groups.push_back(group);
   }
 
   void add_examples() {

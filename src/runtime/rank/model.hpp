@@ -62,6 +62,9 @@ struct Model {
   std::vector<Posting> postings;            ///< By feature, then example.
   std::vector<std::uint32_t> intent_of;     ///< Of each example; examples are in order of intents.
   std::vector<std::uint32_t> examples_end;  ///< Of each intent.
+  std::uint32_t examples_begin(std::uint32_t intent) const {
+    return intent == 0 ? 0 : examples_end[intent - 1];
+  }
   std::uint32_t votes_begin(std::uint32_t feature) const {
     return feature == 0 ? 0 : features[feature - 1].votes_end;
   }

@@ -10,17 +10,12 @@
 
 namespace frontdesk::rank {
 
-/// What the votes for an intent come to.
-struct Sum {
-  std::int32_t margin = 0;  // in units of 1 / kMarginScale
-  std::int32_t mean = 0;    // likeness to the mean, in units of 1 / kSquareScale
-};
-
 struct Buffers {
   Reading reading;
-  std::vector<Sum> sums;               // by intent
-  std::vector<std::uint8_t> chosen;    // by intent: worth a look at its examples
-  std::vector<std::int32_t> likeness;  // by example; all 0 between messages
+  std::vector<std::int32_t> margins;   // by intent, in units of 1 / kMarginScale
+  std::vector<std::int32_t> means;     // by intent: likeness to its mean, 1 / kSquareScale
+  std::vector<std::int32_t> chosen;    // by intent: where its examples begin in `likeness`
+  std::vector<std::int32_t> likeness;  // by example of the chosen intents
   std::vector<float> shares;           // by intent: what the networks say
 };
 
@@ -32,58 +27,66 @@ Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 namespace {
 
 constexpr std::size_t kFewest = 3;  // candidates at least
-constexpr double kHopeless = 0.4;   // so far behind the best margin, no example helps
+constexpr double kHopeless = 0.3;   // so far behind the best margin, no example helps
 constexpr double kSquareScale = 1.0 * kValueScale * kValueScale;
 
 /// 0..1 from a plane's margin, where 1 and -1 are the margins that training asked for.
 double confidence(double margin) { return 1.0 / (1.0 + exponential(-3.0 * margin)); }
 
-void add_votes(const Model& model, const std::vector<FeatureValue>& values,
-               std::vector<Sum>& sums) {
-  sums.assign(model.intents, Sum{});
+void add_votes(const Model& model, const std::vector<FeatureValue>& values, Buffers& work) {
+  work.margins.assign(model.biases.begin(), model.biases.end());
+  work.means.assign(model.intents, 0);
+  std::int32_t* margins = work.margins.data();
+  std::int32_t* means = work.means.data();
   std::int64_t usual = 0;
   for (const FeatureValue& one : values) {
-    usual += std::int64_t{one.value} * model.features[one.feature].usual_weight;
-    const std::uint32_t end = model.features[one.feature].votes_end;
-    for (std::uint32_t at = model.votes_begin(one.feature); at < end; ++at) {
-      const Vote& vote = model.votes[at];
-      sums[vote.intent].margin += one.value * vote.weight;
-      sums[vote.intent].mean += one.value * vote.mean;
+    const Feature& feature = model.features[one.feature];
+    usual += std::int64_t{one.value} * feature.usual_weight;
+    const Vote* end = model.votes.data() + feature.votes_end;
+    for (const Vote* vote = model.votes.data() + model.votes_begin(one.feature); vote != end;
+         ++vote) {
+      margins[vote->intent] += one.value * vote->weight;
+      means[vote->intent] += one.value * vote->mean;
     }
   }
-  for (std::size_t intent = 0; intent < model.intents; ++intent) {
-    sums[intent].margin += model.biases[intent] + static_cast<std::int32_t>(usual);
-  }
+  for (std::int32_t& margin : work.margins) margin += static_cast<std::int32_t>(usual);
+}
+
+constexpr std::int32_t kNotChosen = -1;
+
+/// Gives the examples of an intent their places at the end of `likeness`.
+void choose(const Model& model, std::uint32_t intent, Buffers& work) {
+  work.chosen[intent] = static_cast<std::int32_t>(work.likeness.size());
+  work.likeness.resize(work.likeness.size() + model.examples_end[intent] -
+                       model.examples_begin(intent));
 }
 
 /// The likeness of the message to each example of the chosen intents. What many intents share
 /// costs most and says least of which example is near: it may be left out.
-void add_likeness(const Model& model, const std::vector<FeatureValue>& values,
-                  const std::vector<std::uint8_t>& chosen, bool with_widespread,
-                  std::vector<std::int32_t>& likeness) {
-  if (likeness.size() < model.examples) likeness.resize(model.examples, 0);
+void add_likeness(const Model& model, const std::vector<FeatureValue>& values, bool with_widespread,
+                  Buffers& work) {
   for (const FeatureValue& one : values) {
     if (!with_widespread && model.features[one.feature].widespread) continue;
     const std::uint32_t end = model.features[one.feature].votes_end;
     for (std::uint32_t at = model.votes_begin(one.feature); at < end; ++at) {
-      if (chosen[model.votes[at].intent] == 0) continue;
+      const std::uint32_t intent = model.votes[at].intent;
+      if (work.chosen[intent] == kNotChosen) continue;
+      std::int32_t* likeness = work.likeness.data() + work.chosen[intent];
+      const std::uint32_t first_example = model.examples_begin(intent);
       const std::uint32_t first = at == 0 ? 0 : model.votes[at - 1].postings_end;
       for (std::uint32_t i = first; i < model.votes[at].postings_end; ++i) {
-        likeness[model.postings[i].example] += one.value * model.postings[i].value;
+        likeness[model.postings[i].example - first_example] += one.value * model.postings[i].value;
       }
     }
   }
 }
 
-/// The most of `likeness` among the examples of an intent, which are set back to 0.
-std::int32_t take_nearest(const Model& model, std::uint32_t intent,
-                          std::vector<std::int32_t>& likeness) {
+/// The most of `likeness` among the examples of a chosen intent.
+std::int32_t nearest_of(const Model& model, std::uint32_t intent, const Buffers& work) {
+  const std::uint32_t count = model.examples_end[intent] - model.examples_begin(intent);
+  const std::int32_t* likeness = work.likeness.data() + work.chosen[intent];
   std::int32_t nearest = 0;
-  const std::uint32_t first = intent == 0 ? 0 : model.examples_end[intent - 1];
-  for (std::uint32_t e = first; e < model.examples_end[intent]; ++e) {
-    nearest = std::max(nearest, likeness[e]);
-    likeness[e] = 0;
-  }
+  for (std::uint32_t e = 0; e < count; ++e) nearest = std::max(nearest, likeness[e]);
   return nearest;
 }
 
@@ -102,24 +105,24 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   work.reading.read(model, message);
   const std::vector<FeatureValue>& values = work.reading.values();
   if (values.empty()) return;
-  add_votes(model, values, work.sums);
+  add_votes(model, values, work);
   // Nearest examples are costly: only those of intents that the planes favour are looked at.
   for (std::uint32_t intent = 0; intent < model.intents; ++intent) {
-    const Sum& sum = work.sums[intent];
-    if (sum.mean > 0) top.push_back({intent, sum.margin / kMarginScale});
+    if (work.means[intent] > 0) top.push_back({intent, work.margins[intent] / kMarginScale});
   }
   std::size_t count = std::min(top.size(), most_candidates);
   std::partial_sort(top.begin(), top.begin() + static_cast<std::ptrdiff_t>(count), top.end(),
                     is_better);
   while (count > kFewest && top[count - 1].score < top.front().score - kHopeless) --count;
   top.resize(count);
-  work.chosen.assign(model.intents, 0);
-  for (const Candidate& one : top) work.chosen[one.intent] = 1;
-  add_likeness(model, values, work.chosen, false, work.likeness);
+  work.chosen.assign(model.intents, kNotChosen);
+  work.likeness.clear();
+  for (const Candidate& one : top) choose(model, one.intent, work);
+  add_likeness(model, values, false, work);
   model.network.run(values, work.shares);
   for (Candidate& one : top) {
-    const double nearest = take_nearest(model, one.intent, work.likeness) / kSquareScale;
-    const double mean = work.sums[one.intent].mean / kSquareScale;
+    const double nearest = nearest_of(model, one.intent, work) / kSquareScale;
+    const double mean = work.means[one.intent] / kSquareScale;
     const double share = static_cast<double>(work.shares[one.intent]);
     const double likeness = share * std::min(mean, 1.0) * std::min(nearest, 1.0);
     one.score = std::sqrt(confidence(one.score) * std::sqrt(likeness));
@@ -168,18 +171,18 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
 
 NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t intent) const {
   NearestExample best;
-  if (model_ == nullptr) return best;
-  Reading reading;
-  reading.read(*model_, message);
-  std::vector<std::uint8_t> chosen(model_->intents, 0);
-  if (intent < chosen.size()) chosen[intent] = 1;
-  std::vector<std::int32_t> likeness;
-  add_likeness(*model_, reading.values(), chosen, true, likeness);
+  if (model_ == nullptr || intent >= model_->intents) return best;
+  Buffers work;
+  work.reading.read(*model_, message);
+  work.chosen.assign(model_->intents, kNotChosen);
+  choose(*model_, intent, work);
+  add_likeness(*model_, work.reading.values(), true, work);
   std::int32_t most = 0;
-  for (std::size_t e = 0; e < likeness.size(); ++e) {
-    if (likeness[e] <= most) continue;
-    most = likeness[e];
-    best = {model_->example_texts[e], std::min(most / kSquareScale, 1.0)};
+  for (std::size_t e = 0; e < work.likeness.size(); ++e) {
+    if (work.likeness[e] <= most) continue;
+    most = work.likeness[e];
+    best = {model_->example_texts[model_->examples_begin(intent) + e],
+            std::min(most / kSquareScale, 1.0)};
   }
   return best;
 }

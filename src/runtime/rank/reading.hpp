@@ -38,9 +38,11 @@ void each_folded(const Model& model, const text::Normalized& message, std::strin
   }
 }
 
-/// The features of one message. Reused from message to message.
+/// The features of one message. May be reused from message to message; a new one costs little,
+/// for nothing in it is as large as a model.
 class Reading {
  public:
+  Reading();
   /// `values` come out in the order of the message, each feature once.
   void read(const Model& model, const text::Normalized& message);
 
@@ -55,9 +57,13 @@ class Reading {
   void read_tokens(const Model& model, const text::Normalized& message);
   void weigh(const Model& model);
 
+  /// Counts one more of `feature` in values_.
+  void count(std::uint32_t feature);
+  void grow_places();
+
   std::vector<FeatureValue> values_;
   std::vector<Token> tokens_;
-  std::vector<std::uint32_t> place_of_;  // by feature: its place in values_ and 1, or 0
+  std::vector<std::uint32_t> places_;  // by hash of a feature: its place in values_ and 1, or 0
   std::string folded_;
   std::string letters_;
   std::optional<text::Stemmer> stemmer_;
