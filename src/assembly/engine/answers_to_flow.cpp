@@ -56,8 +56,19 @@ bool is_taken_back(const Work& work, const Understanding& understood, std::size_
   const entity::Found& value = understood.values[index];
   if (work.rules.extractor->entities()[value.entity].kind == entity::Kind::yes_no) return false;
   if (is_captured(understood, index)) return false;
-  return is_negated(understood.words, value.first_word, value.end_word) ||
-         is_replaced(understood, value);
+  const Worded& words = understood.words;
+  // Only what stands before it: "order 4711 nicht bekommen" is about that order.
+  const auto is_refused = [&](const entity::Found& one) {
+    return is_negated(words, one.first_word,
+                      static_cast<std::uint32_t>(understood.message().words.size()));
+  };
+  if (!is_refused(value)) return is_replaced(understood, value);
+  // Where "no" is also the word for "not", "no 4711" may be the right number after a wrong one.
+  return !work.rules.wording[work.locale].has("no", WordRole::negator) ||
+         std::any_of(understood.values.begin(), understood.values.end(),
+                     [&](const entity::Found& other) {
+                       return other.entity == value.entity && !is_refused(other);
+                     });
 }
 
 entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
@@ -93,9 +104,10 @@ std::vector<std::uint32_t> wanted_entities(const Work& work,
   return wanted;
 }
 
-void add_flow_values(const Work& work, const Said& said, Understanding& understood) {
-  if (understood.winner() == RuleSet::none) return;
-  const std::uint32_t flow = work.rules.flows->flow_of(work.rules.entries[understood.winner()].id);
+void add_flow_values(const Work& work, const Said& said, std::uint32_t entry,
+                     Understanding& understood) {
+  if (entry == RuleSet::none) return;
+  const std::uint32_t flow = work.rules.flows->flow_of(work.rules.entries[entry].id);
   if (flow == dialogue::none) return;
   std::vector<std::uint32_t> wanted;
   add_fills(work.rules, work.rules.flows->flows()[flow], wanted);

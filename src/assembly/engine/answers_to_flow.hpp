@@ -16,8 +16,10 @@ namespace frontdesk::engine {
 /// The entities that the open question and its flow may take from a message.
 std::vector<std::uint32_t> wanted_entities(const Work& work, const dialogue::Expectation& expected);
 
-/// Finds the values that the flow which the message starts may take, beside those found already.
-void add_flow_values(const Work& work, const Said& said, Understanding& understood);
+/// Finds the values that the flow `entry`, which the message starts, may take, beside those found
+/// already.
+void add_flow_values(const Work& work, const Said& said, std::uint32_t entry,
+                     Understanding& understood);
 
 /// The values found, as the flows take them. `masks` keeps what stands for the sensitive ones, and
 /// must outlive the result.

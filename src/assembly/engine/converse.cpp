@@ -192,11 +192,14 @@ void go_to(Work& work, std::uint32_t winner, double confidence, Input input) {
 }
 
 /// The other wish of the same message: its answer, or its flow.
-void answer_second(Work& work, const Understanding& understood) {
+void answer_second(Work& work, Understanding& understood, const Said& said) {
   if (understood.second == RuleSet::none || work.turn.handoff) return;
   const Turn first = work.turn;
+  add_flow_values(work, said, understood.second, understood);
+  std::vector<std::string> masks;
+  const std::vector<dialogue::SlotValue> values = slot_values(work, understood, said, masks);
   go_to(work, understood.second, 1.0,
-        Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
+        Input{.kind = Input::Kind::message, .now = work.now, .strong = true, .values = values});
   if (work.turn.handoff || !work.state.stack.empty()) return;
   work.turn.entry = first.entry;
   work.turn.confidence = first.confidence;
@@ -305,7 +308,7 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   }
   if (work.turn.outcome == Outcome::answered) return;
   Understanding understood = understand(work, said, wanted_entities(work, expected));
-  add_flow_values(work, said, understood);
+  add_flow_values(work, said, understood.winner(), understood);
   raise_signals(work, said);
   warn_of_sensitive(work, said);
 
@@ -326,8 +329,12 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
     return;
   }
   const bool by_phrase = winner != RuleSet::none && understood.candidates.front().by_phrase;
-  if (expected.awaits == dialogue::Awaits::nothing && !by_phrase) {
-    if (const std::optional<std::uint32_t> entry = chosen_offer(work, said.message)) {
+  if (expected.awaits == dialogue::Awaits::nothing) {
+    const bool agrees = winner != RuleSet::none && work.rules.entries[winner].id == "bot.yes";
+    const std::optional<std::uint32_t> entry = agrees      ? agreed_offer(work)
+                                               : by_phrase ? std::nullopt
+                                                           : chosen_offer(work, said.message);
+    if (entry) {
       go_to(work, *entry, 1.0,
             Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
       return;
@@ -381,7 +388,7 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   switch (understood.kind) {
     case Understanding::Kind::one:
       answer_entry(work, winner, confidence);
-      answer_second(work, understood);
+      answer_second(work, understood, said);
       return;
     case Understanding::Kind::several:
       work.not_understood = true;

@@ -48,6 +48,18 @@ std::optional<std::uint32_t> chosen_offer(const Work& work, const text::Normaliz
   return entry;
 }
 
+std::optional<std::uint32_t> agreed_offer(const Work& work) {
+  const session::State& state = work.state;
+  if (state.offered.empty() || state.last_replies.empty()) return std::nullopt;
+  if (state.last_replies.back().find('?') == std::string::npos) return std::nullopt;
+  const std::string_view offer = state.offered.front();
+  const std::uint32_t entry = entry_of(work.rules, offer.substr(0, offer.find(kBetween)));
+  if (entry == RuleSet::none || work.rules.entries[entry].kind != model::Entry::Kind::flow) {
+    return std::nullopt;
+  }
+  return entry;
+}
+
 void remember_offers(Work& work) {
   if (work.turn.replies.empty()) return;
   work.state.offered = std::move(work.offers);

@@ -16,6 +16,10 @@ void note_offer(Work& work, const Button& button);
 /// channels without buttons this is the only way to press one.
 std::optional<std::uint32_t> chosen_offer(const Work& work, const text::Normalized& message);
 
+/// The entry that "yes" stands for: the bot has asked something ("Shall I start the return?"), and
+/// its first button leads to a flow.
+std::optional<std::uint32_t> agreed_offer(const Work& work);
+
 /// Keeps what this turn has offered, if it has said anything.
 void remember_offers(Work& work);
 

@@ -124,6 +124,32 @@ TEST(SeveralAnswers, WhatIsTakenBackIsNotMeant) {
   }
 }
 
+TEST(SeveralAnswers, ANotBehindAValueIsAboutSomethingElse) {
+  constexpr std::string_view kParcels = R"yaml(
+frontdesk: 1
+bot: {name: Acme, locales: [de, es], timezone: UTC, channels: [webchat], extends: [common], disclose: never}
+entities:
+  - {id: order_number, pattern: "[0-9]{8}"}
+flows:
+  - id: late
+    title: Late
+    phrases: {de: ["(paket|bestellung)"], es: [pedido]}
+    steps:
+      - {ask: order_number, say: {de: "Nummer?", es: "¿Número?"}}
+      - {say: "{order_number}"}
+)yaml";
+  const std::vector<std::array<std::string_view, 3>> rows = {
+      {"de", "bestellung 40012345 nicht erhalten", "40012345"},
+      {"de", "meine bestellung ist nicht 40012345 sondern 40012346", "40012346"},
+      {"es", "no me llega el pedido 40012345", "40012345"},
+      {"es", "pedido 40012345, no, 40012346", "40012346"},
+      {"es", "el pedido no 40012345", "40012345"}};
+for (const auto& [locale, said, number] : rows) {
+  Bot bot(kParcels);
+  EXPECT_EQ(texts(bot.say(said, locale)), number) << said;
+}
+}
+
 TEST(SeveralAnswers, AQuestionBesideAnAnswerIsAnsweredToo) {
   const std::vector<Chat> chats = {
       {"behind", {"buy a shirt", "m, and when are you open?"}, "Nine to five.\nWhich colour?"},
@@ -139,6 +165,40 @@ TEST(SeveralAnswers, AQuestionBesideAnAnswerIsAnsweredToo) {
     for (const std::string_view said : chat.says) last = bot.say(said);
     EXPECT_EQ(texts(last), chat.last) << chat.name;
   }
+}
+
+constexpr std::string_view kWishes = R"(
+frontdesk: 1
+bot: {name: Acme, locales: [en], timezone: UTC, channels: [webchat], extends: [common], disclose: never}
+entities:
+  - {id: order_number, pattern: "[0-9]{8}"}
+faqs:
+  - id: money
+    phrases: [money back]
+    answer: "You get it all back. Shall I start the return?"
+    buttons: [flow:give_back, faq:stores]
+  - {id: stores, title: Stores, phrases: [your stores], answer: "In every town.", buttons: [flow:find]}
+flows:
+  - {id: find, title: Find a parcel, phrases: [never arrived], steps: [{ask: order_number, say: "Which one?"}, {say: "Looking for {order_number}."}]}
+  - {id: give_back, title: Give it back, phrases: [give back], steps: [{ask: order_number, say: "Which order?"}, {say: "Back goes {order_number}."}]}
+)";
+
+TEST(SeveralWishes, TheFlowOfTheSecondKnowsWhatWasSaid) {
+  Bot bot(kWishes);
+  EXPECT_EQ(texts(bot.say("I want my money back, the parcel 40012345 never arrived")),
+            "You get it all back. Shall I start the return?\nLooking for 40012345.");
+}
+
+TEST(Offers, YesTakesWhatTheBotHasAskedAbout) {
+  Bot bot(kWishes);
+  bot.say("money back");
+  EXPECT_EQ(texts(bot.say("yes please")), "Which order?");
+  Bot other(kWishes);
+  other.say("your stores");  // offers, but asks nothing
+  EXPECT_EQ(other.say("yes").replies.front().entry, "bot.yes");
+  Bot third(kWishes);
+  third.say("money back");
+  EXPECT_EQ(third.say("no").replies.front().entry, "bot.no");
 }
 
 TEST(SeveralAnswers, NobodyIsLeftWithoutAWord) {
