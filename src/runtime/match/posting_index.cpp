@@ -97,15 +97,15 @@ std::uint64_t PostingIndex::bits_of(Need& need) {
   std::size_t shared = bit_loads_.size();
   for (const std::uint32_t word : words) {
     Lists& lists = lists_[word];
-    if (lists.bit == 0) {
+    if (lists.bit == kNoBit) {
       if (shared == bit_loads_.size()) {
         shared = static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
                                           bit_loads_.begin());
       }
-      lists.bit = std::uint64_t{1} << shared;
+      lists.bit = static_cast<std::uint8_t>(shared);
       bit_loads_[shared] += 1 + weights_[word];
     }
-    bits |= lists.bit;
+    bits |= lists.bits();
   }
   return bits;
 }

@@ -62,8 +62,8 @@ class PostingIndex {
     std::uint64_t all = kAlways | length_bits(words);
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
-      all |= lists.bit;
-      if (bits != nullptr) *bits++ = lists.bit;
+      all |= lists.bits();
+      if (bits != nullptr) *bits++ = lists.bits();
       if (lists.begin != lists.end) __builtin_prefetch(postings_.data() + lists.begin);
     }
     return all;
@@ -114,12 +114,15 @@ class PostingIndex {
  private:
   static constexpr std::size_t kMostLookups = 64;
 
+  static constexpr std::uint8_t kNoBit = 63;  // that of kAlways
+
   struct Lists {
-    std::uint64_t bit = 0;  ///< in signatures; none for a word that no phrase here has
     std::uint32_t begin = 0;
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
-    bool is_second = false;  ///< the second word of a pair
+    std::uint8_t bit = kNoBit;  ///< of signatures; kNoBit for a word that no phrase here has
+    bool is_second = false;     ///< the second word of a pair
+    std::uint64_t bits() const noexcept { return std::uint64_t{1} << bit; }
   };
   struct Pair {
     std::uint32_t word = 0;
