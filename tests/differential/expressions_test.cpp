@@ -129,6 +129,18 @@ TEST(ExpressionsAgainstRe2, AgreeOnRandomTexts) {
   EXPECT_LT(matches, pairs * 9 / 10);
 }
 
+TEST(ExpressionsAgainstRe2, ReadControlCharactersAsThemselves) {
+  match::Builder builder;
+  ASSERT_EQ(builder.add_regex("\bopen\b", {.pattern = 1}), "");
+  EXPECT_FALSE(builder.last_is_always_tried());
+  ASSERT_EQ(builder.add_regex("a\nb|open", {.pattern = 2}), "");
+  ASSERT_EQ(builder.add_regex("\x01?open", {.pattern = 3}), "");
+  match::Scratch scratch;
+  std::vector<std::uint32_t> found;
+  builder.build()->find({.message = text::normalize("open")}, scratch, found);
+  EXPECT_EQ(found, (std::vector<std::uint32_t>{2, 3}));
+}
+
 TEST(ExpressionsAgainstRe2, AgreeOnLowercasedCapitals) {
   // Normalised text is small: an expression for capitals matches only when it folds case.
   const text::Normalized message = text::normalize("WHERE is it");

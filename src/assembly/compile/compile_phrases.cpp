@@ -72,6 +72,12 @@ class Phrases {
     } else {
       builder_.add(prepared.node, place);
     }
+    if (builder_.last_is_always_tried()) {
+      reports_.warning(
+          "phrase.no-literal", text.span,
+          "no word must occur for this phrase, so it is tried on every message",
+          "write a word that has to be said, or anchor a short phrase with `^` and `$`");
+    }
     rules_.patterns.push_back({role, owner, text.value});
   }
 

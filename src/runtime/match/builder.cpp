@@ -51,6 +51,7 @@ struct Builder::Impl {
   bool reads_entities = false;  ///< its program
   const Place* place = nullptr;
   std::uint32_t filing = 0;
+  bool always_tried = false;
 };
 
 std::uint32_t Builder::Impl::word_id(const Node& node, const Place& where) {
@@ -239,6 +240,7 @@ std::uint32_t Builder::add(const Node& expanded, const Place& place) {
                  .scope = place.scope,
                  .number = impl.added};
   impl.place = &place;
+  impl.always_tried = false;
   impl.filing = impl.filing_of(place.locales);
   impl.phrase.cells_begin = static_cast<std::uint32_t>(m.cells.size());
   // A branch is called up by its own words, and costs nothing when others are.
@@ -267,7 +269,7 @@ void Builder::Impl::add_program(const Node& node) {
   std::vector<std::uint32_t> own_needs;
   append_need(
       node, [&](const Node& word) { return word_id(word, *place); }, own_needs);
-  m.filings[filing].index.add(begin, own_needs, longest_message(node));
+  if (!m.filings[filing].index.add(begin, own_needs, longest_message(node))) always_tried = true;
   reads_entities = false;
   compile(node);
   m.cells[begin - kHeaderCells] = static_cast<std::uint32_t>(m.cells.size()) - begin;
@@ -282,9 +284,14 @@ std::string Builder::add_regex(std::string_view expression, const Place& place) 
   phrase.scope = place.scope;
   phrase.number = impl.added;
   std::string error = impl.matcher->expressions.add(expression, phrase);
-  if (error.empty()) ++impl.added;
+  if (error.empty()) {
+    ++impl.added;
+    impl.always_tried = impl.matcher->expressions.last_is_always_tried();
+  }
   return error;
 }
+
+bool Builder::last_is_always_tried() const { return impl_->always_tried; }
 
 std::shared_ptr<const Matcher> Builder::build() {
   Matcher::Impl& m = *impl_->matcher;

@@ -37,6 +37,10 @@ class Builder {
   /// it was added, and has the next number.
   std::string add_regex(std::string_view expression, const Place& place);
 
+  /// True when the last addition hangs on nothing that is seen at a glance (a word or a literal
+  /// that must occur, or a short message), so that every message is tried on it.
+  bool last_is_always_tried() const;
+
   /// Empties the builder. Never null.
   std::shared_ptr<const Matcher> build();
 

@@ -243,8 +243,7 @@ class Parser {
         break;
     }
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f) return std::nullopt;
-    if (byte < 0x80) return character(c);
+    if (byte < 0x80) return character(c);  // control characters, too: no text has them
     if (fold_) return std::nullopt;
     // One whole code point, so that a quantifier behind it repeats all of it.
     Syntax node = simple(Syntax::Kind::text);

@@ -67,7 +67,7 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     }
   }
   if (!syntax) gate_.add({});
-  index_.add(size32(expressions_), need);
+  added.always_tried = !index_.add(size32(expressions_), need);
   users_.emplace_back(known->second, phrase);
   expressions_.push_back(added);
   return {};

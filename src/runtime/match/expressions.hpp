@@ -31,6 +31,7 @@ class Expressions {
     std::int32_t regex = -1;          ///< of `regexes_`, where a program is not enough
     std::uint32_t users_begin = 0;    ///< of `users_`: who has added it
     std::uint32_t users_end = 0;
+    bool always_tried = false;  ///< hangs on no literal
   };
 
   /// Work memory for one text at a time.
@@ -47,6 +48,8 @@ class Expressions {
   /// Adds one. Returns what is wrong with it, for people; empty: nothing.
   std::string add(std::string_view expression, const Phrase& phrase);
   void finish();
+  /// True when the last expression that was added is tried on every text.
+  bool last_is_always_tried() const { return expressions_[users_.back().first].always_tried; }
 
   /// False, after one glance at the text, when it is certain that no expression matches.
   bool may_match(std::string_view text) const noexcept {

@@ -23,11 +23,12 @@ struct PostingIndex::Filed {
   friend bool operator==(const Filed&, const Filed&) = default;
 };
 
-void PostingIndex::add(std::uint32_t phrase, std::span<const std::uint32_t> need,
+bool PostingIndex::add(std::uint32_t phrase, std::span<const std::uint32_t> need,
                        std::uint32_t longest_message) {
   const auto begin = static_cast<std::uint32_t>(needs_.size());
   needs_.insert(needs_.end(), need.begin(), need.end());
   phrases_.push_back({phrase, begin, static_cast<std::uint32_t>(needs_.size()), longest_message});
+  return !need.empty() || longest_message <= kShort.back();
 }
 
 void PostingIndex::finish(std::size_t words,
@@ -96,15 +97,15 @@ std::uint64_t PostingIndex::bits_of(Need& need) {
   std::size_t shared = bit_loads_.size();
   for (const std::uint32_t word : words) {
     Lists& lists = lists_[word];
-    if (lists.bit == 0) {
+    if (lists.bit == kNoBit) {
       if (shared == bit_loads_.size()) {
         shared = static_cast<std::size_t>(std::min_element(bit_loads_.begin(), bit_loads_.end()) -
                                           bit_loads_.begin());
       }
-      lists.bit = std::uint64_t{1} << shared;
+      lists.bit = static_cast<std::uint8_t>(shared);
       bit_loads_[shared] += 1 + weights_[word];
     }
-    bits |= lists.bit;
+    bits |= lists.bits();
   }
   return bits;
 }
@@ -218,14 +219,14 @@ void PostingIndex::file(std::vector<Filed>& filed) {
     Filer filer{*this, list_lengths, filed};
     filer.counts = counts;
     for (const Phrase& phrase : phrases_) {
-      if (phrase.need_begin == phrase.need_end) {
-        if (!counts) always_.push_back(phrase.phrase);
-        continue;
-      }
       filer.phrase = phrase.phrase;
       std::uint64_t all = 0;
       for (std::size_t i = 0; i < kShort.size(); ++i) {
         if (phrase.longest_message <= kShort[i]) all |= std::uint64_t{1} << (kWordBits + i);
+      }
+      if (phrase.need_begin == phrase.need_end) {
+        if (!counts) always_.push_back({.all = all, .phrase = phrase.phrase});
+        continue;
       }
       Need need = needs_.data() + phrase.need_begin;
       filer.file(need, all);
@@ -280,7 +281,7 @@ void PostingIndex::build_pairs(const std::vector<Filed>& filed) {
 
 std::size_t PostingIndex::bytes() const noexcept {
   return lists_.capacity() * sizeof(Lists) + pairs_.capacity() * sizeof(Pair) +
-         postings_.capacity() * sizeof(Posting) + always_.capacity() * sizeof(std::uint32_t);
+         (postings_.capacity() + always_.capacity()) * sizeof(Posting);
 }
 
 }  // namespace frontdesk::match

@@ -38,9 +38,9 @@ class PostingIndex {
  public:
   static constexpr std::uint64_t kAlways = std::uint64_t{1} << 63;
 
-  /// Adds a phrase with what it needs (needs.hpp), and how long a message may be; without any need
-  /// it is always a candidate.
-  void add(std::uint32_t phrase, std::span<const std::uint32_t> need,
+  /// Adds a phrase with what it needs (needs.hpp), and how long a message may be. False when that
+  /// is nothing and any length, so that it is always a candidate.
+  bool add(std::uint32_t phrase, std::span<const std::uint32_t> need,
            std::uint32_t longest_message = kAnyLength);
   /// `words`: how many word ids there are. `commonness` of a word is added to how often phrases
   /// need it; the higher, the worse a key.
@@ -62,8 +62,8 @@ class PostingIndex {
     std::uint64_t all = kAlways | length_bits(words);
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
-      all |= lists.bit;
-      if (bits != nullptr) *bits++ = lists.bit;
+      all |= lists.bits();
+      if (bits != nullptr) *bits++ = lists.bits();
       if (lists.begin != lists.end) __builtin_prefetch(postings_.data() + lists.begin);
     }
     return all;
@@ -102,7 +102,9 @@ class PostingIndex {
         if (const Pair* pair = find(word, seconds[i])) scan(pair->begin, pair->end);
       }
     }
-    for (const std::uint32_t phrase : always_) visit(phrase);
+    for (const Posting& posting : always_) {
+      if (posting.may_match(signature)) visit(posting.phrase);
+    }
   }
 
   /// How many phrases have no need.
@@ -112,12 +114,15 @@ class PostingIndex {
  private:
   static constexpr std::size_t kMostLookups = 64;
 
+  static constexpr std::uint8_t kNoBit = 63;  // that of kAlways
+
   struct Lists {
-    std::uint64_t bit = 0;  ///< in signatures; none for a word that no phrase here has
     std::uint32_t begin = 0;
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
-    bool is_second = false;  ///< the second word of a pair
+    std::uint8_t bit = kNoBit;  ///< of signatures; kNoBit for a word that no phrase here has
+    bool is_second = false;     ///< the second word of a pair
+    std::uint64_t bits() const noexcept { return std::uint64_t{1} << bit; }
   };
   struct Pair {
     std::uint32_t word = 0;
@@ -170,7 +175,7 @@ class PostingIndex {
   std::vector<Posting> postings_;
   std::vector<Pair> pairs_;
   std::uint32_t pair_shift_ = 31;
-  std::vector<std::uint32_t> always_;
+  std::vector<Posting> always_;  ///< what needs nothing; sorted out by length only
   // While building.
   std::vector<std::uint32_t> needs_;
   std::vector<Phrase> phrases_;
