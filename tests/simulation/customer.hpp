@@ -30,7 +30,7 @@ class Dice {
   std::mt19937_64 engine_;
 };
 
-inline constexpr std::array<std::string_view, 44> kWishes = {
+inline constexpr std::array<std::string_view, 47> kWishes = {
     "where is my order",
     "where is my order 40012345",
     "track my parcel please",
@@ -75,8 +75,11 @@ inline constexpr std::array<std::string_view, 44> kWishes = {
     "no more advertising please",
     "I'm a journalist and have a question",
     "I don't want to cancel my order",
+    "unsubscribe me from the newsletter, sam@example.org",
+    "refund",
+    "parcel 40012345 never arrived and I want my money back",
 };
-inline constexpr std::array<std::string_view, 30> kAnswers = {
+inline constexpr std::array<std::string_view, 35> kAnswers = {
     "40012345",
     "it's 55512345",
     "12345678 and 87654321",
@@ -107,6 +110,11 @@ inline constexpr std::array<std::string_view, 30> kAnswers = {
     "subscribe",
     "no longer get it",
     "ok",
+    "not 40012345 but 55512345",
+    "40012345, no, 55512345",
+    "yes but it's order 55512345",
+    "yes, and what does delivery cost?",
+    "damaged, jane@example.com",
 };
 inline constexpr std::array<std::string_view, 24> kMoves = {
     "no, I meant 90001234",

@@ -145,7 +145,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"step", "buttons", buttons, false, "Shown with what is said.", "button"},
     {"option", "id", id, true, "What is saved."},
     {"option", "title", localized_text, true, "What is shown."},
-    {"option", "say", localized_texts, false, "Other ways of saying it."},
+    {"option", "say", localized_texts, false, "Other ways of saying it: phrases of words alone."},
     {"option", "steps", steps, false, "What happens then.", "step"},
     {"handoff_step", "queue", id, false, "Which team."},
     {"handoff_step", "priority", text, false, "low, normal, high or urgent."},

@@ -35,10 +35,9 @@ bool is_pronoun(const text::Normalized& message, const Number& number) {
   if (!number.in_words || number.ordinal || number.value != 1) return false;
   for (std::size_t i = 1; i < message.words.size(); ++i) {
     if (message.words[i].begin != number.begin) continue;
-    constexpr std::string_view kCounts[] = {"number", "option", "choice", "nummer",
-                                            "numero", "opcion", "num"};
-    return std::find(std::begin(kCounts), std::end(kCounts), message.word(i - 1)) ==
-           std::end(kCounts);
+    constexpr std::string_view kCounts[] = {"number", "option", "choice"};
+    return message.word(i) == "one" && std::find(std::begin(kCounts), std::end(kCounts),
+                                                 message.word(i - 1)) == std::end(kCounts);
   }
   return false;
 }

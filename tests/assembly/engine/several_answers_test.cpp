@@ -144,10 +144,10 @@ flows:
       {"es", "no me llega el pedido 40012345", "40012345"},
       {"es", "pedido 40012345, no, 40012346", "40012346"},
       {"es", "el pedido no 40012345", "40012345"}};
-for (const auto& [locale, said, number] : rows) {
-  Bot bot(kParcels);
-  EXPECT_EQ(texts(bot.say(said, locale)), number) << said;
-}
+  for (const auto& [locale, said, number] : rows) {
+    Bot bot(kParcels);
+    EXPECT_EQ(texts(bot.say(said, locale)), number) << said;
+  }
 }
 
 TEST(SeveralAnswers, AQuestionBesideAnAnswerIsAnsweredToo) {

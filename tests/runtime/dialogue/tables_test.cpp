@@ -87,6 +87,8 @@ TEST(Tables, DrawAFlow) {
   s21["say"]
   s21 --> done
 )--");
+  // An action without `failed:` leads to a person, and the drawing shows it.
+  EXPECT_NE(world.tables->draw(1).find("-->|\"failed\"| person"), std::string::npos);
   EXPECT_EQ(world.tables->draw(99), "");
 }
 

@@ -39,6 +39,7 @@ TEST(Choice, FindsTheOptionMeant) {
       {"en", "where is my order", -1},
       {"en", "", -1},
       {"de", "die zweite", 1},
+      {"de", "die eins", 0},
       {"de", "rechnug", 0},
       {"de", "das letzte", 2},
   };
