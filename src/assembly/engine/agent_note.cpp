@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,11 +24,11 @@ class ToAgent {
  public:
   ToAgent(Work& work, std::string_view queue) : work_(work), customers_(work.locales) {
     const std::string_view language = work.rules.policy.language_of_people(queue);
-    work_.locales.clear();
-    if (!language.empty()) work_.locales.emplace_back(language);
-    work_.locales.push_back(work.rules.locales.front());
+    if (!language.empty()) agents_.emplace_back(language);
+    agents_.push_back(work.rules.locales.front());
+    work_.locales = agents_;
   }
-  ~ToAgent() { work_.locales = std::move(customers_); }
+  ~ToAgent() { work_.locales = customers_; }
   ToAgent(const ToAgent&) = delete;
   ToAgent& operator=(const ToAgent&) = delete;
 
@@ -39,7 +40,8 @@ class ToAgent {
 
  private:
   Work& work_;
-  std::vector<std::string> customers_;
+  std::span<const std::string> customers_;
+  std::vector<std::string> agents_;
 };
 
 /// The entry that it is about: the flow that is going on, else what was understood last.

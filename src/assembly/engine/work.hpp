@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,10 @@ struct Work {
   const Facts* facts = nullptr;  ///< Null for events that carry none.
   bool is_public = false;
 
-  Said said;                           ///< The words of a message or comment.
-  std::vector<std::string> locales;    ///< In which the bot may speak, best first.
-  std::size_t locale = 0;              ///< Index into RuleSet::locales of the first of them.
-  std::optional<std::size_t> perhaps;  ///< Another locale that the words may be in.
+  Said said;                             ///< The words of a message or comment.
+  std::span<const std::string> locales;  ///< In which the bot may speak, best first.
+  std::size_t locale = 0;                ///< Index into RuleSet::locales of the first of them.
+  std::optional<std::size_t> perhaps;    ///< Another locale that the words may be in.
   std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.

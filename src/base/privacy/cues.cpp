@@ -7,6 +7,8 @@
 namespace frontdesk::privacy {
 namespace {
 
+constexpr std::size_t kLongestWord = 25;
+
 struct Entry {
   std::string_view word;
   Cue cue;
@@ -444,10 +446,29 @@ constexpr std::array<std::uint16_t, kSlots> make_table() {
 constexpr auto kTable = make_table();
 static_assert(std::size(kWords) * 2 < kSlots);
 
+/// By first byte: how long the words are that announce a secret, a bit each.
+constexpr std::array<std::uint32_t, 256> make_secret_lengths() {
+  std::array<std::uint32_t, 256> lengths{};
+  for (const Entry& entry : kWords) {
+    if (entry.cue != Cue::password && entry.cue != Cue::code) continue;
+    lengths[static_cast<unsigned char>(entry.word.front())] |= 1U << entry.word.size();
+  }
+  return lengths;
+}
+constexpr auto kSecretLengths = make_secret_lengths();
+
 }  // namespace
 
+bool announces_secret(std::string_view word) noexcept {
+  if (word.empty() || word.size() > kLongestWord) return false;
+  const std::uint32_t lengths = kSecretLengths[static_cast<unsigned char>(word.front())];
+  if ((lengths >> word.size() & 1U) == 0) return false;
+  const Cue cue = cue_of(word);
+  return cue == Cue::password || cue == Cue::code;
+}
+
 Cue cue_of(std::string_view word) noexcept {
-  if (word.size() > 25) return Cue::none;
+  if (word.size() > kLongestWord) return Cue::none;
   for (std::size_t slot = hash(word); kTable[slot] != 0; slot = (slot + 1) & (kSlots - 1)) {
     const Entry& entry = kWords[kTable[slot] - 1u];
     if (entry.word == word) return entry.cue;

@@ -27,6 +27,8 @@ enum class Cue : std::uint8_t {
   owner,         ///< my, the, mein, ...
 };
 Cue cue_of(std::string_view word) noexcept;
+/// True when cue_of gives password or code; quick where it does not.
+bool announces_secret(std::string_view word) noexcept;
 
 /// A maximal run of digits of the normalised text.
 struct Digits {

@@ -30,9 +30,7 @@ bool may_hold_something(const text::Normalized& message) {
   }
   for (std::size_t i = 0; i < message.words.size(); ++i) {
     const std::string_view word = message.word(i);
-    if (is_spelt_at(word)) return true;
-    const Cue cue = cue_of(word);
-    if (cue == Cue::password || cue == Cue::code) return true;
+    if (is_spelt_at(word) || announces_secret(word)) return true;
   }
   return false;
 }
