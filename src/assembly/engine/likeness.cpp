@@ -62,7 +62,8 @@ const std::vector<rank::Candidate>& Likeness::rank(const text::Normalized& messa
 
 const std::vector<rank::Candidate>& Likeness::rank_part(const text::Normalized& part) {
   ranked_ = nullptr;
-  ranker_.rank(part, scratch_, top_);
+  if (!scratch_) scratch_.emplace();
+  ranker_.rank(part, *scratch_, top_);
   std::erase_if(top_, [this](const rank::Candidate& one) {
     return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
   });

@@ -58,7 +58,7 @@ class Likeness {
   Work& work_;
   const std::vector<std::uint32_t>& vetoed_;
   const rank::Ranker& ranker_;
-  rank::Scratch scratch_;
+  std::optional<rank::Scratch> scratch_;  // most messages need none
   std::vector<rank::Candidate> top_;
   const text::Normalized* ranked_ = nullptr;  // what `top_` is about; null: a part
 };

@@ -43,11 +43,12 @@ class Values final : public match::EntitySource {
       }
     }
     if (missing.empty()) return;
+    if (!scratch_) scratch_.emplace();
     std::vector<entity::Found> more;
     work_.rules.extractor->find(
         said_.message, said_.words,
         {.now = work_.now, .locale = work_.rules.locales[work_.locale], .zone = nullptr}, missing,
-        scratch_, more);
+        *scratch_, more);
     for (entity::Found& value : more) found_.push_back(std::move(value));
   }
 
@@ -56,7 +57,7 @@ class Values final : public match::EntitySource {
   const Said& said_;
   std::vector<entity::Found>& found_;
   std::vector<std::uint32_t> looked_for_;
-  entity::Scratch scratch_;
+  std::optional<entity::Scratch> scratch_;
 };
 
 std::uint64_t live_locales(const Work& work) {
