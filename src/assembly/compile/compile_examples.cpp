@@ -23,7 +23,7 @@ const T* written_for(const model::Localized<T>& localized, const std::string& lo
 bool is_wording(std::string_view list) {
   for (const std::string_view name :
        {"negators", "negation_fillers", "negation_after", "conjunctions", "refusals", "corrections",
-        "common_words", "language_names", "language_request"}) {
+        "courtesies", "common_words", "language_names", "language_request"}) {
     if (list == name) return true;
   }
   return false;

@@ -60,6 +60,7 @@ constexpr std::pair<std::string_view, WordRole> kRoles[] = {
     {"conjunctions", WordRole::conjunction},
     {"refusals", WordRole::refusal},
     {"corrections", WordRole::correction},
+    {"courtesies", WordRole::courtesy},
 };
 
 constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;

@@ -17,6 +17,7 @@ enum class WordRole : std::uint8_t {
   conjunction = 8,
   refusal = 16,
   correction = 32,
+  courtesy = 64,
 };
 
 /// A set of roles for each word; immutable once it is compiled.

@@ -115,9 +115,13 @@ void Likeness::prefer_own(Understanding& result) {
   }
 }
 
-Likeness::Wish Likeness::wish_of(const text::Normalized& clause) {
-  if (clause.words.size() < kFewestWords) return {};
-  const std::vector<rank::Candidate>& top = rank_part(clause);
+Likeness::Wish Likeness::wish_of(const Worded& message, const Clause& clause) {
+  if (clause.end_word - clause.first_word < kFewestWords) return {};
+  // "By the way" and "thank you so much" want nothing.
+  std::uint32_t word = clause.first_word;
+  while (word < clause.end_word && message.has(word, WordRole::courtesy)) ++word;
+  if (word == clause.end_word) return {};
+  const std::vector<rank::Candidate>& top = rank_part(clause_text(message.message(), clause));
   if (top.empty() || top.front().score < kClearWish || !is_own(entry_of(top.front()))) return {};
   if (top.size() > 1 && top.front().score - top[1].score < kClearLead) return {};
   return {entry_of(top.front()), top.front().score};
@@ -163,7 +167,7 @@ void Likeness::find_wishes(const Worded& message, Understanding& result) {
   if (clauses.size() < 2) return;
   std::vector<Wish> wishes;
   for (const Clause& clause : clauses) {
-    const Wish wish = wish_of(clause_text(message.message(), clause));
+    const Wish wish = wish_of(message, clause);
     if (wish.entry == RuleSet::none) continue;
     const bool known = std::any_of(wishes.begin(), wishes.end(),
                                    [&wish](const Wish& one) { return one.entry == wish.entry; });
@@ -222,7 +226,7 @@ void Likeness::find_second(Understanding& result) {
                  one.hit.end_word > clause.first_word;
         });
     if (spoken_for || takes_back(result.words, clause)) continue;
-    const Wish wish = wish_of(clause_text(result.message(), clause));
+    const Wish wish = wish_of(result.words, clause);
     if (wish.entry == RuleSet::none || wish.entry == first.entry) continue;
     result.second = wish.entry;
     return;

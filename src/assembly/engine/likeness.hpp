@@ -48,7 +48,7 @@ class Likeness {
   double score_of(std::uint32_t entry) const;
   bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }
   /// What a clause wants by itself, if that is clear.
-  Wish wish_of(const text::Normalized& clause);
+  Wish wish_of(const Worded& message, const Clause& clause);
   bool takes_back(const Worded& message, const Clause& clause);
   /// Nothing when no clause takes a wish back.
   std::optional<text::Normalized> without_refusals(const Worded& message);
