@@ -100,6 +100,17 @@ bool may_be_wish(const Input& input) {
          std::any_of(input.text.begin(), input.text.end(), is_letter);
 }
 
+bool tries_to_answer(const StateRow& row, const Input& input) {
+  if (!input.out_of_range.is_null()) return true;
+  // Longer ones are numbers of something, and say of what by their form.
+  constexpr std::ptrdiff_t kShort = 4;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::ptrdiff_t digits = std::count_if(input.text.begin(), input.text.end(), is_digit);
+  const std::size_t other = input.text.find_first_not_of("0123456789.,!? ");
+  return row.awaits != Awaits::yes_no && digits > 0 && digits <= kShort &&
+         other == std::string_view::npos;
+}
+
 Correction correction_in(const FlowRow& flow, const session::State& state, const StateRow& open,
                          const Input& input) {
   Correction found;

@@ -26,6 +26,10 @@ Answer answer_to(const StateRow& row, const Input& input);
 /// in somebody's example. So are yes, no and none.
 bool may_be_wish(const Input& input);
 
+/// True for a number that is meant for the open question, if in vain: "9" or "option 9" of three,
+/// "30" where a day is asked for. It corrects no other number.
+bool tries_to_answer(const StateRow& row, const Input& input);
+
 /// A value that contradicts a slot which the present flow has filled: the slot's name and the
 /// value.
 struct Correction {

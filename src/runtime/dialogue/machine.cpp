@@ -153,6 +153,7 @@ class Step {
     if (flow == nullptr) return false;
     const bool said = move_of(input_.entry) == Move::correct;
     if (!said && !input_.entry.empty() && input_.entry != flow->id && input_.strong) return false;
+    if (!said && tries_to_answer(row, input_)) return false;
     const Correction correction = correction_in(*flow, state_, row, input_);
     if (correction.value == nullptr) {
       if (!said || answer_to(row, input_)) return false;

@@ -57,6 +57,16 @@ flows:
       - {ask: day, entity: date, say: "Which day?"}
       - {say: "{from} to {to}, {day}."}
       - {confirm: "Right?", yes: [{end: booked}], no: [{end: left}]}
+  - id: mugs
+    title: Mugs
+    phrases: [buy mugs]
+    steps:
+      - {ask: count, entity: number, say: "How many?"}
+      - {ask: day, entity: date, say: "Which day?"}
+      - choose: glaze
+        say: "Which glaze?"
+        options: [{id: matt, title: Matt}, {id: shiny, title: Shiny}]
+      - {confirm: "{count} {glaze} on {day}?", yes: [{end: bought}], no: [{end: left}]}
   - id: shirt
     title: A shirt
     phrases: [buy a shirt]
@@ -230,6 +240,15 @@ TEST(Corrections, OfTheLastOrANamedValue) {
       {"a yes that names what was shown",
        {"buy a shirt", "m", "red", "3", "yes, 3 red ones"},
        "Good. What can I do for you?"},
+      {"a number that is no day corrects no other number",
+       {"buy mugs", "3", "30", "tomorrow", "1"},
+       "3 matt on 2026-11-24?"},
+      {"nor does the place of an option that there is not",
+       {"buy mugs", "3", "tomorrow", "9", "option 7", "2"},
+       "3 shiny on 2026-11-24?"},
+      {"a decision takes a number as a correction",
+       {"buy mugs", "3", "tomorrow", "1", "5"},
+       "Thanks, I've corrected that.\nNow, back to where we were.\n5 matt on 2026-11-24?"},
       {"back over several", {"buy a shirt", "m", "red", "3", "back", "back", "blue"}, "How many?"},
   };
   for (const Chat& chat : chats) {
