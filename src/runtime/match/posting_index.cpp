@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kAlone = 0xffffffffu;
 // A list that is longer is split by a second word.
-constexpr std::uint32_t kLongList = 24;
+constexpr std::uint32_t kLongList = 8;
 // A second clause of more words would be filed too often.
 constexpr std::size_t kMostWords = 8;
 
