@@ -160,7 +160,6 @@ class PostingIndex {
     }
   }
   struct Filer;
-  std::uint64_t bit_of(std::uint32_t word);
   std::uint64_t bits_of(Need& need);
   std::uint64_t weight_of(Need& need) const;
   void words_of(Need& need, std::vector<std::uint32_t>& out) const;
