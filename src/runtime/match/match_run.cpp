@@ -2,7 +2,6 @@
 #include "runtime/match/match_run.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -55,7 +54,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   } else {
     occurrences_.clear(reading_.words * ids_a_word);
     reading_.occurrences = &occurrences_;
-    if (!m_.phrases.empty()) look_up_words();
+    if (m_.words.size() != 0) look_up_words();
   }
 }
 

@@ -241,6 +241,20 @@ TEST(Matcher, TellsWhichPhrasesHangOnNoWord) {
   EXPECT_EQ(builder.build()->size().always_tried, 4U);
 }
 
+TEST(Matcher, NeedsNoWordsAtAll) {
+  Scratch scratch;
+  std::vector<Hit> hits;
+  const text::Normalized message = text::normalize("to oslo");
+  Builder().build()->match({.message = message}, scratch, hits);
+  EXPECT_TRUE(hits.empty());
+  Builder builder({"city"});
+  add(builder, "{city}", {.pattern = 1});
+  Cities cities({{0, 1, 2, 0}});
+  builder.build()->match({.message = message, .entities = &cities}, scratch, hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].first_word, 1U);
+}
+
 TEST(Matcher, AnswersTheSameWithFreshMemory) {
   Builder builder;
   add(builder, "(lost|stolen) * (card~|purse)", {.pattern = 1, .language = "en"});
