@@ -298,7 +298,12 @@ class Scanner {
       return std::all_of(b.begin(), b.end(),
                          [](const Part& p) { return p.kind == Part::Kind::blank; });
     });
-    if (empty) {
+    // `living[ ]room`: written as one word or as two.
+    const bool between = !parts.empty() && parts.back().kind != Part::Kind::blank &&
+                         at_ < phrase_.size() && !is_blank(phrase_[at_]);
+    const bool blank =
+        group.optional && group.branches.size() == 1 && !group.branches.front().empty();
+    if (empty && !(blank && between)) {
       find("phrase.empty-group", open, at_, "a group with nothing in it",
            "remove it, or escape the brackets with a backslash");
       return;

@@ -2,7 +2,6 @@
 #include "runtime/match/match_run.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -47,6 +46,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   for (const Inflections& inflections : m_.inflections) {
     if ((inflections.locales() & query.locales) != 0) ++ids_a_word;
   }
+  inflects_ = ids_a_word > 1;
   wide_ =
       reading_.words > NarrowSets::kMaxWords || reading_.words * ids_a_word > Occurrences::kMost;
   if (wide_) {
@@ -54,7 +54,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   } else {
     occurrences_.clear(reading_.words * ids_a_word);
     reading_.occurrences = &occurrences_;
-    if (!m_.phrases.empty()) look_up_words();
+    if (m_.words.size() != 0) look_up_words();
   }
 }
 
@@ -71,33 +71,26 @@ std::span<const std::uint32_t> MatchRun::present() const {
   return wide_ ? std::span<const std::uint32_t>(distinct_) : occurrences_.distinct();
 }
 
-void MatchRun::put(std::uint32_t id, std::uint32_t place) {
-  if (wide_) {
-    places_.emplace_back(id, place);
-    return;
-  }
-  occurrences_.put(id, place);
-  for (const Filing& filing : m_.filings) {
-    if ((filing.locales & query_.locales) != 0) filing.index.prefetch(id);
-  }
-}
-
 void MatchRun::look_up_words() {
   // First ask for the memory of all words, then read it: the waits overlap.
+  const std::string_view text = query_.message.text;
+  const text::Word* const words = query_.message.words.data();
   std::array<Vocabulary::Key, NarrowSets::kMaxWords> keys;
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    const text::Word word = query_.message.words[i];
-    keys[i] = Vocabulary::key_within(query_.message.text, word.begin, word.end);
+    keys[i] = Vocabulary::key_within(text, words[i].begin, words[i].end);
     m_.words.prefetch(keys[i]);
   }
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    put_word(m_.words.find(keys[i], query_.message.word(i)), i);
+    const std::uint32_t id = m_.words.find(keys[i], text.data() + words[i].begin);
+    if (id != kNoWord) occurrences_.put(id, i);
+    if (!inflects_) continue;
+    each_stem(id, i, [&](std::uint32_t stem) { occurrences_.put(stem, i); });
   }
 }
 
-/// Puts a word, known or not, and its stems.
-void MatchRun::put_word(std::uint32_t id, std::uint32_t place) {
-  if (id != kNoWord) put(id, place);
+/// Calls `visit` with the stems of a word, which is known or not.
+template <class Visit>
+void MatchRun::each_stem(std::uint32_t id, std::uint32_t place, Visit visit) {
   for (std::size_t i = 0; i < m_.inflections.size(); ++i) {
     const Inflections& inflections = m_.inflections[i];
     if ((inflections.locales() & query_.locales) == 0) continue;
@@ -109,13 +102,15 @@ void MatchRun::put_word(std::uint32_t id, std::uint32_t place) {
       if (!stemmers_[i]) stemmers_[i].emplace(inflections.language());
       stem = inflections.find(query_.message.word(place), *stemmers_[i], m_.words);
     }
-    if (stem != kNoWord) put(stem, place);
+    if (stem != kNoWord) visit(stem);
   }
 }
 
 void MatchRun::look_up_wide() {
   for (std::uint32_t i = 0; i < reading_.words; ++i) {
-    put_word(m_.words.find(query_.message.word(i)), i);
+    const std::uint32_t id = m_.words.find(query_.message.word(i));
+    if (id != kNoWord) places_.emplace_back(id, i);
+    each_stem(id, i, [&](std::uint32_t stem) { places_.emplace_back(stem, i); });
   }
   std::sort(places_.begin(), places_.end());
   for (const auto& [id, place] : places_) {

@@ -43,9 +43,9 @@ class MatchRun {
 
  private:
   void look_up_words();
-  void put_word(std::uint32_t id, std::uint32_t place);
+  template <class Visit>
+  void each_stem(std::uint32_t id, std::uint32_t place, Visit visit);
   void look_up_wide();
-  void put(std::uint32_t id, std::uint32_t place);
   std::span<const std::uint32_t> present() const;
   template <class Sets>
   void decide_with(const Sets& sets);
@@ -59,7 +59,8 @@ class MatchRun {
   std::vector<std::optional<text::Stemmer>> stemmers_;  ///< made when an inflection may be new
   Reading reading_;
   bool wide_ = false;
-  Occurrences occurrences_;                                      ///< narrow only
+  bool inflects_ = false;    ///< some live phrase has an inflected word
+  Occurrences occurrences_;  ///< narrow only
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;  ///< (id, place), sorted; wide only
   std::vector<std::uint32_t> distinct_;                          ///< wide only
   std::vector<EntitySpan> spans_;

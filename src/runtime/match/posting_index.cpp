@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <bit>
 #include <tuple>
+#include <utility>
 
 namespace frontdesk::match {
 namespace {
 
 constexpr std::uint32_t kAlone = 0xffffffffu;
 // A list that is longer is split by a second word.
-constexpr std::uint32_t kLongList = 24;
+constexpr std::uint32_t kLongList = 8;
 // A second clause of more words would be filed too often.
 constexpr std::size_t kMostWords = 8;
 
@@ -137,8 +138,13 @@ struct PostingIndex::Filer {
   std::vector<std::uint32_t>& list_lengths;
   std::vector<Filed>& filed;
   std::uint32_t phrase = 0;
-  bool counts = false;       ///< only counts what each list would hold
-  std::vector<Need> also{};  ///< what is needed beside the key
+  bool counts = false;  ///< only counts what each list would hold
+  struct Part {
+    std::uint64_t bits = 0;
+    std::uint64_t weight = 0;
+    std::vector<std::uint32_t> words;
+  };
+  std::vector<Part> also{};  ///< what is needed beside the key
 
   /// Files the phrase under the words of `need`. Moves `need` behind it.
   void file(Need& need, std::uint64_t all) {
@@ -154,18 +160,25 @@ struct PostingIndex::Filer {
     }
     // The rarest part is the key, the others are checked.
     const std::size_t before = also.size();
-    std::size_t best = before;
-    std::uint64_t least = UINT64_MAX;
+    std::vector<std::pair<Need, std::uint64_t>> parts;
     for (std::uint32_t i = 0; i < argument; ++i) {
-      also.push_back(need);
-      const std::uint64_t weight = index.weight_of(need);
-      if (weight >= least) continue;
-      least = weight;
-      best = also.size() - 1;
+      const Need part = need;
+      parts.emplace_back(part, index.weight_of(need));
     }
-    Need key = also[best];
-    also.erase(also.begin() + static_cast<std::ptrdiff_t>(best));
-    file(key, all);
+    const auto key = std::min_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+      return a.second < b.second;
+    });
+    for (auto part = parts.begin(); part != parts.end() && !counts; ++part) {
+      if (part == key) continue;
+      Part& checked = also.emplace_back();
+      Need at = part->first;
+      checked.bits = index.bits_of(at);
+      checked.weight = part->second;
+      at = part->first;
+      index.words_of(at, checked.words);
+    }
+    Need at = key->first;
+    file(at, all);
     also.resize(before);
   }
 
@@ -178,23 +191,14 @@ struct PostingIndex::Filer {
     posting.phrase = phrase;
     posting.all = all;
     std::vector<std::uint64_t> masks;
-    std::vector<std::uint32_t> seconds;
-    std::uint64_t least = UINT64_MAX;
-    for (const Need part : also) {
-      Need at = part;
-      const std::uint64_t bits = index.bits_of(at);
-      if (std::has_single_bit(bits)) {
-        posting.all |= bits;
+    const Part* second = nullptr;
+    for (const Part& part : also) {
+      if (std::has_single_bit(part.bits)) {
+        posting.all |= part.bits;
       } else {
-        masks.push_back(bits);
+        masks.push_back(part.bits);
       }
-      at = part;
-      const std::uint64_t weight = index.weight_of(at);
-      if (weight >= least) continue;
-      least = weight;
-      seconds.clear();
-      at = part;
-      index.words_of(at, seconds);
+      if (second == nullptr || part.weight < second->weight) second = &part;
     }
     // The fewer bits, the more a mask sorts out.
     std::stable_sort(masks.begin(), masks.end(), [](std::uint64_t a, std::uint64_t b) {
@@ -202,11 +206,11 @@ struct PostingIndex::Filer {
     });
     if (!masks.empty()) posting.any = masks[0];
     if (masks.size() > 1) posting.other = Posting::fold(masks[1]);
-    if (seconds.empty() || seconds.size() > kMostWords || list_lengths[word] <= kLongList) {
+    if (second == nullptr || second->words.size() > kMostWords || list_lengths[word] <= kLongList) {
       filed.push_back({word, kAlone, posting});
       return;
     }
-    for (const std::uint32_t other : seconds) {
+    for (const std::uint32_t other : second->words) {
       filed.push_back({word, other, posting});
       index.lists_[other].is_second = true;
     }

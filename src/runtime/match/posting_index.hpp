@@ -52,13 +52,12 @@ class PostingIndex {
   /// Ends the building.
   void seal() { weights_ = {}; }
 
-  /// Asks for what `signature` and `each` will read of a word.
-  void prefetch(std::uint32_t word) const noexcept { __builtin_prefetch(lists_.data() + word); }
-
   /// Of a message of `words` words, of which these are known. Fills `bits`, unless it is null, with
   /// the bit of each.
   std::uint64_t signature(std::span<const std::uint32_t> present, std::uint32_t words,
                           std::uint64_t* bits) const noexcept {
+    // First ask for the memory of all words, then read it: the waits overlap.
+    for (const std::uint32_t word : present) __builtin_prefetch(lists_.data() + word);
     std::uint64_t all = kAlways | length_bits(words);
     for (const std::uint32_t word : present) {
       const Lists& lists = lists_[word];
@@ -161,7 +160,6 @@ class PostingIndex {
     }
   }
   struct Filer;
-  std::uint64_t bit_of(std::uint32_t word);
   std::uint64_t bits_of(Need& need);
   std::uint64_t weight_of(Need& need) const;
   void words_of(Need& need, std::vector<std::uint32_t>& out) const;

@@ -16,7 +16,7 @@ std::uint64_t Vocabulary::hash_of_long(std::string_view word) noexcept {
 Vocabulary::Key Vocabulary::key_of(std::string_view word) noexcept {
   const char* const at = word.data();
   const std::size_t size = word.size();
-  Key key;
+  Key key{};
   // Two loads that overlap hold the whole word; what both hold agrees.
   if (size >= 8) {
     if (size > kShort) {
@@ -39,6 +39,11 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) noexcept {
 
 std::string_view Vocabulary::text(const Slot& slot) const noexcept {
   return std::string_view(long_words_).substr(long_begins_[slot.id], slot.tail ^ kLong);
+}
+
+bool Vocabulary::is_long(const Slot& slot, const char* word) const noexcept {
+  const std::string_view known = text(slot);
+  return std::memcmp(known.data(), word, known.size()) == 0;
 }
 
 std::uint32_t Vocabulary::add(std::string_view word) {

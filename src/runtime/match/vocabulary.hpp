@@ -18,11 +18,11 @@ inline constexpr std::uint32_t kNoWord = 0xffffffffu;
 /// line of memory; that line can be asked for early.
 class Vocabulary {
  public:
-  /// A word as slots hold it.
+  /// A word as slots hold it. Not set when made: rows of them are.
   struct Key {
-    std::uint64_t head = 0;  ///< the first 8 bytes of a short word; the hash of a long one
-    std::uint32_t tail = 0;  ///< the rest of a short word; kLong and the length of a long one
-    std::size_t hash = 0;
+    std::uint64_t head;  ///< the first 8 bytes of a short word; the hash of a long one
+    std::uint32_t tail;  ///< the rest of a short word; kLong and the length of a long one
+    std::size_t hash;
   };
   static Key key_of(std::string_view word) noexcept;
   /// The same for a word that `text` goes on behind. Without branches on its length, which differs
@@ -41,15 +41,15 @@ class Vocabulary {
   std::uint32_t add(std::string_view word);
   /// The number of `word`, or kNoWord.
   std::uint32_t find(std::string_view word) const noexcept {
-    return slots_.empty() ? kNoWord : find(key_of(word), word);
+    return slots_.empty() ? kNoWord : find(key_of(word), word.data());
   }
-  /// The same, with the key at hand; not on an empty vocabulary.
-  std::uint32_t find(const Key& key, std::string_view word) const noexcept {
+  /// The same, with the key of the word that begins at `word` at hand; not on an empty vocabulary.
+  std::uint32_t find(const Key& key, const char* word) const noexcept {
     for (std::size_t i = key.hash >> shift_;; i = (i + 1) & mask_) {
       const Slot& slot = slots_[i];
       if (slot.id == kNoWord) return kNoWord;
       if (slot.head == key.head && slot.tail == key.tail &&
-          (key.tail < kLong || text(slot) == word)) {
+          (key.tail < kLong || is_long(slot, word))) {
         return slot.id;
       }
     }
@@ -134,6 +134,7 @@ class Vocabulary {
   }
   static std::uint64_t hash_of_long(std::string_view word) noexcept;
   std::string_view text(const Slot& slot) const noexcept;
+  bool is_long(const Slot& slot, const char* word) const noexcept;
   void put(const Slot& slot, std::size_t hash) noexcept;
   void grow();
 

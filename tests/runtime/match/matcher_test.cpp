@@ -192,6 +192,88 @@ TEST(Captures, NameEntitiesListsAndGaps) {
   EXPECT_EQ(words(captures[3]), "well");
 }
 
+TEST(Matcher, TakesTheBestWayThroughNestedOptionals) {
+  std::string phrase = "start";
+  std::string text = "well start";
+  for (int i = 0; i < 50; ++i) {
+    phrase += " [w" + std::to_string(i);
+    text += " w" + std::to_string(i);
+  }
+  phrase += std::string(50, ']');
+  Builder builder;
+  add(builder, phrase.c_str(), {.pattern = 1});
+  add(builder, "(a; [b] c; d; e; f; g) * $", {.pattern = 2});
+  const auto matcher = builder.build();
+  Scratch scratch;
+  std::vector<Hit> hits;
+  matcher->match({.message = text::normalize(text)}, scratch, hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].first_word, 1U);
+  EXPECT_EQ(hits[0].end_word, 52U);
+  EXPECT_EQ(hits[0].literal_words, 51U);
+  // The same in a message that is too long for a machine word.
+  std::string before;
+  for (int i = 0; i < 100; ++i) before += "so ";
+  matcher->match({.message = text::normalize(before + text)}, scratch, hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].first_word, 101U);
+  EXPECT_EQ(hits[0].literal_words, 51U);
+  matcher->match({.message = text::normalize("g f e b c d a so it is")}, scratch, hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].literal_words, 7U);
+  EXPECT_EQ(hits[0].gap_words, 3U);
+}
+
+TEST(Matcher, TellsWhichPhrasesHangOnNoWord) {
+  Builder builder({"city"});
+  const auto is_always_tried = [&](const char* phrase) {
+    add(builder, phrase, {.pattern = 1});
+    return builder.last_is_always_tried();
+  };
+  EXPECT_FALSE(is_always_tried("[my] parcel"));
+  EXPECT_TRUE(is_always_tried("{city}"));
+  EXPECT_TRUE(is_always_tried("(parcel|{city} [now])"));
+  EXPECT_TRUE(is_always_tried("^ {city} $")) << "a value may have any number of words";
+  ASSERT_EQ(builder.add_regex("\\w{3}", {.pattern = 1}), "");
+  EXPECT_TRUE(builder.last_is_always_tried());
+  ASSERT_EQ(builder.add_regex("[0-9]{3}", {.pattern = 1}), "");
+  EXPECT_FALSE(builder.last_is_always_tried());
+  EXPECT_EQ(builder.build()->size().always_tried, 4U);
+}
+
+TEST(Matcher, NeedsNoWordsAtAll) {
+  Scratch scratch;
+  std::vector<Hit> hits;
+  const text::Normalized message = text::normalize("to oslo");
+  Builder().build()->match({.message = message}, scratch, hits);
+  EXPECT_TRUE(hits.empty());
+  Builder builder({"city"});
+  add(builder, "{city}", {.pattern = 1});
+  Cities cities({{0, 1, 2, 0}});
+  builder.build()->match({.message = message, .entities = &cities}, scratch, hits);
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].first_word, 1U);
+}
+
+TEST(Matcher, AnswersTheSameWithFreshMemory) {
+  Builder builder;
+  add(builder, "(lost|stolen) * (card~|purse)", {.pattern = 1, .language = "en"});
+  ASSERT_EQ(builder.add_regex("!{3,}", {.pattern = 2}), "");
+  const auto matcher = builder.build();
+  std::vector<Hit> hits;
+  // Each call with memory of its own, as a turn makes it.
+  for (const char* text : {"i lost two cards", "nothing of note", "my purse! it is stolen!!!"}) {
+    Scratch fresh;
+    Scratch used;
+    matcher->match({.message = text::normalize("lost!!!")}, used, hits);
+    std::vector<Hit> others;
+    const text::Normalized message = text::normalize(text);
+    matcher->match({.message = message}, fresh, hits);
+    matcher->match({.message = message}, used, others);
+    EXPECT_EQ(hits, others) << text;
+  }
+}
+
 TEST(Matcher, RefusesABadExpression) {
   Builder builder;
   EXPECT_NE(builder.add_regex("(unclosed", {}), "");
