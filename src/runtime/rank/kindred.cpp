@@ -6,8 +6,8 @@
 namespace frontdesk::rank {
 namespace {
 
-// Written from everyday life, one field after the other, without a look at any data set. Irregular
-// forms stand with their verbs; stems take care of the rest. A word may stand in several groups.
+// Written from everyday life, one field after the other. Irregular forms stand with their verbs;
+// stems take care of the rest. A word may stand in several groups.
 // clang-format off
 constexpr auto kEnglish = std::to_array<std::string_view>({
     "help assist assistance support aid hand",

@@ -19,6 +19,7 @@ constexpr float kFirstFeature = 0.6F;  // the most that a weight begins with is 
 constexpr float kFirstVote = 0.35F;
 constexpr float kFirstGradient = 0.001F;
 constexpr std::size_t kVisits = 130000;  // of examples, in so many rounds as that allows
+constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
 constexpr std::size_t kFewestRounds = 8;
 constexpr std::size_t kMostRounds = 30;
 
@@ -50,7 +51,7 @@ class Trainer {
   }
 
   void train() {
-    std::vector<std::size_t> order(examples_.size());
+    std::vector<std::size_t> order(examples_.size() + examples_.size() / kEmptyEvery);
     std::iota(order.begin(), order.end(), std::size_t{0});
     const std::size_t rounds =
         std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestRounds, kMostRounds);
@@ -80,7 +81,9 @@ class Trainer {
     constexpr float kMakeUp = 1.0F / (1.0F - kLeftOut);
     kept_.clear();
     units_ = biases_;
-    for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
+    const bool empty = i >= examples_.size();
+    const std::size_t end = empty ? 0 : examples_.begin[i + 1];
+    for (std::size_t j = empty ? 0 : examples_.begin[i]; j < end; ++j) {
       if (sequence_.unit() < kLeftOut) continue;
       const float x = examples_.value(j) * kMakeUp;
       kept_.push_back({examples_.values[j].feature, x});
@@ -90,8 +93,8 @@ class Trainer {
     for (float& unit : units_) {
       unit = unit > 0.0F && sequence_.unit() >= kLeftOut ? unit * kMakeUp : 0.0F;
     }
-    const std::size_t own =
-        examples_.intent[i] == no_intent ? votes_.size() - 1 : examples_.intent[i];
+    const std::uint32_t intent = empty ? no_intent : examples_.intent[i];
+    const std::size_t own = intent == no_intent ? votes_.size() - 1 : intent;
     learn_votes(own);
     for (std::size_t u = 0; u < kUnits; ++u) {
       back_[u] = units_[u] > 0.0F ? back_[u] * kMakeUp : 0.0F;

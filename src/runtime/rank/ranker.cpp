@@ -123,7 +123,8 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   for (Candidate& one : top) {
     const double nearest = nearest_of(model, one.intent, work) / kSquareScale;
     const double mean = work.means[one.intent] / kSquareScale;
-    const double share = static_cast<double>(work.shares[one.intent]);
+    // The networks count half as much as each of the others: they vary most.
+    const double share = std::sqrt(static_cast<double>(work.shares[one.intent]));
     const double likeness = share * std::min(mean, 1.0) * std::min(nearest, 1.0);
     one.score = std::sqrt(confidence(one.score) * std::sqrt(likeness));
   }
