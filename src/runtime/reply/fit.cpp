@@ -160,10 +160,14 @@ class Fitter {
     const bool has_text = body_.text.find_first_not_of(" \t\r\n") != std::string::npos;
     const bool can_press = has_text && !reply_.is_public;
 
-    std::vector<Button> fitted = replies;
-    const bool labels_fit = can_press && fit_labels(fitted, limits_, limits_.label);
     // Rows of a list have more room for their names, and a line below them that buttons have not.
     const bool is_list = limits_.quick_replies == 0;
+    const bool as_they_are = can_press && !(is_list && limits_.list_rows > 0) &&
+                             labels_fit_as_written(replies, limits_, limits_.label);
+    std::vector<Button> shortened = as_they_are ? std::vector<Button>() : replies;
+    const bool labels_fit =
+        as_they_are || (can_press && fit_labels(shortened, limits_, limits_.label));
+    std::vector<Button>& fitted = as_they_are ? replies : shortened;
     if (is_list && limits_.list_rows > 0) {
       for (Button& button : fitted) button.description.clear();
     }

@@ -19,6 +19,14 @@ bool has_address(std::string_view label) {
          label.find("www.") != std::string_view::npos;
 }
 
+bool can_show(const Button& button, const ChannelLimits& limits) {
+  if (!limits.links_in_labels && has_address(button.title)) return false;
+  if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
+    return false;
+  }
+  return button.kind != Button::Kind::phone || limits.phone_buttons;
+}
+
 bool is_one_line(std::string_view label) {
   bool after_space = true;
   for (const char byte : label) {
@@ -80,17 +88,31 @@ std::string shorten(std::string_view label, const TextLimit& limit) {
   return line;
 }
 
+bool labels_fit_as_written(const std::vector<Button>& buttons, const ChannelLimits& limits,
+                           const TextLimit& label) {
+  for (auto button = buttons.begin(); button != buttons.end(); ++button) {
+    if (!can_show(*button, limits) || button->title.empty() || !is_one_line(button->title) ||
+        !is_within(button->title, label)) {
+      return false;
+    }
+    if (!is_one_line(button->description) || !is_within(button->description, limits.description)) {
+      return false;
+    }
+    if (std::any_of(buttons.begin(), button,
+                    [&](const Button& other) { return other.title == button->title; })) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const TextLimit& label) {
   std::vector<std::string> titles;
   titles.reserve(buttons.size());
   std::vector<std::string_view> meant;
   meant.reserve(buttons.size());
   for (const Button& button : buttons) {
-    if (!limits.links_in_labels && has_address(button.title)) return false;
-    if (button.kind == Button::Kind::reply && !is_within(button.target, limits.payload)) {
-      return false;
-    }
-    if (button.kind == Button::Kind::phone && !limits.phone_buttons) return false;
+    if (!can_show(button, limits)) return false;
     titles.push_back(shorten(button.title, label));
     if (titles.back().empty()) return false;
     meant.push_back(button.title);

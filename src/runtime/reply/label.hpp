@@ -19,5 +19,8 @@ std::string shorten(std::string_view label, const TextLimit& limit);
 /// `buttons` as they were, when two would look the same, or when a title or target cannot go into a
 /// button there.
 bool fit_labels(std::vector<Button>& buttons, const ChannelLimits& limits, const TextLimit& label);
+/// True when `fit_labels` would be true and change nothing, and no two titles are the same.
+bool labels_fit_as_written(const std::vector<Button>& buttons, const ChannelLimits& limits,
+                           const TextLimit& label);
 
 }  // namespace frontdesk::reply

@@ -82,15 +82,14 @@ bool is_allowed(const Variant& variant, const Request& request) {
 // The first variant to speak at or after the rotation, of the most specific that can.
 std::optional<RichReply> choose(const LocaleVariants& list, const Request& request) {
   const std::size_t count = list.variants.size();
-  std::vector<bool> allowed(count);
-  for (std::size_t i = 0; i < count; ++i) allowed[i] = is_allowed(list.variants[i], request);
   const Speaker speaker(request);
   for (std::uint32_t specificity = 4; specificity-- > 0;) {
     for (std::size_t step = 0; step < count; ++step) {
       const std::size_t i = (request.rotation + step) % count;
-      if (!allowed[i] || list.variants[i].specificity != specificity) continue;
+      const Variant& variant = list.variants[i];
+      if (variant.specificity != specificity || !is_allowed(variant, request)) continue;
       RichReply reply;
-      if (!speaker.speak(list.variants[i], reply)) continue;
+      if (!speaker.speak(variant, reply)) continue;
       reply.locale = list.locale;
       reply.is_public = request.is_public;
       reply.next_rotation = static_cast<std::uint32_t>((i + 1) % count);

@@ -119,6 +119,11 @@ std::string cut(std::string_view text, std::size_t bytes) {
   return std::string(text);
 }
 
+std::string cut(std::string&& text, std::size_t bytes) {
+  const bool is_fine = text.size() <= bytes && text::is_valid_utf8(text);
+  return is_fine ? std::move(text) : cut(std::string_view(text), bytes);
+}
+
 std::size_t slot_size(const Slot& slot) noexcept {
   return slot.name.size() + slot.mask.size() + slot.owner.size() + 6 + size_of(slot.value);
 }

@@ -64,5 +64,6 @@ Value slots_value(const State& state, bool masked);
 
 /// `text` cut to at most `bytes`, never inside a character, and made valid UTF-8.
 std::string cut(std::string_view text, std::size_t bytes);
+std::string cut(std::string&& text, std::size_t bytes);
 
 }  // namespace frontdesk::session
