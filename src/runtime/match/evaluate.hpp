@@ -242,6 +242,13 @@ class WideSets {
   std::size_t blocks_;
 };
 
+/// True when `cells` begin with a word that stands nowhere in `set`: most branches do.
+template <class Sets>
+bool fails_at_once(const Sets& sets, Cells cells, const typename Sets::Set& set) {
+  return cells.begin != cells.end && op_of(*cells.begin) == Op::word &&
+         Sets::empty(sets.after_word(set, argument_of(*cells.begin)));
+}
+
 /// The places that `cells` lead to from `set`.
 template <class Sets>
 typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set set) {
@@ -291,10 +298,9 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         typename Sets::Set all = optional ? set : sets.none();
         for (std::uint32_t i = 0; i < argument; ++i) {
           const std::uint32_t length = *at++;
-          // Most branches fail on their first word.
-          const bool fails = length != 0 && op_of(*at) == Op::word &&
-                             Sets::empty(sets.after_word(set, argument_of(*at)));
-          if (may && !fails) Sets::unite(all, evaluate(sets, {at, at + length}, set));
+          if (may && !fails_at_once(sets, {at, at + length}, set)) {
+            Sets::unite(all, evaluate(sets, {at, at + length}, set));
+          }
           at += length;
         }
         set = std::move(all);

@@ -88,7 +88,8 @@ void NarrowScorer::alternative(Row& row, const std::uint32_t*& at, std::uint32_t
     const std::uint32_t length = *at++;
     const Cells cells{at, at + length};
     // Most branches lead nowhere, which is cheaper to see on sets.
-    if (may && evaluate(sets_, cells, row.reached) != 0) {
+    if (may && !fails_at_once(sets_, cells, row.reached) &&
+        evaluate(sets_, cells, row.reached) != 0) {
       branch.copy(row);
       run(cells, branch);
       out.improve(branch);
