@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -49,8 +48,7 @@ Engine::Engine(std::shared_ptr<const RuleSet> rules, EngineOptions options)
     : rules_(std::move(rules)), options_(options) {}
 
 Turn Engine::handle(Session& session, const Event& event) const {
-  auto next = std::make_unique<session::State>(*session.state_);
-  session::State& state = *next;
+  session::State state = *session.state_;
   engine::Work work{.rules = *rules_, .options = options_, .state = state};
   if (options_.trace) work.turn.trace.emplace();
 
@@ -67,7 +65,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
     work.turn.wake_at = session::next_wake(state);
     work.turn.custody = state.custody.who;
     work.turn.channel = state.channel;
-    session.state_ = std::move(next);
+    *session.state_ = std::move(state);
   } else {
     work.turn.wake_at = session::next_wake(*session.state_);
     work.turn.custody = session.state_->custody.who;
