@@ -52,7 +52,7 @@ void check_advertising(const model::Model& model, source::Reports& reports) {
         for (const model::Answer& variant : variants) {
           const std::string said = spaced(variant.text.value);
           for (const Sign& sign : signs) {
-            if (sign.locale != spoken.substr(0, spoken.find('-'))) continue;
+            if (!model::serves(sign.locale, spoken)) continue;
             if (said.find(sign.words) == std::string::npos) continue;
             reports.warning("reply.advertising", variant.span,
                             fmt::format("`{}` reads like advertising",

@@ -19,10 +19,11 @@ void check_locales_of(const model::Localized<T>& localized, const model::Model& 
   for (const auto& entry : localized.by_locale) {
     const auto& locale = entry.first;
     if (locale.empty()) continue;
-    const bool known =
-        std::any_of(model.bot.locales.begin(), model.bot.locales.end(),
-                    [&](const model::Text& one) { return one.value == locale.value; }) ||
-        (model.bot.locales.empty() && locale.value == "en");
+    const bool known = std::any_of(model.bot.locales.begin(), model.bot.locales.end(),
+                                   [&](const model::Text& one) {
+                                     return model::serves(locale.value, one.value);
+                                   }) ||
+                       (model.bot.locales.empty() && locale.value == "en");
     if (known) continue;
     reports.warning("locale.unused", locale.span,
                     fmt::format("the bot does not speak `{}`", locale.value),

@@ -45,20 +45,17 @@ constexpr std::array<std::string_view, 32> kSamples = {"1",
                                                        "DE89 3704 0044 0532 0130 00",
                                                        "123-45-6789"};
 
-/// Where something for `locale` may be written, nearest first.
-std::array<std::string_view, 3> places_of(std::string_view locale) {
-  return {locale, locale.substr(0, locale.find('-')), std::string_view()};
+template <class T>
+const T* written_for(const model::Localized<T>& written, std::string_view locale) {
+  const T* found = written.nearest(locale);
+  return found == nullptr ? written.find("") : found;
 }
 
 /// A title that holds no variable: what that will be is not known here.
 const model::Text* fixed_title(const model::Localized<model::Text>& title,
                                std::string_view locale) {
-  for (const std::string_view key : places_of(locale)) {
-    if (const model::Text* text = title.find(key)) {
-      return text->value.find('{') == std::string::npos ? text : nullptr;
-    }
-  }
-  return nullptr;
+  const model::Text* text = written_for(title, locale);
+  return text != nullptr && text->value.find('{') == std::string::npos ? text : nullptr;
 }
 
 }  // namespace
@@ -72,10 +69,7 @@ ExpectedAnswers::ExpectedAnswers(const model::Model& model, const entity::Extrac
 }
 
 const model::Texts* ExpectedAnswers::texts_of(const model::Localized<model::Texts>& written) const {
-  for (const std::string_view place : places_of(locale_)) {
-    if (const model::Texts* texts = written.find(place)) return texts;
-  }
-  return nullptr;
+  return written_for(written, locale_);
 }
 
 std::vector<ExpectedAnswer> ExpectedAnswers::to(const model::Step& step,
@@ -114,7 +108,7 @@ void ExpectedAnswers::add_options(const model::Step& step, std::vector<ExpectedA
       out.push_back({title->value, title->span, means});
     }
     for (const auto& [key, texts] : option.say.by_locale) {
-      if (!key.empty() && key.value != locale_ && key.value != places_of(locale_)[1]) continue;
+      if (!key.empty() && !model::serves(key.value, locale_)) continue;
       add_phrases(texts, means, out);
     }
   }

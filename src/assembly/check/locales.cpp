@@ -62,11 +62,8 @@ class Gaps {
  private:
   template <class T>
   bool has(const model::Localized<T>& texts) const {
-    const std::string_view language = locale_.substr(0, locale_.find('-'));
-    const bool is_default = model_.bot.locales.front().value == locale_;
     return std::any_of(texts.by_locale.begin(), texts.by_locale.end(), [&](const auto& entry) {
-      const std::string& key = entry.first.value;
-      return key == locale_ || key == language || (key.empty() && is_default);
+      return model::serves(entry.first.value, locale_, model_.bot.locales.front().value);
     });
   }
 

@@ -1,6 +1,7 @@
 // One ranker a locale, from examples and titles.
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -11,12 +12,28 @@
 namespace frontdesk::compile {
 namespace {
 
-/// What was written for `locale`; what has no locale belongs to the default one.
+/// The nearest that was written for `locale`, or without a locale in its language.
 template <class T>
 const T* written_for(const model::Localized<T>& localized, const std::string& locale,
-                     bool is_default) {
-  const T* found = localized.find(locale);
-  return found == nullptr && is_default ? localized.find("") : found;
+                     const std::string& default_locale) {
+  const T* found = localized.nearest(locale);
+  return found == nullptr && model::serves("", locale, default_locale) ? localized.find("") : found;
+}
+
+/// All examples that serve `locale`, each once.
+std::vector<std::string> examples_for(const model::Localized<model::Texts>& localized,
+                                      const std::string& locale,
+                                      const std::string& default_locale) {
+  std::vector<std::string> all;
+  std::unordered_set<std::string_view> elsewhere;  // what other keys have said already
+  for (const auto& [key, texts] : localized.by_locale) {
+    if (!model::serves(key.value, locale, default_locale)) continue;
+    for (const model::Text& text : texts) {
+      if (!elsewhere.contains(text.value)) all.push_back(text.value);
+    }
+    for (const model::Text& text : texts) elsewhere.insert(text.value);
+  }
+  return all;
 }
 
 /// True for the lists that the engine reads by name: their words have nothing in common but a use.
@@ -45,37 +62,39 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
   if (words.size() > 1) synonyms.push_back(std::move(words));
 }
 
-rank::Training training_of(const model::Model& model, const std::string& locale, bool is_default,
+rank::Training training_of(const model::Model& model, const std::string& locale,
+                           const std::string& default_locale,
                            std::vector<std::uint32_t>& entry_of) {
   rank::Training training;
   training.locale = locale;
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
     const model::Entry& entry = model.entries[i];
-    const model::Texts* examples = written_for(entry.examples, locale, is_default);
-    if (examples == nullptr || examples->empty()) continue;
     rank::Training::Intent intent;
-    for (const model::Text& example : *examples) intent.examples.push_back(example.value);
-    if (const model::Text* title = written_for(entry.title, locale, is_default)) {
+    intent.examples = examples_for(entry.examples, locale, default_locale);
+    if (intent.examples.empty()) continue;
+    if (const model::Text* title = written_for(entry.title, locale, default_locale)) {
       intent.titles.push_back(title->value);
     }
     training.intents.push_back(std::move(intent));
     entry_of.push_back(i);
   }
-  for (const auto& [key, groups] : model.synonyms.groups.by_locale) {
-    if (key.value != locale) continue;
-    for (const model::Texts& group : groups) {
+  for (const auto* groups : model.synonyms.groups.all_for(locale)) {
+    for (const model::Texts& group : *groups) {
       std::vector<std::string>& words = training.synonyms.emplace_back();
       for (const model::Text& text : group) words.push_back(text.value);
     }
   }
   for (const model::List& list : model.lists) {
-    const model::Texts* texts = written_for(list.expansions, locale, is_default);
+    const model::Texts* texts = written_for(list.expansions, locale, default_locale);
     if (texts == nullptr || is_wording(list.name.value)) continue;
     for (const model::Text& text : *texts) add_list(text, training.synonyms);
   }
-  for (const auto& [key, pairs] : model.synonyms.abbreviations.by_locale) {
-    if (key.value != locale) continue;
-    for (const auto& [from, to] : pairs) training.abbreviations.emplace_back(from.value, to.value);
+  std::unordered_set<std::string_view> known;
+  for (const auto* pairs : model.synonyms.abbreviations.all_for(locale)) {
+    for (const auto& [from, to] : *pairs) {
+      if (!known.insert(from.value).second) continue;  // it means something else here
+      training.abbreviations.emplace_back(from.value, to.value);
+    }
   }
   return training;
 }
@@ -83,9 +102,10 @@ rank::Training training_of(const model::Model& model, const std::string& locale,
 }  // namespace
 
 void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
-  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
+  for (const std::string& locale : rules.locales) {
     std::vector<std::uint32_t> entry_of;
-    rules.rankers.push_back(rank::build(training_of(model, rules.locales[i], i == 0, entry_of)));
+    rules.rankers.push_back(
+        rank::build(training_of(model, locale, rules.locales.front(), entry_of)));
     rules.rank_entry.push_back(std::move(entry_of));
   }
   if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;

@@ -25,9 +25,7 @@ class Wordings {
   std::vector<entity::Surface> of(const model::Option& option) {
     std::vector<entity::Surface> all;
     for (const auto& [key, texts] : option.say.by_locale) {
-      const bool is_mine =
-          key.empty() || key.value == locale_ || key.value == locale_.substr(0, locale_.find('-'));
-      if (!is_mine) continue;
+      if (!key.empty() && !model::serves(key.value, locale_)) continue;
       for (const model::Text& text : texts) add(text, all);
     }
     return all;

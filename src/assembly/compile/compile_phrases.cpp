@@ -1,7 +1,10 @@
 // Entities, phrases, `not:` patterns and signals into one matcher.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -28,17 +31,44 @@ class Phrases {
   }
 
   void add(const model::Localized<model::Texts>& written, Role role, std::uint32_t owner) {
-    for (const auto& [locale, texts] : written.by_locale) {
-      const std::size_t number = number_of(locale.value);
-      if (number == kNoLocale) continue;  // of a pack that speaks more languages than this bot
-      for (const model::Text& text : texts) add(text, number, role, owner);
+    std::vector<Ready> all;
+    std::unordered_multimap<std::string_view, std::size_t> by_text;
+    for (const auto& [key, texts] : written.by_locale) {
+      // Nobody is served by a pack's texts in a language that this bot does not speak.
+      const std::vector<std::size_t> served = served_by(key.value);
+      for (const model::Text& text : texts) {
+        for (const std::size_t locale : served) {
+          pattern::Prepared prepared = pattern::prepare(text, environments_[locale], reports_);
+          if (!prepared.ok) continue;
+          const std::uint64_t bit = std::uint64_t{1} << (locale % 64);
+          const auto [begin, end] = by_text.equal_range(text.value);
+          const auto same = std::find_if(begin, end, [&](const auto& known) {
+            const pattern::Prepared& other = all[known.second].prepared;
+            return other.node == prepared.node && other.expression == prepared.expression;
+          });
+          if (same != end) {
+            all[same->second].locales |= bit;
+            continue;
+          }
+          by_text.emplace(text.value, all.size());
+          all.push_back({&text, std::move(prepared), bit, rules_.locales[locale]});
+        }
+      }
     }
+    for (const Ready& one : all) add(one, role, owner);
   }
 
   void finish() { rules_.matcher = builder_.build(); }
 
  private:
-  static constexpr std::size_t kNoLocale = static_cast<std::size_t>(-1);
+  /// A phrase as it is meant in some locales; their lists and synonyms may give it other words in
+  /// others.
+  struct Ready {
+    const model::Text* text;
+    pattern::Prepared prepared;
+    std::uint64_t locales;      ///< a bit each
+    std::string_view language;  ///< of them all
+  };
 
   static std::vector<std::string> entity_names(const RuleSet& rules) {
     std::vector<std::string> names;
@@ -46,21 +76,21 @@ class Phrases {
     return names;
   }
 
-  std::size_t number_of(std::string_view locale) const {
-    if (locale.empty()) return 0;
+  std::vector<std::size_t> served_by(std::string_view key) const {
+    std::vector<std::size_t> served;
     for (std::size_t i = 0; i < rules_.locales.size(); ++i) {
-      if (rules_.locales[i] == locale) return i;
+      if (model::serves(key, rules_.locales[i], rules_.locales.front())) served.push_back(i);
     }
-    return kNoLocale;
+    return served;
   }
 
-  void add(const model::Text& text, std::size_t locale, Role role, std::uint32_t owner) {
-    const pattern::Prepared prepared = pattern::prepare(text, environments_[locale], reports_);
-    if (!prepared.ok) return;
+  void add(const Ready& ready, Role role, std::uint32_t owner) {
+    const model::Text& text = *ready.text;
+    const pattern::Prepared& prepared = ready.prepared;
     const match::Place place{.pattern = static_cast<std::uint32_t>(rules_.patterns.size()),
                              .scope = match::kEverywhere,
-                             .locales = std::uint64_t{1} << (locale % 64),
-                             .language = rules_.locales[locale]};
+                             .locales = ready.locales,
+                             .language = ready.language};
     if (prepared.raw) {
       const std::string wrong = builder_.add_regex(prepared.expression, place);
       if (!wrong.empty()) {

@@ -8,15 +8,16 @@
 namespace frontdesk::compile {
 namespace {
 
-/// The single words of the list `name` in `locale`. A list without locales speaks the default one.
+/// The single words of the list `name` in `locale`. One without locales is in the default language.
 std::vector<std::string> words_of(const model::Model& model, std::string_view name,
-                                  const std::string& locale, bool is_default) {
+                                  const std::string& locale, const std::string& default_locale) {
   std::vector<std::string> words;
   for (const model::List& list : model.lists) {
     if (list.name.value != name) continue;
-    const model::Texts* texts = list.expansions.find(locale);
-    if (texts == nullptr) texts = list.expansions.find(locale.substr(0, locale.find('-')));
-    if (texts == nullptr && is_default) texts = list.expansions.find("");
+    const model::Texts* texts = list.expansions.nearest(locale);
+    if (texts == nullptr && model::serves("", locale, default_locale)) {
+      texts = list.expansions.find("");
+    }
     if (texts == nullptr) continue;
     for (const model::Text& text : *texts) words.push_back(text::normalize(text.value).text);
   }
@@ -77,11 +78,12 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
   if (bot.disclose.value == "never") rules.disclosure = RuleSet::Disclosure::never;
   for (const model::Text& locale : bot.locales) rules.locales.push_back(locale.value);
   if (rules.locales.empty()) rules.locales.emplace_back("en");
-  for (std::size_t i = 0; i < rules.locales.size(); ++i) {
-    const std::string& locale = rules.locales[i];
+  for (const std::string& locale : rules.locales) {
     Wording& wording = rules.wording.emplace_back();
     for (const auto& [list, role] : kRoles) {
-      for (const std::string& word : words_of(model, list, locale, i == 0)) wording.add(word, role);
+      for (const std::string& word : words_of(model, list, locale, rules.locales.front())) {
+        wording.add(word, role);
+      }
     }
   }
   rules.languages = languages_of(model, rules);
@@ -106,9 +108,9 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
     entry.promotional = written.promotional.value;
     entry.priority = written.priority.value;
     entry.use_key = session::hash32(entry.id);
-    for (std::size_t i = 0; i < rules.locales.size(); ++i) {
-      const model::Texts* texts = written.suggestions.find(rules.locales[i]);
-      if (texts == nullptr) texts = written.suggestions.find(i == 0 ? "" : rules.locales.front());
+    for (const std::string& locale : rules.locales) {
+      const model::Texts* texts = written.suggestions.nearest(locale);
+      if (texts == nullptr) texts = written.suggestions.nearest(rules.locales.front());
       if (texts == nullptr) texts = written.suggestions.find("");
       std::vector<std::string>& lines = entry.suggestions.emplace_back();
       if (texts == nullptr) continue;

@@ -6,14 +6,11 @@
 namespace frontdesk::pattern {
 namespace {
 
-/// The contents for `locale`, then for its language, then those without a locale.
+/// The contents for `locale`, else those without a locale.
 template <class T>
 const T* pick(const model::Localized<T>& localized, std::string_view locale) {
-  if (const T* exact = localized.find(locale)) return exact;
-  if (const T* language = localized.find(locale.substr(0, locale.find_first_of("-_")))) {
-    return language;
-  }
-  return localized.find("");
+  const T* found = localized.nearest(locale);
+  return found == nullptr ? localized.find("") : found;
 }
 
 /// Parses one content of a list; false when it is broken.
@@ -66,7 +63,8 @@ Environment make_environment(const std::vector<model::List>& lists,
 
 void add_synonyms(const model::Synonyms& synonyms, std::string_view locale,
                   Environment& environment, source::Reports& reports) {
-  if (const auto* groups = pick(synonyms.groups, locale)) {
+  // The first group of a word is the nearest, and stands.
+  for (const auto* groups : synonyms.groups.all_for(locale)) {
     for (const model::Texts& group : *groups) {
       Environment::List list;
       for (const source::Text& text : group) add_value(text, {}, list, reports);
@@ -77,8 +75,10 @@ void add_synonyms(const model::Synonyms& synonyms, std::string_view locale,
       }
     }
   }
-  if (const auto* pairs = pick(synonyms.abbreviations, locale)) {
+  std::set<std::string_view> known;
+  for (const auto* pairs : synonyms.abbreviations.all_for(locale)) {
     for (const auto& [shortened, full] : *pairs) {
+      if (!known.insert(shortened.value).second) continue;  // it means something else here
       Environment::List list;
       if (!add_value(shortened, {}, list, reports) || !add_value(full, {}, list, reports)) continue;
       // The short form stands for the long one where phrases are written with the long one.

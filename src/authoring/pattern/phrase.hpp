@@ -36,6 +36,8 @@ struct Node {
   std::vector<Node> children;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+
+  friend bool operator==(const Node&, const Node&) = default;
 };
 
 /// Nothing at all, as in the last branch of an optional.

@@ -35,8 +35,7 @@ std::optional<Kind> kind_named(std::string_view id) {
 
 const model::Texts* say_in(const model::EntityValue& value, std::string_view locale,
                            bool is_default) {
-  if (const auto* exact = value.say.find(locale)) return exact;
-  if (const auto* language = value.say.find(locale.substr(0, locale.find('-')))) return language;
+  if (const auto* nearest = value.say.nearest(locale)) return nearest;
   if (const auto* plain = value.say.find("")) return plain;
   return is_default || value.say.empty() ? nullptr : &value.say.by_locale.front().second;
 }

@@ -226,7 +226,9 @@ std::string FitCheck::title_in(AnswerId title, std::string_view locale) const {
   const std::vector<LocaleVariants>& lists = renderer_.data_->answers[title];
   const LocaleVariants* best = lists.empty() ? nullptr : &lists.front();
   for (const LocaleVariants& list : lists) {
-    if (list.locale == locale) best = &list;
+    if (list.locale != locale) continue;
+    best = &list;
+    break;
   }
   if (best == nullptr || best->variants.empty() || !best->variants.front().text) return {};
   Longest longest(bounds_);

@@ -102,13 +102,15 @@ Languages::Languages(const std::vector<std::string>& locales,
   }
   for (std::size_t i = 0; i < locales.size(); ++i) {
     std::vector<std::string> chain = {locales[i]};
-    std::uint64_t live = (std::uint64_t{1} << (i % 64)) | 1U;
+    // The default's phrases stay live in other languages. In its own, those that a locale shares
+    // with it have the bits of both.
+    std::uint64_t live = std::uint64_t{1} << (i % 64);
+    if (data->language[i] != data->language[0]) live |= 1U;
     for (std::size_t other = 0; other < locales.size(); ++other) {
       if (other == i || data->language[other] != data->language[i]) continue;
       // The language itself first, other regions after it.
       const bool is_parent = locales[other] == language_of(locales[i]);
       chain.insert(is_parent ? chain.begin() + 1 : chain.end(), locales[other]);
-      live |= std::uint64_t{1} << (other % 64);
     }
     if (std::find(chain.begin(), chain.end(), locales.front()) == chain.end()) {
       chain.push_back(locales.front());

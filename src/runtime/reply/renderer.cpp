@@ -144,7 +144,11 @@ std::optional<RichReply> Renderer::render_variant(AnswerId answer, std::string_v
   const std::string locales[] = {std::string(locale)};
   const Request request{.locales = locales, .variables = variables, .now = now};
   for (const LocaleVariants& list : data_->answers[answer]) {
-    if (list.locale != locale || number >= list.variants.size()) continue;
+    if (list.locale != locale) continue;
+    if (number >= list.variants.size()) {
+      number -= list.variants.size();
+      continue;
+    }
     RichReply reply;
     if (!Speaker(request).speak(list.variants[number], reply)) return std::nullopt;
     reply.locale = list.locale;

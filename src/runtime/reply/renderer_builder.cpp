@@ -1,4 +1,5 @@
 // RendererBuilder: the answers of a model, compiled.
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,8 +12,8 @@ namespace frontdesk::reply {
 struct RendererBuilder::State {
   const Titles& titles;
   source::Reports& reports;
-  MessageContext context;  // the locale changes with what is compiled
-  std::string default_locale;
+  MessageContext context;           // the locale changes with what is compiled
+  std::vector<std::string> spoken;  // the locales of the bot, never empty
   std::map<std::string, std::shared_ptr<const MessageLocale>> locales;
   std::unique_ptr<Renderer::Data> data = std::make_unique<Renderer::Data>();
 
@@ -27,10 +28,31 @@ struct RendererBuilder::State {
   // The text of a locale, or of the default one, or whatever there is.
   const model::Text* best(const model::Localized<model::Text>& texts) const {
     for (const std::string_view locale :
-         {std::string_view(context.locale), std::string_view(default_locale), std::string_view()}) {
-      if (const model::Text* found = texts.find(locale)) return found;
+         {std::string_view(context.locale), std::string_view(spoken.front()), std::string_view()}) {
+      if (const model::Text* found = texts.nearest(locale)) return found;
     }
     return texts.empty() ? nullptr : &texts.by_locale.front().second;
+  }
+
+  /// Calls `compile(locale, written)` for each locale with what serves it, the nearest first: what
+  /// is written for a language is spoken with the numbers and dates of the region. What serves no
+  /// locale of the bot comes as it is, for when nothing else can be said.
+  template <class T, class Compile>
+  void for_each_locale(const model::Localized<T>& texts, const Compile& compile) {
+    for (const std::string& locale : spoken) {
+      context.locale = locale;
+      for (const T* written : texts.all_for(locale)) compile(locale, *written);
+      const T* plain = texts.find("");
+      if (plain != nullptr && model::serves("", locale, spoken.front())) compile(locale, *plain);
+    }
+    for (const auto& [key, written] : texts.by_locale) {
+      const bool is_done = std::any_of(spoken.begin(), spoken.end(), [&](const auto& locale) {
+        return model::serves(key.value, locale, spoken.front());
+      });
+      if (is_done) continue;
+      context.locale = key.value;
+      compile(context.locale, written);
+    }
   }
 
   // Titles of entries and targets are shown as they are.
@@ -161,8 +183,9 @@ struct RendererBuilder::State {
 
 RendererBuilder::RendererBuilder(const model::Bot& bot, const Titles& titles,
                                  source::Reports& reports)
-    : state_(new State{titles, reports, {}, "en"}) {
-  if (!bot.locales.empty()) state_->default_locale = bot.locales.front().value;
+    : state_(new State{titles, reports, {}, {}}) {
+  for (const model::Text& locale : bot.locales) state_->spoken.push_back(locale.value);
+  if (state_->spoken.empty()) state_->spoken.emplace_back("en");
   if (!bot.timezone.empty()) state_->context.timezone = bot.timezone.value;
   state_->context.currency = bot.currency.value;
 }
@@ -172,27 +195,28 @@ RendererBuilder::~RendererBuilder() = default;
 AnswerId RendererBuilder::add(const model::Answers& answers,
                               const std::vector<model::Button>& buttons) {
   std::vector<LocaleVariants> compiled;
-  for (const auto& [locale, variants] : answers.by_locale) {
-    LocaleVariants& one = compiled.emplace_back();
-    one.locale = locale.value.empty() ? state_->default_locale : locale.value;
-    state_->context.locale = one.locale;
-    for (const model::Answer& written : variants) state_->variant(written, buttons, one.variants);
-  }
+  state_->for_each_locale(
+      answers, [&](const std::string& locale, const std::vector<model::Answer>& variants) {
+        LocaleVariants& one = compiled.emplace_back();
+        one.locale = locale;
+        for (const model::Answer& written : variants) {
+          state_->variant(written, buttons, one.variants);
+        }
+      });
   state_->data->answers.push_back(std::move(compiled));
   return static_cast<AnswerId>(state_->data->answers.size() - 1);
 }
 
 AnswerId RendererBuilder::add_plain(const model::Localized<model::Text>& text) {
   std::vector<LocaleVariants> compiled;
-  for (const auto& [locale, written] : text.by_locale) {
+  state_->for_each_locale(text, [&](const std::string& locale, const model::Text& written) {
     LocaleVariants& one = compiled.emplace_back();
-    one.locale = locale.value.empty() ? state_->default_locale : locale.value;
-    state_->context.locale = one.locale;
+    one.locale = locale;
     Variant variant;
     variant.span = written.span;
     variant.text = state_->literal(written);
     if (variant.text) one.variants.push_back(std::move(variant));
-  }
+  });
   state_->data->answers.push_back(std::move(compiled));
   return static_cast<AnswerId>(state_->data->answers.size() - 1);
 }

@@ -88,7 +88,7 @@ int sample(const SampleOptions& options, Terminal& terminal) {
   pattern::add_synonyms(model.synonyms, locale, environment, reports);
   std::vector<Sampled> all;
   for (const auto& [key, texts] : written->by_locale) {
-    if ((key.value.empty() ? first : key.value) != locale) continue;
+    if (!model::serves(key.value, locale, first)) continue;
     for (const model::Text& text : texts) {
       const pattern::Prepared prepared = pattern::prepare(text, environment, reports);
       if (!prepared.ok) continue;

@@ -28,14 +28,14 @@ class Run {
 
   void sentences(const model::Localized<model::Texts>& written, const Claim& claim) {
     for (const auto& [key, texts] : written.by_locale) {
-      const std::string& locale = key.value.empty() ? locales_.front() : key.value;
-      if (std::find(locales_.begin(), locales_.end(), locale) == locales_.end()) {
+      const std::string* locale = locale_for(key.value);
+      if (locale == nullptr) {
         report_.skipped += texts.size();
         continue;
       }
       for (const model::Text& text : texts) {
         if (!is_wanted(text.value) && !is_wanted(claim.id)) continue;
-        Case one = say_sentence(text.value, locale, claim, engine_, coverage_);
+        Case one = say_sentence(text.value, *locale, claim, engine_, coverage_);
         one.at = files_.locate(text.span);
         report_.cases.push_back(std::move(one));
       }
@@ -50,6 +50,17 @@ class Run {
   const Coverage& coverage() const noexcept { return coverage_; }
 
  private:
+  /// In which locale to say what is written for `key`: in itself, else in the first that it serves.
+  const std::string* locale_for(const std::string& key) const {
+    const auto find = [&](const auto& is_fit) -> const std::string* {
+      const auto found = std::find_if(locales_.begin(), locales_.end(), is_fit);
+      return found == locales_.end() ? nullptr : &*found;
+    };
+    const std::string* same = find([&](const std::string& one) { return one == key; });
+    if (same != nullptr) return same;
+    return find([&](const std::string& one) { return model::serves(key, one, locales_.front()); });
+  }
+
   bool is_wanted(std::string_view name) const {
     return only_.empty() || name.find(only_) != std::string_view::npos;
   }

@@ -182,6 +182,23 @@ TEST(RunTests, SkipsLanguagesThatTheBotDoesNotSpeak) {
   EXPECT_EQ(report.skipped, 2U);
 }
 
+TEST(RunTests, SaysSentencesOfTheLanguageInItsRegions) {
+  for (const auto& [locales, spoken] :
+       {std::pair{"en-GB", "en-GB"}, {"en-GB, en", "en"}, {"de, en-US, en-GB", "en-US"}}) {
+    const RuleDirectory directory(
+        "bot: {locales: [" + std::string(locales) +
+        "]}\nfaqs:\n  - id: price\n    title: {en: Price}\n"
+        "    phrases: {en: [what does it cost]}\n"
+        "    answer: {en: Ten.}\n"
+        "    tests: {yes: {en: [what does it cost], en-AU: [how much]}}\n");
+    const Report report = run_tests(directory.path());
+    ASSERT_EQ(report.cases.size(), 1U) << locales;
+    EXPECT_TRUE(report.cases[0].passed) << locales << "\n" << report_text(report);
+    EXPECT_EQ(report.cases[0].locale, spoken) << locales;
+    EXPECT_EQ(report.skipped, 1U) << locales;
+  }
+}
+
 TEST(RunTests, SaysWhyNothingRan) {
   const RuleDirectory directory("faqs: [{id: x}]\n");
   const Report report = run_tests(directory.path());
