@@ -79,7 +79,7 @@ class NarrowSets {
                   std::uint64_t signature) const {
     const std::span<const std::uint32_t> distinct = reading_.occurrences->distinct();
     Set places = 0;
-    if (count * 2 < distinct.size()) {
+    if (count < distinct.size() / 2) {
       for (std::uint32_t i = 0; i < count; ++i) places |= (*reading_.occurrences)[ids[i]];
     } else {
       for (std::size_t d = 0; d < distinct.size(); ++d) {

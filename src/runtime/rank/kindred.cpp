@@ -9,7 +9,7 @@ namespace {
 // Written from everyday life, one field after the other. Irregular forms stand with their verbs;
 // stems take care of the rest. A word may stand in several groups.
 // clang-format off
-constexpr auto kEnglish = std::to_array<std::string_view>({
+constexpr auto kKindred = std::to_array<std::string_view>({
     "help assist assistance support aid hand",
     "problem issue trouble error fault difficulty glitch bug mistake",
     "buy purchase bought buying purchased acquire",
@@ -402,7 +402,7 @@ constexpr auto kEnglish = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const std::string_view> kindred(std::string_view locale) {
-  if (locale.substr(0, locale.find_first_of("-_")) == "en") return kEnglish;
+  if (locale.substr(0, locale.find_first_of("-_")) == "en") return kKindred;
   return {};
 }
 

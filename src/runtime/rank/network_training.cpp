@@ -21,7 +21,7 @@ constexpr float kFirstGradient = 0.001F;
 constexpr std::size_t kVisits = 130000;  // of examples, in so many rounds as that allows
 constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
 constexpr std::size_t kFewestRounds = 8;
-constexpr std::size_t kMostRounds = 30;
+constexpr std::size_t kMostEpochs = 30;
 
 using Units = std::array<float, kUnits>;
 
@@ -54,7 +54,7 @@ class Trainer {
     std::vector<std::size_t> order(examples_.size() + examples_.size() / kEmptyEvery);
     std::iota(order.begin(), order.end(), std::size_t{0});
     const std::size_t rounds =
-        std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestRounds, kMostRounds);
+        std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestRounds, kMostEpochs);
     for (std::size_t round = 0; round < rounds; ++round) {
       for (std::size_t i = order.size(); i > 1; --i) {
         std::swap(order[i - 1], order[sequence_.below(i)]);

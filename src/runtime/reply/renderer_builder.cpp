@@ -45,13 +45,14 @@ struct RendererBuilder::State {
       const T* plain = texts.find("");
       if (plain != nullptr && model::serves("", locale, spoken.front())) compile(locale, *plain);
     }
-    for (const auto& [key, written] : texts.by_locale) {
+    for (const auto& written : texts.by_locale) {
+      const std::string& key = written.first.value;
       const bool is_done = std::any_of(spoken.begin(), spoken.end(), [&](const auto& locale) {
-        return model::serves(key.value, locale, spoken.front());
+        return model::serves(key, locale, spoken.front());
       });
       if (is_done) continue;
-      context.locale = key.value;
-      compile(context.locale, written);
+      context.locale = key;
+      compile(context.locale, written.second);
     }
   }
 
