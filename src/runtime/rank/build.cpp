@@ -30,7 +30,7 @@ double natural_log(double x) {
 // Weights this close to the usual one are taken for it.
 constexpr double kNegligible = 0.1;
 constexpr double kFewIntents = 4.0;
-constexpr std::size_t kVotesOfRow = 4;  // a row has votes for more than one in so many intents
+constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
 
 class Builder {
  public:
@@ -250,6 +250,7 @@ class Builder {
     std::vector<std::int64_t> sums(model_->intents);
     std::vector<std::uint32_t> ends(model_->intents);
     std::vector<double> unit = mean_units();
+    model_->holders.emplace_back();  // where the postings of the first begin
     std::uint32_t at = 0;
     for (std::size_t f = 0; f < count; ++f) {
       std::fill(sums.begin(), sums.end(), 0);

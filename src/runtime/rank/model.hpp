@@ -69,7 +69,7 @@ struct Model {
   std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
   std::vector<Vote> votes;                  ///< By feature, then intent.
   std::vector<std::int16_t> rows;           ///< Of features with many votes: weights, then means.
-  std::vector<Holder> holders;              ///< By feature, then intent.
+  std::vector<Holder> holders;              ///< An empty one, then by feature, then intent.
   std::vector<Posting> postings;            ///< By feature, then example.
   std::vector<std::uint32_t> intent_of;     ///< Of each example; examples are in order of intents.
   std::vector<std::uint32_t> examples_end;  ///< Of each intent.
@@ -80,7 +80,7 @@ struct Model {
     return feature == 0 ? 0 : features[feature - 1].votes_end;
   }
   std::uint32_t holders_begin(std::uint32_t feature) const {
-    return feature == 0 ? 0 : features[feature - 1].holders_end;
+    return feature == 0 ? 1 : features[feature - 1].holders_end;
   }
   /// Of one row in `rows`.
   std::size_t votes_width() const { return row_width(2 * intents); }

@@ -79,26 +79,20 @@ void choose(const Model& model, std::span<const Candidate> intents, Buffers& wor
 void add_likeness(const Model& model, std::span<const FeatureValue> values, bool with_widespread,
                   Buffers& work) {
   const std::int32_t* chosen = work.chosen.data();
+  const Holder* holders = model.holders.data();
   const Posting* postings = model.postings.data();
   std::int32_t* all = work.likeness.data();
   for (const FeatureValue& one : values) {
     const Feature& feature = model.features[one.feature];
     if (!with_widespread && feature.widespread) continue;
-    const std::uint32_t begin = model.holders_begin(one.feature);
-    const Holder* holder = model.holders.data() + begin;
-    const Holder* end = model.holders.data() + feature.holders_end;
-    const Posting* posting = postings + (begin == 0 ? 0 : holder[-1].postings_end);
-    for (; holder != end; ++holder) {
-      const Posting* next = postings + holder->postings_end;
-      const std::int32_t place = chosen[holder->intent];
-      if (place == kNotChosen) {
-        posting = next;
-        continue;
-      }
-      std::int32_t* likeness = all + place;
-      do {
-        likeness[posting->place] += one.value * posting->value;
-      } while (++posting != next);
+    const Holder* end = holders + feature.holders_end;
+    for (const Holder* holder = holders + model.holders_begin(one.feature); holder != end;
+         ++holder) {
+      if (chosen[holder->intent] == kNotChosen) continue;
+      std::int32_t* likeness = all + chosen[holder->intent];
+      const Posting* posting = postings + holder[-1].postings_end;
+      const Posting* last = postings + holder->postings_end;
+      for (; posting != last; ++posting) likeness[posting->place] += one.value * posting->value;
     }
   }
 }
