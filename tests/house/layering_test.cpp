@@ -78,6 +78,7 @@ const std::map<std::string, Rooms>& third_parties() {
       {"re2/", {"runtime/match", "tools/tester"}},
       {"unicode/", {"base/text", "runtime/reply", "runtime/entity", "runtime/handoff"}},
       {"libstemmer.h", {"base/text"}},
+      {"emmintrin.h", {"runtime/rank"}},
       {"fmt/", {"base", "authoring", "runtime", "assembly", "tools"}},
       {"CLI/", {"tools/cli"}},
       {"nlohmann/", {"tools"}},

@@ -30,6 +30,7 @@ double natural_log(double x) {
 // Weights this close to the usual one are taken for it.
 constexpr double kNegligible = 0.1;
 constexpr double kFewIntents = 4.0;
+constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
 
 class Builder {
  public:
@@ -110,9 +111,10 @@ class Builder {
             messages_.pop_back();
             continue;
           }
-          each_folded(*model_, messages_.back(), folded, [&](std::string_view word, std::uint32_t) {
-            model_->lexicon.add(word, stemmer);
-          });
+          each_folded(*model_, messages_.back(), folded,
+                      [&](std::string_view word, FeatureKey, std::uint32_t) {
+                        model_->lexicon.add(word, stemmer);
+                      });
           model_->intent_of.push_back(static_cast<std::uint32_t>(intent));
           model_->example_texts.push_back(example);
         }
@@ -157,11 +159,12 @@ class Builder {
     }
     for (const text::Normalized& message : messages_) {
       FeatureKey before = 0;
-      each_folded(*model_, message, buffer, [&](std::string_view folded, std::uint32_t) {
-        const FeatureKey stem = model_->lexicon.words()[model_->lexicon.find(folded)].stem;
-        feature(pair_key(before, stem), Family::words);
-        before = stem;
-      });
+      each_folded(
+          *model_, message, buffer, [&](std::string_view, FeatureKey surface, std::uint32_t) {
+            const FeatureKey stem = model_->lexicon.words()[model_->lexicon.find(surface)].stem;
+            feature(pair_key(before, stem), Family::words);
+            before = stem;
+          });
       feature(pair_key(before, 0), Family::words);
     }
   }
@@ -197,10 +200,13 @@ class Builder {
     std::vector<std::uint32_t> end(count.size() + 1, 0);
     for (std::size_t i = 0; i < count.size(); ++i) end[i + 1] = end[i] + count[i];
     model_->postings.resize(end.back());
+    example_of_.resize(end.back());
     for (std::uint32_t e = 0; e < examples_.size(); ++e) {
       for (std::size_t j = examples_.begin[e]; j < examples_.begin[e + 1]; ++j) {
         const FeatureValue& one = examples_.values[j];
-        model_->postings[end[one.feature]++] = {e, one.value};
+        const std::uint32_t at = end[one.feature]++;
+        model_->postings[at] = {e - model_->examples_begin(model_->intent_of[e]), one.value};
+        example_of_[at] = e;
       }
     }
     postings_end_ = std::move(end);  // end[i] is now where the postings of feature i end
@@ -219,8 +225,7 @@ class Builder {
       for (const FeatureValue& one : reading.values()) {
         std::uint32_t at = one.feature == 0 ? 0 : postings_end_[one.feature - 1];
         for (; at < postings_end_[one.feature]; ++at) {
-          const Posting& posting = model_->postings[at];
-          likeness[posting.example] += std::int64_t{one.value} * posting.value;
+          likeness[example_of_[at]] += std::int64_t{one.value} * model_->postings[at].value;
         }
       }
       const double most = static_cast<double>(*std::max_element(likeness.begin(), likeness.end()));
@@ -245,12 +250,13 @@ class Builder {
     std::vector<std::int64_t> sums(model_->intents);
     std::vector<std::uint32_t> ends(model_->intents);
     std::vector<double> unit = mean_units();
+    model_->holders.emplace_back();  // where the postings of the first begin
     std::uint32_t at = 0;
     for (std::size_t f = 0; f < count; ++f) {
       std::fill(sums.begin(), sums.end(), 0);
       std::fill(ends.begin(), ends.end(), 0);
       for (; at < postings_end_[f]; ++at) {
-        const std::uint32_t intent = model_->intent_of[model_->postings[at].example];
+        const std::uint32_t intent = model_->intent_of[example_of_[at]];
         sums[intent] += model_->postings[at].value;
         ends[intent] = at + 1;
       }
@@ -264,23 +270,42 @@ class Builder {
       if (absent > 0.0) usual /= absent;
       Feature& one = model_->features[f];
       one.usual_weight = small(usual * kWeightScale);
-      std::uint32_t end = model_->votes.empty() ? 0 : model_->votes.back().postings_end;
-      for (std::size_t c = 0; c < model_->intents; ++c) {
+      std::vector<Vote> votes;
+      for (std::uint32_t c = 0; c < model_->intents; ++c) {
         const double beyond = static_cast<double>(weight(f, c)) - usual;
         if (ends[c] == 0 && std::fabs(beyond) < kNegligible) continue;
-        if (ends[c] != 0) end = ends[c];
-        model_->votes.push_back({static_cast<std::uint32_t>(c), small(beyond * kWeightScale),
-                                 small(static_cast<double>(sums[c]) * unit[c]), end});
+        votes.push_back(
+            {c, small(beyond * kWeightScale), small(static_cast<double>(sums[c]) * unit[c])});
+        if (ends[c] != 0) model_->holders.push_back({c, ends[c]});
       }
+      store(votes, one);
       const double present = static_cast<double>(model_->intents) - absent;
       one.widespread = present > std::max(kFewIntents, static_cast<double>(model_->intents) / 2);
-      one.votes_end = static_cast<std::uint32_t>(model_->votes.size());
     }
     model_->votes.shrink_to_fit();
+    model_->rows.shrink_to_fit();
+    model_->holders.shrink_to_fit();
     for (std::size_t c = 0; c < model_->intents; ++c) {
       const double bias = static_cast<double>(weight(count, c));
       model_->biases.push_back(static_cast<std::int32_t>(bias * kMarginScale));
     }
+  }
+
+  /// As a row, where that is quicker to add up.
+  void store(const std::vector<Vote>& votes, Feature& feature) {
+    if (votes.size() * kVotesOfRow > model_->intents) {
+      const std::size_t begin = model_->rows.size();
+      feature.row = static_cast<std::uint32_t>(begin / model_->votes_width());
+      model_->rows.resize(begin + model_->votes_width(), 0);
+      for (const Vote& vote : votes) {
+        model_->rows[begin + vote.intent] = vote.weight;
+        model_->rows[begin + model_->intents + vote.intent] = vote.mean;
+      }
+    } else {
+      model_->votes.insert(model_->votes.end(), votes.begin(), votes.end());
+    }
+    feature.votes_end = static_cast<std::uint32_t>(model_->votes.size());
+    feature.holders_end = static_cast<std::uint32_t>(model_->holders.size());
   }
 
   static std::int16_t small(double value) {
@@ -295,7 +320,7 @@ class Builder {
     std::uint32_t at = 0;
     for (const std::uint32_t end : postings_end_) {
       for (; at < end; ++at) {
-        const std::uint32_t intent = model_->intent_of[model_->postings[at].example];
+        const std::uint32_t intent = model_->intent_of[example_of_[at]];
         if (sums[intent] == 0) touched.push_back(intent);
         sums[intent] += model_->postings[at].value;
       }
@@ -318,6 +343,7 @@ class Builder {
   std::vector<text::Normalized> messages_;
   Examples examples_;
   std::vector<std::uint32_t> postings_end_;  // by feature
+  std::vector<std::uint32_t> example_of_;    // by posting
 };
 
 }  // namespace

@@ -21,10 +21,9 @@ inline void to_shares(std::vector<float>& votes) {
   for (std::size_t c = 1; c < count; ++c) most = std::max(most, votes[c]);
   float* values = votes.data();
   for (std::size_t c = 0; c < count; ++c) {
-    values[c] = 1.0F + std::max(values[c] - most, -64.0F) * 0.0009765625F;
-  }
-  for (int i = 0; i < 10; ++i) {
-    for (std::size_t c = 0; c < count; ++c) values[c] *= values[c];
+    float power = 1.0F + std::max(values[c] - most, -64.0F) * 0.0009765625F;
+    for (int i = 0; i < 10; ++i) power *= power;
+    values[c] = power;
   }
   float sum = 0.0F;
   for (std::size_t c = 0; c < count; ++c) sum += values[c];

@@ -13,19 +13,34 @@ using FeatureKey = std::uint64_t;
 
 /// FNV-1a with a final mix: the same on every machine. Two features that share a key would be
 /// taken for one, which at 64 bits does not happen in practice and harms nothing.
-constexpr FeatureKey hash_text(std::string_view text, FeatureKey seed) {
-  FeatureKey hash = seed ^ 0xcbf29ce484222325U;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3U;
+class KeyOfText {
+ public:
+  constexpr explicit KeyOfText(FeatureKey seed) : hash_(seed ^ 0xcbf29ce484222325U) {}
+  constexpr void add(char c) {
+    hash_ ^= static_cast<unsigned char>(c);
+    hash_ *= 0x100000001b3U;
   }
-  hash ^= hash >> 32U;
-  hash *= 0xd6e8feb86659fd93U;
-  hash ^= hash >> 32U;
-  return hash;
+  /// Of the text so far.
+  constexpr FeatureKey key() const {
+    FeatureKey hash = hash_;
+    hash ^= hash >> 32U;
+    hash *= 0xd6e8feb86659fd93U;
+    hash ^= hash >> 32U;
+    return hash;
+  }
+
+ private:
+  FeatureKey hash_;
+};
+
+constexpr FeatureKey hash_text(std::string_view text, FeatureKey seed) {
+  KeyOfText key(seed);
+  for (const char c : text) key.add(c);
+  return key.key();
 }
 
 constexpr FeatureKey word_key(std::string_view stem) { return hash_text(stem, 1); }
+constexpr KeyOfText letters_key_begin() { return KeyOfText(2); }
 constexpr FeatureKey letters_key(std::string_view letters) { return hash_text(letters, 2); }
 constexpr FeatureKey surface_key(std::string_view word) { return hash_text(word, 3); }
 

@@ -18,6 +18,13 @@ namespace frontdesk::rank {
 /// which number it is says nothing about the wish.
 void fold_digits(std::string_view word, std::string& out);
 
+constexpr bool has_digits(std::string_view word) {
+  for (const char c : word) {
+    if (c >= '0' && c <= '9') return true;
+  }
+  return false;
+}
+
 /// Calls `visit(FeatureKey)` for each run of three to five characters of "_word_".
 template <typename Visit>
 void each_letters(std::string_view word, std::string& buffer, Visit visit) {
@@ -30,12 +37,12 @@ void each_letters(std::string_view word, std::string& buffer, Visit visit) {
   for (std::size_t first = 0; first < buffer.size(); ++first) {
     if (!begins(first)) continue;
     std::size_t end = first;
+    KeyOfText letters = letters_key_begin();
     for (std::size_t length = 1; length <= kLongest && end < buffer.size(); ++length) {
       do {
-        ++end;
+        letters.add(buffer[end++]);
       } while (!begins(end));
-      if (length < kShortest) continue;
-      visit(letters_key(std::string_view(buffer).substr(first, end - first)));
+      if (length >= kShortest) visit(letters.key());
     }
   }
 }
@@ -63,7 +70,8 @@ class Lexicon {
   /// nobody used, the most usual word with the same first letter that is one edit away.
   std::uint32_t corrected(std::string_view folded) const;
 
-  std::uint32_t find(std::string_view folded) const { return surfaces_.find(surface_key(folded)); }
+  /// By surface_key().
+  std::uint32_t find(FeatureKey surface) const { return surfaces_.find(surface); }
   bool has_stem(FeatureKey stem) const { return stems_.find(stem) != none; }
   std::vector<Word>& words() { return words_; }
   const std::vector<Word>& words() const { return words_; }

@@ -10,6 +10,7 @@
 #include "runtime/rank/lexicon.hpp"
 #include "runtime/rank/network.hpp"
 #include "runtime/rank/ranker.hpp"
+#include "runtime/rank/rows.hpp"
 
 namespace frontdesk::rank {
 
@@ -28,21 +29,29 @@ struct Feature {
   Family family = Family::words;
   bool widespread = false;        ///< In the examples of many intents.
   std::int16_t usual_weight = 0;  ///< For intents without a vote, in units of 1 / kWeightScale.
+  std::uint32_t holders_end = 0;
   std::uint32_t votes_end = 0;
+  std::uint32_t row = no_row;  ///< Of its votes in Model::rows; it has no others then.
+  static constexpr std::uint32_t no_row = 0xffffffffU;
 };
 
 /// What a feature says of an intent.
 struct Vote {
   std::uint32_t intent = 0;
-  std::int16_t weight = 0;         ///< Beyond the usual, in units of 1 / kWeightScale.
-  std::int16_t mean = 0;           ///< In the intent's mean, in units of 1 / kValueScale.
+  std::int16_t weight = 0;  ///< Beyond the usual, in units of 1 / kWeightScale.
+  std::int16_t mean = 0;    ///< In the intent's mean, in units of 1 / kValueScale.
+};
+
+/// An intent with examples that have a feature.
+struct Holder {
+  std::uint32_t intent = 0;
   std::uint32_t postings_end = 0;  ///< Of the feature in the intent's examples.
 };
 
 /// A feature's share of an example.
 struct Posting {
-  std::uint32_t example = 0;
-  std::int32_t value = 0;  ///< In units of 1 / kValueScale.
+  std::uint32_t place = 0;  ///< Of the example, among those of its intent.
+  std::int32_t value = 0;   ///< In units of 1 / kValueScale.
 };
 
 struct Model {
@@ -59,6 +68,8 @@ struct Model {
   std::vector<Feature> features;
   std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
   std::vector<Vote> votes;                  ///< By feature, then intent.
+  std::vector<std::int16_t> rows;           ///< Of features with many votes: weights, then means.
+  std::vector<Holder> holders;              ///< An empty one, then by feature, then intent.
   std::vector<Posting> postings;            ///< By feature, then example.
   std::vector<std::uint32_t> intent_of;     ///< Of each example; examples are in order of intents.
   std::vector<std::uint32_t> examples_end;  ///< Of each intent.
@@ -68,6 +79,11 @@ struct Model {
   std::uint32_t votes_begin(std::uint32_t feature) const {
     return feature == 0 ? 0 : features[feature - 1].votes_end;
   }
+  std::uint32_t holders_begin(std::uint32_t feature) const {
+    return feature == 0 ? 1 : features[feature - 1].holders_end;
+  }
+  /// Of one row in `rows`.
+  std::size_t votes_width() const { return row_width(2 * intents); }
   Network network;
   std::vector<std::string> example_texts;  ///< As written.
 };

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "runtime/rank/exponential.hpp"
+#include "runtime/rank/rows.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -12,24 +13,16 @@ namespace {
 constexpr std::int32_t kMostOfUnit = 16 * kUnitScale - 1;
 constexpr float kVoteScale = 1.0F / (1.0F * kUnitScale * kUnitScale * kNetworks);
 
-using Sums = std::array<std::uint32_t, kAllUnits>;
-
-/// Unsigned: what no message of a customer reaches must wrap rather than be undefined. Apart:
-/// inlined, GCC 12 works at two rows at once, but at one unit of them at a time.
-[[gnu::noinline]] void add(std::int32_t value, const std::int16_t* row, Sums& sums) {
-  const auto factor = static_cast<std::int16_t>(value);
-  for (std::size_t j = 0; j < kAllUnits; ++j)
-    sums[j] += static_cast<std::uint32_t>(factor * row[j]);
-}
-
 }  // namespace
 
-void Network::run(const std::vector<FeatureValue>& values, std::vector<float>& shares) const {
-  Sums sums;
+void Network::run(std::span<const FeatureValue> values, std::vector<float>& shares) const {
+  std::array<std::uint32_t, kAllUnits> sums;
   for (std::size_t j = 0; j < kAllUnits; ++j) sums[j] = static_cast<std::uint32_t>(biases[j]);
+  RowSums rows(kAllUnits, sums.data());
   for (const FeatureValue& one : values) {
-    add(std::min(one.value, kValueScale), features.data() + one.feature * kAllUnits, sums);
+    rows.add(features.data() + one.feature * kAllUnits, one.value);
   }
+  rows.finish();
   std::array<std::int16_t, kAllUnits> units;
   for (std::size_t j = 0; j < kAllUnits; ++j) {
     const std::int32_t unit = static_cast<std::int32_t>(sums[j]) / kValueScale;

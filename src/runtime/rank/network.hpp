@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "runtime/rank/examples.hpp"
@@ -27,7 +28,7 @@ struct Network {
   std::vector<float> class_biases;
 
   /// The share of each class, in `shares` (`classes` of them).
-  void run(const std::vector<FeatureValue>& values, std::vector<float>& shares) const;
+  void run(std::span<const FeatureValue> values, std::vector<float>& shares) const;
   std::size_t bytes() const;
 };
 

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text/normalize.hpp"
@@ -19,22 +21,29 @@ struct Token {
   std::uint32_t word = Lexicon::none;  ///< In the lexicon.
   std::uint32_t source = 0;            ///< Which word of the message it comes from.
   FeatureKey stem = 0;
-  std::string text;  ///< Empty when `word` is known.
+  std::uint32_t text_begin = 0;  ///< Reading::text_of(); empty when `word` is known.
+  std::uint32_t text_end = 0;
 };
 
-/// Calls `visit(std::string_view folded, source)` for each word with abbreviations expanded.
+/// Calls `visit(std::string_view folded, FeatureKey surface, source)` for each word with
+/// abbreviations expanded.
 template <typename Visit>
 void each_folded(const Model& model, const text::Normalized& message, std::string& buffer,
                  Visit visit) {
   for (std::uint32_t i = 0; i < message.words.size(); ++i) {
     const std::string_view raw = message.word(i);
-    std::uint32_t expansion = model.abbreviations.find(surface_key(raw));
-    if (expansion == KeyTable::none) {
+    const FeatureKey surface = surface_key(raw);
+    const std::uint32_t expansion = model.abbreviations.find(surface);
+    if (expansion != KeyTable::none) {
+      for (const std::string& word : model.expansions[expansion]) {
+        visit(std::string_view(word), surface_key(word), i);
+      }
+    } else if (has_digits(raw)) {
       fold_digits(raw, buffer);
-      visit(std::string_view(buffer), i);
-      continue;
+      visit(std::string_view(buffer), surface_key(buffer), i);
+    } else {
+      visit(raw, surface, i);
     }
-    for (const std::string& word : model.expansions[expansion]) visit(std::string_view(word), i);
   }
 }
 
@@ -46,8 +55,11 @@ class Reading {
   /// `values` come out in the order of the message, each feature once.
   void read(const Model& model, const text::Normalized& message);
 
-  const std::vector<FeatureValue>& values() const { return values_; }
+  std::span<const FeatureValue> values() const { return {values_.data(), size_}; }
   const std::vector<Token>& tokens() const { return tokens_; }
+  std::string_view text_of(const Token& token) const {
+    return std::string_view(texts_).substr(token.text_begin, token.text_end - token.text_begin);
+  }
   /// Calls `visit(feature, token)` for each occurrence; a pair belongs to its second word, and the
   /// first pair to the first.
   template <typename Visit>
@@ -57,15 +69,16 @@ class Reading {
   void read_tokens(const Model& model, const text::Normalized& message);
   void weigh(const Model& model);
 
-  /// Counts one more of `feature` in values_.
-  void count(std::uint32_t feature);
-  void grow_places();
+  /// Twice as many places, at most half of them taken.
+  void grow();
 
-  std::vector<FeatureValue> values_;
+  std::vector<FeatureValue> values_;  // the first `size_` of them
+  std::size_t size_ = 0;
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> places_;  // by hash of a feature: its place in values_ and 1, or 0
   std::string folded_;
   std::string letters_;
+  std::string texts_;  // of tokens that are not known
   std::optional<text::Stemmer> stemmer_;
   std::string stemmer_locale_;
 };
@@ -92,7 +105,7 @@ void Reading::each_feature(const Model& model, Visit visit) {
         visit(model.keys.find(group_key(group)), i, Family::groups);
       }
     }
-    each_letters(token.text, letters_,
+    each_letters(text_of(token), letters_,
                  [&](FeatureKey key) { visit(model.keys.find(key), i, Family::letters); });
   }
   if (!tokens_.empty()) {

@@ -52,8 +52,8 @@ TEST(Lexicon, CountsWordsAndKnowsStems) {
   const std::uint32_t first = lexicon.add("parcels", stemmer);
   EXPECT_EQ(lexicon.add("parcels", stemmer), first);
   EXPECT_EQ(lexicon.words()[first].count, 2U);
-  EXPECT_EQ(lexicon.find("parcels"), first);
-  EXPECT_EQ(lexicon.find("parcel"), Lexicon::none);
+  EXPECT_EQ(lexicon.find(surface_key("parcels")), first);
+  EXPECT_EQ(lexicon.find(surface_key("parcel")), Lexicon::none);
   EXPECT_TRUE(lexicon.has_stem(word_key(stemmer.stem("parcel"))));
   EXPECT_FALSE(lexicon.has_stem(word_key("cat")));
 }

@@ -25,10 +25,14 @@ Examples examples(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& in
   return result;
 }
 
-std::vector<float> shares(const Network& network, std::uint32_t feature) {
+std::vector<float> shares(const Network& network, const std::vector<FeatureValue>& values) {
   std::vector<float> result;
-  network.run({{feature, kValueScale}}, result);
+  network.run(values, result);
   return result;
+}
+
+std::vector<float> shares(const Network& network, std::uint32_t feature) {
+  return shares(network, std::vector{FeatureValue{feature, kValueScale}});
 }
 
 TEST(Network, PartsIntents) {
@@ -52,8 +56,7 @@ TEST(Network, GivesExamplesOfNoIntentAClassOfTheirOwn) {
 TEST(Network, BearsManyFeaturesAtTheirMost) {
   const Network network = train_network(examples({{0, 0}, {1, 1}}), 2, 2);
   const std::vector<FeatureValue> values(100000, FeatureValue{0, kValueScale});
-  std::vector<float> all;
-  network.run(values, all);
+  const std::vector<float> all = shares(network, values);
   EXPECT_NEAR(std::accumulate(all.begin(), all.end(), 0.0F), 1.0F, 1e-5F);
 }
 
