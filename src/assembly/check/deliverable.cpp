@@ -61,7 +61,7 @@ bool speaks_on(const VariantFacts& variant, std::string_view channel) {
          variant.channels.end();
 }
 
-std::string_view language_of(std::string_view locale) { return locale.substr(0, locale.find('-')); }
+using model::language_of;
 
 /// The languages of the bot in which the answer is written: in each there has to be something to
 /// say, or the bot would change the language for it. Without any, the language that speaks instead.

@@ -191,11 +191,11 @@ class Builder {
 std::string_view name(Kind kind) noexcept { return kNames[static_cast<std::size_t>(kind)]; }
 
 const Values& Built::values_of(std::string_view locale) const {
-  const auto language = [](std::string_view text) { return text.substr(0, text.find('-')); };
   const Values* near = nullptr;
   for (const Values& values : by_locale) {
     if (values.locale() == locale) return values;
-    if (near == nullptr && language(values.locale()) == language(locale)) near = &values;
+    if (near == nullptr && model::language_of(values.locale()) == model::language_of(locale))
+      near = &values;
   }
   return near != nullptr ? *near : by_locale.front();
 }

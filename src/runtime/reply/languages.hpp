@@ -52,7 +52,8 @@ class Languages {
 
   /// In which locales to speak, best first: itself, its relatives (`de` for `de-AT`), the default.
   const std::vector<std::string>& chain(std::size_t locale) const;
-  /// The same as bits of indices, for phrases that are understood.
+  /// Whose phrases are understood, as bits of indices: its own, and in other languages the
+  /// default's.
   std::uint64_t live(std::size_t locale) const;
 
   /// What the words tell while the bot speaks `current`. Counts words that only one language has,

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "authoring/model/localized.hpp"
 #include "runtime/reply/message_compiler.hpp"
 #include "runtime/reply/message_styles.hpp"
 
@@ -156,6 +157,8 @@ bool MessageCompiler::check_cases(bool plural, std::size_t begin, std::size_t en
   }
   if (!plural || segment.rules == nullptr) return true;
   UErrorCode status = U_ZERO_ERROR;
+  // Not the locale: of a text that serves several, this is said once.
+  const std::string language(model::language_of(context_.locale));
   std::set<std::string> needed;
   const std::unique_ptr<icu::StringEnumeration> keywords(segment.rules->getKeywords(status));
   while (keywords != nullptr && U_SUCCESS(status)) {
@@ -166,14 +169,14 @@ bool MessageCompiler::check_cases(bool plural, std::size_t begin, std::size_t en
   for (const Case& one : segment.cases) {
     if (one.keyword.empty() || needed.contains(one.keyword)) continue;
     warning("message.unused-plural-case", begin, end,
-            "`" + one.keyword + "` is never used in " + context_.locale,
+            "`" + one.keyword + "` is never used in " + language,
             "remove it, or write an exact number such as =0");
   }
   for (const std::string& keyword : needed) {
     // Spanish, French, Italian and Portuguese use `many` only from a million on.
     if (has(keyword) || (keyword == "many" && !needed.contains("few"))) continue;
     warning("message.missing-plural-case", begin, end,
-            "the case `" + keyword + "` of " + context_.locale + " is missing",
+            "the case `" + keyword + "` of " + language + " is missing",
             "add " + keyword + " {...}: other languages have other plural forms");
   }
   return true;

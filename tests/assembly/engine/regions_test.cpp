@@ -342,5 +342,50 @@ TEST(Regions, TextsOfTheLanguageAreInUse) {
             Found{"locale.missing: missing in `en-US`: the answer of `a`"});
 }
 
+TEST(Regions, AFindingInATextOfTheLanguageIsSaidOnce) {
+  const auto findings = [](const std::string& locales) {
+    std::string all;
+    for (const Diagnostic& one :
+         compile_string("frontdesk: 1\nbot: {name: B, locales: [" + locales +
+                        R"yaml(]}
+faqs:
+  - id: a
+    title: A
+    phrases: {en: [abc]}
+    answer: {en: ["{customer.count, plural, few {few} other {many}}", "Some."]}
+)yaml")
+             .diagnostics) {
+      all += one.code + ": " + one.message + "\n";
+    }
+    return all;
+  };
+  EXPECT_EQ(findings("en"),
+            "message.unused-plural-case: `few` is never used in en\n"
+            "message.missing-plural-case: the case `one` of en is missing\n");
+  EXPECT_EQ(findings("en, en-GB"), findings("en"));
+  EXPECT_EQ(findings("en-GB, en-US"), findings("en"));
+}
+
+TEST(Regions, APhraseOfTheLanguageMayStandInARegionToo) {
+  const auto doubled = [](const std::string& locales) {
+    std::size_t count = 0;
+    const Compilation compiled =
+        compile_string("frontdesk: 1\nbot: {name: B, locales: [" + locales +
+                       R"yaml(]}
+faqs:
+  - {id: a, title: A, phrases: {en: [where to park]}, answer: A.}
+  - {id: b, title: B, phrases: {en-GB: [where to park]}, answer: B.}
+  - {id: c, title: C, phrases: {en-US: [parking lot]}, answer: C.}
+  - {id: d, title: D, phrases: {en-GB: [parking lot]}, answer: D.}
+)yaml");
+    for (const Diagnostic& one : compiled.diagnostics) count += one.code == "phrase.duplicate";
+    return count;
+  };
+  EXPECT_EQ(doubled("en-GB"), 1U);
+  EXPECT_EQ(doubled("en, en-GB"), 1U);
+  EXPECT_EQ(doubled("en-GB, en-US"), 1U);
+  EXPECT_EQ(doubled("en-US"), 0U);
+}
+
 }  // namespace
 }  // namespace frontdesk
