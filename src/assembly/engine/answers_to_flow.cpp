@@ -83,11 +83,9 @@ entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
   return choice;
 }
 
-bool says_enough(const Work& work, const entity::Choice::Named& named,
-                 const text::Normalized& message) {
+bool says_enough(const Worded& words, const entity::Choice::Named& named) {
   if (named.end_word - named.first_word > 1) return true;
-  const std::vector<Clause> clauses =
-      split_clauses(Worded(message, work.rules.wording[work.locale]));
+  const std::vector<Clause> clauses = split_clauses(words);
   return std::any_of(clauses.begin(), clauses.end(), [&named](const Clause& clause) {
     return clause.first_word == named.first_word && clause.end_word == named.end_word;
   });
@@ -200,8 +198,9 @@ PickedOption picked_option(Work& work, const dialogue::StateRow& state,
   return picked;
 }
 
-void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_t winner,
+void add_choices(Work& work, const dialogue::Expectation& expected, const Understanding& understood,
                  const Said& said, std::vector<dialogue::SlotValue>& values) {
+  const std::uint32_t winner = understood.winner();
   const text::Normalized& message = said.message;
   const dialogue::Tables& tables = *work.rules.flows;
   const std::uint32_t begun =
@@ -211,7 +210,7 @@ void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_
       const dialogue::StateRow& state = tables.states()[i];
       if (state.act != dialogue::Act::choose || state.slot.empty() || i == expected.state) continue;
       const std::optional<entity::Choice::Named> named = choice_of(work, state).named(message);
-      if (!named || !says_enough(work, *named, message)) continue;
+      if (!named || !says_enough(understood.words, *named)) continue;
       dialogue::SlotValue value;
       value.entity = state.name;
       value.value = Value(state.options[named->option].id);

@@ -34,9 +34,9 @@ std::optional<std::uint32_t> chosen(const Work& work, const std::vector<std::str
                                     const text::Normalized& message);
 
 /// Adds the options that a message names for choices which are not open now, of the flow that is
-/// going on and of the one that `winner` begins: "return order 12345678, wrong size". A single word
-/// has to be a clause of its own.
-void add_choices(Work& work, const dialogue::Expectation& expected, std::uint32_t winner,
+/// going on and of the one that the winner begins: "return order 12345678, wrong size". A single
+/// word has to be a clause of its own.
+void add_choices(Work& work, const dialogue::Expectation& expected, const Understanding& understood,
                  const Said& said, std::vector<dialogue::SlotValue>& values);
 
 /// What a message picks of the options of the open question.

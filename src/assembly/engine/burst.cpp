@@ -78,8 +78,12 @@ void hear(Work& work, std::span<const Attachment> attachments) {
   const bool has_spoken = !work.turn.replies.empty();  // of an expiry
   const std::string all =
       waiting.empty() ? std::string(words) : waiting + '\n' + std::string(words);
-  Said together = read(work, all);
-  mask(work, together);
+  Said joined;
+  if (!waiting.empty()) {
+    joined = read(work, all);
+    mask(work, joined);
+  }
+  const Said& together = waiting.empty() ? work.said : joined;
   read_words(work, together, attachments);
   if (!work.not_understood) return;
   if (!waiting.empty()) {

@@ -344,7 +344,7 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
 
   std::vector<std::string> masks;
   std::vector<dialogue::SlotValue> values = slot_values(work, understood, said, masks);
-  add_choices(work, expected, winner, said, values);
+  add_choices(work, expected, understood, said, values);
   Input input{.kind = Input::Kind::message, .now = work.now};
   input.entry = work.intent;
   input.strong = by_phrase;

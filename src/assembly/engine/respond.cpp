@@ -100,7 +100,7 @@ void add_reply(Work& work, reply::RichReply rich, std::string_view entry) {
 }
 
 /// The options of a state, or yes and no, as quick replies.
-void add_choices(Work& work, std::uint32_t index, std::vector<Button>& buttons) {
+void add_choice_buttons(Work& work, std::uint32_t index, std::vector<Button>& buttons) {
   const dialogue::StateRow& state = work.rules.flows->states()[index];
   for (const dialogue::OptionRow& option : state.options) {
     buttons.push_back({render_plain(work, option.title),
@@ -206,7 +206,7 @@ void repeat_replies(Work& work) {
     again.locale = work.turn.locale;
     // What the bot asked stands last, and is asked again with its buttons.
     if (i + 1 == texts.size() && open.state != dialogue::none) {
-      add_choices(work, open.state, again.quick_replies);
+      add_choice_buttons(work, open.state, again.quick_replies);
     }
     add_reply(work, again, work.state.last_entry);
   }
@@ -242,7 +242,7 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
                                      render_plain(work, button.description)});
       }
     }
-    if (one.options != dialogue::none) add_choices(work, one.options, utterance.buttons);
+    if (one.options != dialogue::none) add_choice_buttons(work, one.options, utterance.buttons);
     say(work, utterance, extras);
   }
 }

@@ -27,8 +27,6 @@ enum class Cue : std::uint8_t {
   owner,         ///< my, the, mein, ...
 };
 Cue cue_of(std::string_view word) noexcept;
-/// True when cue_of gives password or code; quick where it does not.
-bool announces_secret(std::string_view word) noexcept;
 
 /// A maximal run of digits of the normalised text.
 struct Digits {
@@ -77,11 +75,6 @@ class Message {
   std::vector<bool> taken_;
   std::vector<Sensitive> found_;
 };
-
-/// "at", "arroba": an "@" written out.
-constexpr bool is_spelt_at(std::string_view word) noexcept {
-  return word == "at" || word == "arroba" || word == "arobase";
-}
 
 void find_emails(Message& message);
 void find_ibans(Message& message);

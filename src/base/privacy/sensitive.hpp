@@ -50,6 +50,14 @@ std::string mask(std::string_view text, const Settings& settings = {});
 /// `text` with the values of `found` replaced; `found` is what `find_sensitive` gave for it.
 std::string mask(std::string_view text, const std::vector<Sensitive>& found);
 
+/// What of the words of a message finders need, for others that want to know whether to ask: a word
+/// that announces a secret ("password", "PIN"), and an "@" written out ("at", "arroba").
+/// Normalised.
+bool announces_secret(std::string_view word) noexcept;
+constexpr bool is_spelt_at(std::string_view word) noexcept {
+  return word == "at" || word == "arroba" || word == "arobase";
+}
+
 /// The mask of a value whose kind is known (a slot), whatever its form.
 std::string mask_value(Kind kind, std::string_view value);
 

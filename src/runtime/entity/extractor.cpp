@@ -66,34 +66,6 @@ struct Signs {
   bool secret = false;    ///< a word that announces a secret
 };
 
-/// Every word that base/privacy takes for the announcement of a secret, and a few more: a gate.
-bool announces_secret(std::string_view word) {
-  if (word.size() < 2 || word.size() > 25) return false;
-  switch (word[0]) {
-    case 'p':
-      return word.starts_with("pass") || word.starts_with("pw") || word.starts_with("pin") ||
-             word == "prufnummer";
-    case 'c':
-      return word.starts_with("contrase") || word.starts_with("cv") || word.starts_with("code") ||
-             word.starts_with("codigo") || word.starts_with("clave") || word.starts_with("crypt") ||
-             word == "csc";
-    case 'k':
-      return word.starts_with("kennw") || word == "kartenprufnummer";
-    case 'g':
-      return word.starts_with("geheim");
-    case 'm':
-      return word == "mdp";
-    case 'o':
-      return word == "otp";
-    case 't':
-      return word == "tan";
-    case '2':
-      return word == "2fa";
-    default:
-      return word.ends_with("code");
-  }
-}
-
 Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& cache) {
   Signs signs;
   for (const char c : message.text) {
@@ -128,8 +100,8 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& ca
       }
     }
     signs.quantity |= language == 2 && word.size() >= 7 && german_number(word).has_value();
-    signs.at |= word == "at" || word == "arroba" || word == "arobase";
-    signs.secret |= announces_secret(word);
+    signs.at |= privacy::is_spelt_at(word);
+    signs.secret |= privacy::announces_secret(word);
   }
   return signs;
 }

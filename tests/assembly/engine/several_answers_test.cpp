@@ -83,6 +83,15 @@ struct Chat {
   std::string_view last;  ///< what the bot says to the last of them
 };
 
+void play(const std::vector<Chat>& chats) {
+  for (const Chat& chat : chats) {
+    Bot bot(kRules);
+    Turn last;
+    for (const std::string_view said : chat.says) last = bot.say(said);
+    EXPECT_EQ(texts(last), chat.last) << chat.name;
+  }
+}
+
 TEST(SeveralAnswers, InOneMessageAndInAnyOrder) {
   const std::vector<Chat> chats = {
       {"entities and options at once", {"refund 12345678, wrong size"}, "Which size?"},
@@ -104,12 +113,7 @@ TEST(SeveralAnswers, InOneMessageAndInAnyOrder) {
       {"what is asked for later", {"buy a shirt", "red", "m", "2"}, "2 in m, red?"},
       {"three at once", {"buy a shirt", "three blue ones in large"}, "3 in l, blue?"},
   };
-  for (const Chat& chat : chats) {
-    Bot bot(kRules);
-    Turn last;
-    for (const std::string_view said : chat.says) last = bot.say(said);
-    EXPECT_EQ(texts(last), chat.last) << chat.name;
-  }
+  play(chats);
 }
 
 TEST(SeveralAnswers, WhatIsTakenBackIsNotMeant) {
@@ -126,12 +130,7 @@ TEST(SeveralAnswers, WhatIsTakenBackIsNotMeant) {
        {"trip from Oslo to Rome", "not tomorrow, on Friday"},
        "oslo to rome, 2026-11-27.\nRight?"},
   };
-  for (const Chat& chat : chats) {
-    Bot bot(kRules);
-    Turn last;
-    for (const std::string_view said : chat.says) last = bot.say(said);
-    EXPECT_EQ(texts(last), chat.last) << chat.name;
-  }
+  play(chats);
 }
 
 TEST(SeveralAnswers, ANotBehindAValueIsAboutSomethingElse) {
@@ -169,12 +168,7 @@ TEST(SeveralAnswers, AQuestionBesideAnAnswerIsAnsweredToo) {
        "Nine to five.\nGood. What can I do for you?"},
       {"of the same words", {"buy a shirt", "does large fit"}, "Which colour?"},
   };
-  for (const Chat& chat : chats) {
-    Bot bot(kRules);
-    Turn last;
-    for (const std::string_view said : chat.says) last = bot.say(said);
-    EXPECT_EQ(texts(last), chat.last) << chat.name;
-  }
+  play(chats);
 }
 
 constexpr std::string_view kWishes = R"(
@@ -251,12 +245,7 @@ TEST(Corrections, OfTheLastOrANamedValue) {
        "Thanks, I've corrected that.\nNow, back to where we were.\n5 matt on 2026-11-24?"},
       {"back over several", {"buy a shirt", "m", "red", "3", "back", "back", "blue"}, "How many?"},
   };
-  for (const Chat& chat : chats) {
-    Bot bot(kRules);
-    Turn last;
-    for (const std::string_view said : chat.says) last = bot.say(said);
-    EXPECT_EQ(texts(last), chat.last) << chat.name;
-  }
+  play(chats);
 }
 
 TEST(Options, AreSaidByTheirPhrases) {
