@@ -18,9 +18,9 @@ constexpr float kBiasRate = 0.05F;
 constexpr float kFirstFeature = 0.6F;  // the most that a weight begins with is half as much again
 constexpr float kFirstVote = 0.35F;
 constexpr float kFirstGradient = 0.001F;
-constexpr std::size_t kVisits = 130000;  // of examples, in so many rounds as that allows
+constexpr std::size_t kVisits = 130000;  // of examples, in as many epochs as that allows
 constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
-constexpr std::size_t kFewestRounds = 8;
+constexpr std::size_t kFewestEpochs = 8;
 constexpr std::size_t kMostEpochs = 30;
 
 using Units = std::array<float, kUnits>;
@@ -53,13 +53,13 @@ class Trainer {
   void train() {
     std::vector<std::size_t> order(examples_.size() + examples_.size() / kEmptyEvery);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    const std::size_t rounds =
-        std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestRounds, kMostEpochs);
-    for (std::size_t round = 0; round < rounds; ++round) {
+    const std::size_t epochs =
+        std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestEpochs, kMostEpochs);
+    for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t i = order.size(); i > 1; --i) {
         std::swap(order[i - 1], order[sequence_.below(i)]);
       }
-      pace_ = 1.0F - static_cast<float>(round) / static_cast<float>(rounds);
+      pace_ = 1.0F - static_cast<float>(epoch) / static_cast<float>(epochs);
       for (const std::size_t i : order) visit(i);
     }
   }
