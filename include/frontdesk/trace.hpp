@@ -43,7 +43,7 @@ struct Trace {
 
 /// The trace in sentences, one a line, ending in a newline: what `frontdesk explain` prints.
 std::string explain(const Trace& trace);
-/// A JSON array of the events.
+/// A JSON array of the events, scores to four digits.
 std::string to_json(const Trace& trace);
 
 }  // namespace frontdesk

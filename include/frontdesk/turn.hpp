@@ -127,7 +127,8 @@ struct Turn {
   std::optional<Trace> trace;  ///< Present when asked for.
 };
 
-/// One JSON object, masked, as in docs/embedding.md: what logs and `frontdesk report` read.
+/// One JSON object, masked, as in docs/embedding.md: what logs and `frontdesk report` read. Scores
+/// have four digits.
 std::string to_json(const Turn& turn);
 std::string to_json(const Handoff& handoff);
 

@@ -1,4 +1,5 @@
 // Turns, handoffs and traces as JSON: what logs and reports read.
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -63,6 +64,9 @@ Value to_value(const Reply& reply) {
   return value;
 }
 
+/// To four digits: more of them say nothing, and might look like a number that was kept out.
+double rounded(double score) { return std::round(score * 10000.0) / 10000.0; }
+
 Value to_value(const TranscriptLine& line) {
   static constexpr std::string_view kWho[] = {"customer", "bot", "agent"};
   return Value::map({{"at", milliseconds(line.at)},
@@ -96,7 +100,7 @@ Value to_value(const Trace& trace) {
                        {"end", static_cast<std::int64_t>(event.end)},
                        {"entry", text_of(event.entry)},
                        {"kind", text_of(name(event.kind))},
-                       {"score", event.score},
+                       {"score", rounded(event.score)},
                        {"text", text_of(event.text)}});
   });
 }
@@ -111,7 +115,7 @@ std::string to_json(const Turn& turn) {
   Value value = Value::map(
       {{"at", milliseconds(turn.at)},
        {"channel", text_of(turn.channel)},
-       {"confidence", turn.confidence},
+       {"confidence", rounded(turn.confidence)},
        {"custody", text_of(name(turn.custody))},
        {"entry", text_of(turn.entry)},
        {"event", text_of(turn.event)},

@@ -79,6 +79,17 @@ TEST(Sensitive, TenThousandPlantedValuesStayInside) {
   }
 }
 
+// Seventeen digits of a score could be taken for a number that was kept out.
+TEST(Sensitive, ScoresInLogsHaveFourDigits) {
+  Trace trace;
+  trace.events.emplace_back();
+  trace.events.back().score = 0.123456789;
+  EXPECT_NE(to_json(trace).find("\"score\":0.1235"), std::string::npos) << to_json(trace);
+  Turn turn;
+  turn.confidence = 0.66666666;
+  EXPECT_NE(to_json(turn).find("\"confidence\":0.6667"), std::string::npos) << to_json(turn);
+}
+
 constexpr std::string_view kClinic = R"yaml(
 frontdesk: 1
 bot: {name: Tinker, locales: [en], extends: [common]}
