@@ -13,12 +13,12 @@ namespace frontdesk::engine {
 namespace {
 
 /// A wish that stands beside another must be clearer than one that stands alone.
-constexpr double kClearWish = 0.4;
-constexpr double kClearLead = 0.1;
+constexpr double kClearWish = 0.5;
+constexpr double kClearLead = 0.12;
 constexpr std::uint32_t kFewestWords = 2;  // of a wish
 /// How alike an entry of the rule set must be to come before the phrase of a pack.
-constexpr double kBeforePartOf = 0.36;  // of one that matched a part of the message
-constexpr double kBeforeAllOf = 0.6;    // of one that matched all of it
+constexpr double kBeforePartOf = 0.45;  // of one that matched a part of the message
+constexpr double kBeforeAllOf = 0.72;   // of one that matched all of it
 constexpr std::size_t kExplained = 3;
 constexpr double kWorthALine = 0.05;  // of all that was said
 

@@ -1,13 +1,18 @@
-// Building a model: words, features, means and planes.
+// Building a model: words, their features, and what learners see of examples.
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <memory>
 #include <numeric>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "runtime/rank/background.hpp"
 #include "runtime/rank/kindred.hpp"
-#include "runtime/rank/linear_training.hpp"
 #include "runtime/rank/model.hpp"
+#include "runtime/rank/plane_votes.hpp"
+#include "runtime/rank/postings.hpp"
 #include "runtime/rank/reading.hpp"
 
 namespace frontdesk::rank {
@@ -27,11 +32,6 @@ double natural_log(double x) {
   return 2 * sum + halvings * 0.69314718055994531;
 }
 
-// Weights this close to the usual one are taken for it.
-constexpr double kNegligible = 0.1;
-constexpr double kFewIntents = 4.0;
-constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
-
 class Builder {
  public:
   explicit Builder(const Training& training)
@@ -46,9 +46,10 @@ class Builder {
     add_features();
     weigh_features();
     add_values();
-    add_background();
-    add_votes();
-    model_->network = train_network(examples_, model_->features.size(), model_->intents);
+    const Postings postings(plain_, model_->features.size());
+    add_background(postings);
+    add_plane_votes(*model_, plain_, postings);
+    add_networks();
     return model_;
   }
 
@@ -111,246 +112,293 @@ class Builder {
             messages_.pop_back();
             continue;
           }
+          std::vector<std::uint32_t>& words = words_of_.emplace_back();
           each_folded(*model_, messages_.back(), folded,
                       [&](std::string_view word, FeatureKey, std::uint32_t) {
-                        model_->lexicon.add(word, stemmer);
+                        words.push_back(model_->lexicon.add(word, stemmer));
                       });
-          model_->intent_of.push_back(static_cast<std::uint32_t>(intent));
+          intent_of_.push_back(static_cast<std::uint32_t>(intent));
           model_->example_texts.push_back(example);
         }
       }
     }
     model_->examples = messages_.size();
     model_->examples_end.assign(model_->intents, 0);
-    for (const std::uint32_t intent : model_->intent_of) ++model_->examples_end[intent];
+    for (const std::uint32_t intent : intent_of_) ++model_->examples_end[intent];
     std::partial_sum(model_->examples_end.begin(), model_->examples_end.end(),
                      model_->examples_end.begin());
     model_->lexicon.index_misspellings();
   }
 
-  std::uint32_t feature(FeatureKey key, Family family) {
-    const auto next = static_cast<std::uint32_t>(model_->features.size());
-    const std::uint32_t id = model_->keys.insert(key, next);
-    if (id == next) {
-      Feature one;
-      one.family = family;
-      model_->features.push_back(one);
-    }
-    return id;
+  /// Numbers a feature of the family at hand. None if another family has the key by chance.
+  std::uint32_t feature(FeatureKey key) {
+    const std::uint32_t id = model_->keys.insert(key, features_);
+    if (id == features_) ++features_;
+    return id < family_begin_ ? KeyTable::none : id;
   }
 
-  /// All features of words, then those of neighbours.
+  /// Family by family.
   void add_features() {
-    std::string buffer;
-    std::vector<std::uint32_t>& parts = model_->lexicon.parts();
-    for (Lexicon::Word& word : model_->lexicon.words()) {
-      word.feature = feature(word.stem, Family::words);
-      word.parts_begin = static_cast<std::uint32_t>(parts.size());
-      const std::uint32_t groups = model_->synonyms.find(word.stem);
-      if (groups != KeyTable::none) {
-        for (const std::uint32_t group : model_->groups_of[groups]) {
-          parts.push_back(feature(group_key(group), Family::groups));
+    std::vector<Lexicon::Word>& words = model_->lexicon.words();
+    parts_.resize(words.size());
+    for (Lexicon::Word& word : words) word.feature = feature(word.stem);
+    for (const std::vector<std::uint32_t>& message : words_of_) {
+      FeatureKey before = 0;
+      for (const std::uint32_t word : message) {
+        feature(pair_key(before, words[word].stem));
+        before = words[word].stem;
+      }
+      feature(pair_key(before, 0));
+    }
+    end_family(Family::words);
+    add_parts(Family::groups, false);
+    add_parts(Family::letters, false);
+    add_usual(2, [&](const std::vector<std::uint32_t>& message, auto visit) {
+      for (std::size_t i = 0; i < message.size(); ++i) {
+        each_part(Family::snippets, words[message[i]], visit);
+        if (i > 0) visit(border_key(words[message[i - 1]].text, words[message[i]].text));
+      }
+    });
+    add_parts(Family::snippets, true);
+    add_usual(2, [&](const std::vector<std::uint32_t>& message, auto visit) {
+      for (std::size_t i = 0; i < message.size(); ++i) {
+        each_part(Family::edges, words[message[i]], visit);
+        if (i > 0) visit(pair_key(words[message[i - 1]].beginning, words[message[i]].beginning));
+      }
+    });
+    add_parts(Family::edges, true);
+    add_usual(3, [&](const std::vector<std::uint32_t>& message, auto visit) {
+      for (std::size_t i = 1; i < message.size(); ++i) {
+        for (std::size_t j = i < kNear ? 0 : i - kNear; j < i; ++j) {
+          visit(distant_key(words[message[j]].stem, words[message[i]].stem));
         }
       }
-      word.groups_end = static_cast<std::uint32_t>(parts.size());
-      each_letters(word.text, buffer,
-                   [&](FeatureKey key) { parts.push_back(feature(key, Family::letters)); });
-      word.parts_end = static_cast<std::uint32_t>(parts.size());
+    });
+    end_family(Family::pairs);
+    model_->rarities.assign(features_, kRarityScale);
+    model_->features.resize(model_->features_of(kPlainView));
+  }
+
+  void end_family(Family family) {
+    model_->family_begin[index_of(family) + 1] = features_;
+    family_begin_ = features_;
+  }
+
+  template <typename Visit>
+  void each_part(Family family, const Lexicon::Word& word, Visit visit) {
+    each_part_key(*model_, family, word.stem, word.text, buffer_, visit);
+  }
+
+  /// What each word is made of, each part once: all of it, or what is known by now.
+  void add_parts(Family family, bool known_only) {
+    std::vector<std::uint32_t> own;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      own.clear();
+      each_part(family, model_->lexicon.words()[i], [&](FeatureKey key) {
+        std::uint32_t id = known_only ? model_->keys.find(key) : feature(key);
+        if (id != KeyTable::none && id < family_begin_) id = KeyTable::none;
+        const bool has = std::find(own.begin(), own.end(), id) != own.end();
+        if (id == KeyTable::none || !has) own.push_back(id);
+      });
+      PartsOfWord& parts = parts_[i];
+      parts.features.insert(parts.features.end(), own.begin(), own.end());
+      parts.end[part_of(family)] = parts.features.size();
     }
-    for (const text::Normalized& message : messages_) {
-      FeatureKey before = 0;
-      each_folded(
-          *model_, message, buffer, [&](std::string_view, FeatureKey surface, std::uint32_t) {
-            const FeatureKey stem = model_->lexicon.words()[model_->lexicon.find(surface)].stem;
-            feature(pair_key(before, stem), Family::words);
-            before = stem;
-          });
-      feature(pair_key(before, 0), Family::words);
+    end_family(family);
+  }
+
+  /// Features of at least so many examples. There are too many others, and they say less.
+  template <typename EachKey>
+  void add_usual(std::uint32_t fewest, EachKey each_key) {
+    struct Seen {
+      FeatureKey key = 0;
+      std::uint32_t message = 0;
+      std::uint32_t times = 1;
+    };
+    KeyTable known;
+    std::vector<Seen> all;
+    for (std::uint32_t m = 0; m < words_of_.size(); ++m) {
+      each_key(words_of_[m], [&](FeatureKey key) {
+        const auto next = static_cast<std::uint32_t>(all.size());
+        const std::uint32_t at = known.insert(key, next);
+        if (at == next) all.push_back({key, m, 1});
+        if (all[at].message != m) ++all[at].times;
+        all[at].message = m;
+      });
+    }
+    for (const Seen& one : all) {
+      if (one.times >= fewest) feature(one.key);
     }
   }
 
   void weigh_features() {
     const double all = static_cast<double>(messages_.size()) + 1;
-    std::vector<std::uint32_t> count(model_->features.size(), 0);
-    Reading reading;
-    for (Feature& one : model_->features) one.rarity = kRarityScale;
-    for (const text::Normalized& message : messages_) {
-      reading.read(*model_, message);
-      for (const FeatureValue& one : reading.values()) ++count[one.feature];
-    }
     const auto rarity = [&](double times) {
       return static_cast<std::int32_t>((natural_log(all / (times + 1)) + 1) * kRarityScale);
     };
-    for (std::size_t i = 0; i < count.size(); ++i) model_->features[i].rarity = rarity(count[i]);
+    model_->unknown_rarity = kRarityScale;
+    store_parts();
+    std::vector<std::uint32_t> count(features_, 0);
+    std::vector<std::size_t> last(features_, 0);  // message that has it, from 1
+    Reading reading;
+    for (std::size_t i = 0; i < messages_.size(); ++i) {
+      reading.read_whole(*model_, messages_[i]);
+      for (const FeatureValue& one : reading.values(kWholeView)) {
+        if (last[one.feature] != i + 1) ++count[one.feature];
+        last[one.feature] = i + 1;
+      }
+    }
+    for (std::size_t i = 0; i < count.size(); ++i) model_->rarities[i] = rarity(count[i]);
     model_->unknown_rarity = rarity(0);
+    store_parts();
+    parts_.clear();
   }
 
+  /// With the rarities of now.
+  void store_parts() {
+    std::vector<FeatureValue>& all = model_->lexicon.parts();
+    all.clear();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      Lexicon::Word& word = model_->lexicon.words()[i];
+      word.parts_begin = static_cast<std::uint32_t>(all.size());
+      std::size_t at = 0;
+      for (std::size_t part = 0; part < kPartFamilies; ++part) {
+        word.squares[part] = 0;
+        for (; at < parts_[i].end[part]; ++at) {
+          const std::uint32_t feature = parts_[i].features[at];
+          const bool known = feature != KeyTable::none;
+          const std::int32_t rarity = known ? model_->rarities[feature] : model_->unknown_rarity;
+          if (known) all.push_back({feature, rarity});
+          word.squares[part] +=
+              static_cast<std::uint64_t>(rarity) * static_cast<std::uint64_t>(rarity);
+        }
+        word.parts_end[part] = static_cast<std::uint32_t>(all.size());
+      }
+    }
+  }
+
+  /// As the planes see them, and each network.
   void add_values() {
     Reading reading;
-    examples_.intent = model_->intent_of;
-    std::vector<std::uint32_t> count(model_->features.size(), 0);
-    for (const text::Normalized& message : messages_) {
-      reading.read(*model_, message);
-      for (const FeatureValue& one : reading.values()) {
-        examples_.values.push_back(one);
-        ++count[one.feature];
-      }
-      examples_.begin.push_back(examples_.values.size());
-    }
-    std::vector<std::uint32_t> end(count.size() + 1, 0);
-    for (std::size_t i = 0; i < count.size(); ++i) end[i + 1] = end[i] + count[i];
-    model_->postings.resize(end.back());
-    example_of_.resize(end.back());
-    for (std::uint32_t e = 0; e < examples_.size(); ++e) {
-      for (std::size_t j = examples_.begin[e]; j < examples_.begin[e + 1]; ++j) {
-        const FeatureValue& one = examples_.values[j];
-        const std::uint32_t at = end[one.feature]++;
-        model_->postings[at] = {e - model_->examples_begin(model_->intent_of[e]), one.value};
-        example_of_[at] = e;
+    seen_.resize(kNetworkViews.size());
+    for (std::size_t e = 0; e < messages_.size(); ++e) {
+      reading.read_whole(*model_, messages_[e]);
+      append(plain_, reading.values(kPlainView));
+      plain_.intent.push_back(intent_of_[e]);
+      append(model_->said, reading.values(kNearestView));
+      model_->said.intent.push_back(intent_of_[e]);
+      for (std::size_t i = 0; i < seen_.size(); ++i) {
+        append(seen_[i], reading.values(kNetworkViews[i]));
+        seen_[i].intent.push_back(intent_of_[e]);
       }
     }
-    postings_end_ = std::move(end);  // end[i] is now where the postings of feature i end
-    postings_end_.pop_back();
   }
 
-  /// Examples of no intent: planes must keep clear of them, unless a bot is about just that.
-  void add_background() {
+  /// Each feature once.
+  void append(Examples& examples, std::span<const FeatureValue> values) {
+    const std::size_t begin = examples.values.size();
+    place_of_.resize(features_, 0);
+    for (const FeatureValue& one : values) {
+      const std::size_t place = place_of_[one.feature];
+      const bool known = place >= begin && place < examples.values.size() &&
+                         examples.values[place].feature == one.feature;
+      if (known) {
+        examples.values[place].value += one.value;
+      } else {
+        place_of_[one.feature] = examples.values.size();
+        examples.values.push_back(one);
+      }
+    }
+    examples.begin.push_back(examples.values.size());
+  }
+
+  /// Examples of no intent: planes and networks must keep clear of them, unless a bot is about just
+  /// that.
+  void add_background(const Postings& postings) {
     constexpr double kTooLike = 0.3;  // as a cosine
     Reading reading;
     std::vector<std::int64_t> likeness;
     for (const std::string_view sentence : background(training_.locale)) {
-      reading.read(*model_, text::normalize(sentence));
-      if (reading.values().empty()) continue;
+      reading.read_whole(*model_, text::normalize(sentence));
+      const std::span<const FeatureValue> values = reading.values(kPlainView);
+      if (values.empty()) continue;
       likeness.assign(model_->examples, 0);
-      for (const FeatureValue& one : reading.values()) {
-        std::uint32_t at = one.feature == 0 ? 0 : postings_end_[one.feature - 1];
-        for (; at < postings_end_[one.feature]; ++at) {
-          likeness[example_of_[at]] += std::int64_t{one.value} * model_->postings[at].value;
+      for (const FeatureValue& one : values) {
+        for (const Posting& posting : postings.of(one.feature)) {
+          likeness[posting.example] += std::int64_t{one.value} * posting.value;
         }
       }
       const double most = static_cast<double>(*std::max_element(likeness.begin(), likeness.end()));
       if (most > kTooLike * kValueScale * kValueScale) continue;
-      examples_.values.insert(examples_.values.end(), reading.values().begin(),
-                              reading.values().end());
-      examples_.begin.push_back(examples_.values.size());
-      examples_.intent.push_back(no_intent);
+      append(plain_, values);
+      plain_.intent.push_back(no_intent);
+      for (std::size_t i = 0; i < seen_.size(); ++i) {
+        append(seen_[i], reading.values(kNetworkViews[i]));
+        seen_[i].intent.push_back(no_intent);
+      }
     }
   }
 
-  /// Planes and means. The postings of a feature are in the order of examples and so of intents.
-  void add_votes() {
-    const std::size_t count = model_->features.size();
-    std::vector<Planes> planes;
-    for (std::size_t first = 0; first < model_->intents; first += kPlaneBlock) {
-      planes.push_back(train_planes(examples_, count, static_cast<std::uint32_t>(first)));
+  void add_networks() {
+    std::vector<Lesson> lessons;
+    for (std::size_t i = 0; i < kNetworkViews.size(); ++i) {
+      const View view = kNetworkViews[i];
+      lessons.push_back({seen_[i], model_->first_feature(view), model_->features_of(view)});
     }
-    const auto weight = [&](std::size_t f, std::size_t intent) {
-      return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];
-    };
-    std::vector<std::int64_t> sums(model_->intents);
-    std::vector<std::uint32_t> ends(model_->intents);
-    std::vector<double> unit = mean_units();
-    model_->holders.emplace_back();  // where the postings of the first begin
-    std::uint32_t at = 0;
-    for (std::size_t f = 0; f < count; ++f) {
-      std::fill(sums.begin(), sums.end(), 0);
-      std::fill(ends.begin(), ends.end(), 0);
-      for (; at < postings_end_[f]; ++at) {
-        const std::uint32_t intent = model_->intent_of[example_of_[at]];
-        sums[intent] += model_->postings[at].value;
-        ends[intent] = at + 1;
+    model_->networks = train_networks(lessons, model_->intents);
+    for (std::size_t i = 0; i < kNetworkViews.size(); ++i) {
+      const Family last = kNetworkViews[i].last;
+      if (last == Family::letters || last == Family::snippets) {
+        sum_words(last, model_->networks.each[i]);
       }
-      double usual = 0.0;
-      double absent = 0.0;
-      for (std::size_t c = 0; c < model_->intents; ++c) {
-        if (ends[c] != 0) continue;
-        usual += static_cast<double>(weight(f, c));
-        absent += 1.0;
-      }
-      if (absent > 0.0) usual /= absent;
-      Feature& one = model_->features[f];
-      one.usual_weight = small(usual * kWeightScale);
-      std::vector<Vote> votes;
-      for (std::uint32_t c = 0; c < model_->intents; ++c) {
-        const double beyond = static_cast<double>(weight(f, c)) - usual;
-        if (ends[c] == 0 && std::fabs(beyond) < kNegligible) continue;
-        votes.push_back(
-            {c, small(beyond * kWeightScale), small(static_cast<double>(sums[c]) * unit[c])});
-        if (ends[c] != 0) model_->holders.push_back({c, ends[c]});
-      }
-      store(votes, one);
-      const double present = static_cast<double>(model_->intents) - absent;
-      one.widespread = present > std::max(kFewIntents, static_cast<double>(model_->intents) / 2);
-    }
-    model_->votes.shrink_to_fit();
-    model_->rows.shrink_to_fit();
-    model_->holders.shrink_to_fit();
-    for (std::size_t c = 0; c < model_->intents; ++c) {
-      const double bias = static_cast<double>(weight(count, c));
-      model_->biases.push_back(static_cast<std::int32_t>(bias * kMarginScale));
     }
   }
 
-  /// As a row, where that is quicker to add up.
-  void store(const std::vector<Vote>& votes, Feature& feature) {
-    if (votes.size() * kVotesOfRow > model_->intents) {
-      const std::size_t begin = model_->rows.size();
-      feature.row = static_cast<std::uint32_t>(begin / model_->votes_width());
-      model_->rows.resize(begin + model_->votes_width(), 0);
-      for (const Vote& vote : votes) {
-        model_->rows[begin + vote.intent] = vote.weight;
-        model_->rows[begin + model_->intents + vote.intent] = vote.mean;
+  void sum_words(Family family, Network& network) {
+    const std::vector<Lexicon::Word>& words = model_->lexicon.words();
+    network.words.assign(words.size() * network.units, 0.0F);
+    float* sum = network.words.data();
+    for (const Lexicon::Word& word : words) {
+      for (const FeatureValue& part : model_->lexicon.parts(word, family)) {
+        const std::int16_t* row =
+            network.features.data() + (part.feature - network.first_feature) * network.units;
+        const auto rarity = static_cast<float>(part.value);
+        for (std::size_t u = 0; u < network.units; ++u) {
+          sum[u] += rarity * static_cast<float>(row[u]);
+        }
       }
-    } else {
-      model_->votes.insert(model_->votes.end(), votes.begin(), votes.end());
+      sum += network.units;
     }
-    feature.votes_end = static_cast<std::uint32_t>(model_->votes.size());
-    feature.holders_end = static_cast<std::uint32_t>(model_->holders.size());
   }
 
-  static std::int16_t small(double value) {
-    return static_cast<std::int16_t>(std::clamp(value, -32767.0, 32767.0));
-  }
-
-  /// What makes the sum of an intent's examples a vector of length 1.
-  std::vector<double> mean_units() const {
-    std::vector<std::uint64_t> squares(model_->intents, 0);
-    std::vector<std::int64_t> sums(model_->intents, 0);
-    std::vector<std::uint32_t> touched;
-    std::uint32_t at = 0;
-    for (const std::uint32_t end : postings_end_) {
-      for (; at < end; ++at) {
-        const std::uint32_t intent = model_->intent_of[example_of_[at]];
-        if (sums[intent] == 0) touched.push_back(intent);
-        sums[intent] += model_->postings[at].value;
-      }
-      for (const std::uint32_t intent : touched) {
-        squares[intent] += static_cast<std::uint64_t>(sums[intent] * sums[intent]);
-        sums[intent] = 0;
-      }
-      touched.clear();
-    }
-    std::vector<double> units;
-    for (const std::uint64_t square : squares) {
-      units.push_back(kValueScale /
-                      std::sqrt(static_cast<double>(std::max<std::uint64_t>(square, 1))));
-    }
-    return units;
-  }
+  struct PartsOfWord {
+    std::vector<std::uint32_t> features;
+    std::array<std::size_t, kPartFamilies> end{};
+  };
 
   const Training& training_;
   std::shared_ptr<Model> model_;
   std::vector<text::Normalized> messages_;
-  Examples examples_;
-  std::vector<std::uint32_t> postings_end_;  // by feature
-  std::vector<std::uint32_t> example_of_;    // by posting
+  std::vector<std::vector<std::uint32_t>> words_of_;  // of each message, in the lexicon
+  std::uint32_t features_ = 0;
+  std::uint32_t family_begin_ = 0;  // the first feature of the family at hand
+  std::string buffer_;
+  std::vector<PartsOfWord> parts_;
+  std::vector<std::uint32_t> intent_of_;  // of each message
+  Examples plain_;                        // as kPlainView sees them, and those of no intent
+  std::vector<Examples> seen_;            // the same, as each network sees them
+  std::vector<std::size_t> place_of_;     // of each feature, where it was last put
 };
 
 }  // namespace
 
+std::shared_ptr<const Model> build_model(const Training& training) {
+  return Builder(training).build();
+}
+
 Ranker build(const Training& training) {
   Ranker ranker;
-  ranker.model_ = Builder(training).build();
+  ranker.model_ = build_model(training);
   return ranker;
 }
 

@@ -15,8 +15,8 @@ struct Candidate {
 
 /// Thresholds on Candidate::score. The defaults work unchanged on rule sets of 20 to 150 intents.
 struct Settings {
-  double answer = 0.24;  ///< From here on the best candidate is answered...
-  double ask = 0.18;     ///< ...and from here on asked about.
+  double answer = 0.30;  ///< From here on the best candidate is answered...
+  double ask = 0.20;     ///< ...and from here on asked about.
   double margin = 0.01;  ///< A runner-up this close to an answer is asked about too.
 };
 

@@ -29,7 +29,38 @@ void each_shortened(std::string_view word, Visit visit) {
   }
 }
 
+std::string_view first_characters(std::string_view word, std::size_t count) {
+  std::size_t end = 0;
+  for (; count > 0 && end < word.size(); --count) {
+    do {
+      ++end;
+    } while (!begins_character(word, end));
+  }
+  return word.substr(0, end);
+}
+
+std::string_view last_characters(std::string_view word, std::size_t count) {
+  std::size_t begin = word.size();
+  for (; count > 0 && begin > 0; --count) {
+    do {
+      --begin;
+    } while (begin > 0 && !begins_character(word, begin));
+  }
+  return word.substr(begin);
+}
+
 }  // namespace
+
+std::string_view beginning(std::string_view word) { return first_characters(word, 4); }
+std::string_view ending(std::string_view word) { return last_characters(word, 3); }
+
+FeatureKey border_key(std::string_view left, std::string_view right) {
+  KeyOfText key(kSnippetsSeed);
+  for (const char c : last_characters(left, 1)) key.add(c);
+  key.add(' ');
+  for (const char c : first_characters(right, 1)) key.add(c);
+  return key.key();
+}
 
 void fold_digits(std::string_view word, std::string& out) {
   out.clear();
@@ -56,6 +87,7 @@ std::uint32_t Lexicon::add(std::string_view folded, text::Stemmer& stemmer) {
     Word word;
     word.text = folded;
     word.stem = word_key(stemmer.stem(folded));
+    word.beginning = beginning_key(beginning(folded));
     stems_.insert(word.stem, id);
     words_.push_back(std::move(word));
   }
@@ -103,7 +135,7 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
 
 std::size_t Lexicon::bytes() const {
   std::size_t sum = surfaces_.bytes() + stems_.bytes() + shortened_begin_.bytes() +
-                    parts_.size() * sizeof(std::uint32_t) +
+                    parts_.size() * sizeof(FeatureValue) +
                     shortened_.size() * sizeof(shortened_[0]) + words_.size() * sizeof(Word);
   for (const Word& word : words_) sum += word.text.capacity();
   return sum;

@@ -1,14 +1,18 @@
 // Lexicon: the words that the examples of a rule set know, and what each is made of.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text/stem.hpp"
+#include "runtime/rank/examples.hpp"
+#include "runtime/rank/family.hpp"
 #include "runtime/rank/feature_key.hpp"
 #include "runtime/rank/key_table.hpp"
 
@@ -25,26 +29,47 @@ constexpr bool has_digits(std::string_view word) {
   return false;
 }
 
-/// Calls `visit(FeatureKey)` for each run of three to five characters of "_word_".
+/// True where a character of `text` begins, and at its end.
+constexpr bool begins_character(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+/// Calls `visit(FeatureKey)` for each run of `shortest` to `longest` characters of "_word_".
 template <typename Visit>
-void each_letters(std::string_view word, std::string& buffer, Visit visit) {
-  constexpr std::size_t kShortest = 3;
-  constexpr std::size_t kLongest = 5;
+void each_run(std::string_view word, std::size_t shortest, std::size_t longest, FeatureKey seed,
+              std::string& buffer, Visit visit) {
   buffer.assign(1, '_').append(word).push_back('_');
-  const auto begins = [&](std::size_t i) {
-    return i >= buffer.size() || (static_cast<unsigned char>(buffer[i]) & 0xC0U) != 0x80U;
-  };
   for (std::size_t first = 0; first < buffer.size(); ++first) {
-    if (!begins(first)) continue;
+    if (!begins_character(buffer, first)) continue;
     std::size_t end = first;
-    KeyOfText letters = letters_key_begin();
-    for (std::size_t length = 1; length <= kLongest && end < buffer.size(); ++length) {
+    KeyOfText letters(seed);
+    for (std::size_t length = 1; length <= longest && end < buffer.size(); ++length) {
       do {
         letters.add(buffer[end++]);
-      } while (!begins(end));
-      if (length >= kShortest) visit(letters.key());
+      } while (!begins_character(buffer, end));
+      if (length >= shortest) visit(letters.key());
     }
   }
+}
+
+/// Runs of three to five characters.
+template <typename Visit>
+void each_letters(std::string_view word, std::string& buffer, Visit visit) {
+  each_run(word, 3, 5, kLettersSeed, buffer, visit);
+}
+
+/// The first four characters of a word, or all.
+std::string_view beginning(std::string_view word);
+/// The last three.
+std::string_view ending(std::string_view word);
+/// Where two neighbours meet: the last character of one and the first of the other.
+FeatureKey border_key(std::string_view left, std::string_view right);
+
+/// Runs of two or three characters, and as a whole a word of five or more.
+template <typename Visit>
+void each_snippet(std::string_view word, std::string& buffer, Visit visit) {
+  each_run(word, 2, 3, kSnippetsSeed, buffer, visit);
+  if (word.size() > beginning(word).size()) visit(surface_key(word));
 }
 
 /// Filled while a model is built, read-only afterwards.
@@ -54,12 +79,15 @@ class Lexicon {
 
   struct Word {
     std::string text;
-    std::uint32_t count = 0;  ///< In examples.
-    FeatureKey stem = 0;      ///< Its word_key().
+    std::uint32_t count = 0;   ///< In examples.
+    FeatureKey stem = 0;       ///< Its word_key().
+    FeatureKey beginning = 0;  ///< Its beginning_key().
     std::uint32_t feature = none;
-    std::uint32_t parts_begin = 0;  ///< In parts(): the groups it belongs to, then its letters.
-    std::uint32_t groups_end = 0;
-    std::uint32_t parts_end = 0;
+    /// In parts(): where the features of each family of parts end, and those of the first begin.
+    std::uint32_t parts_begin = 0;
+    std::array<std::uint32_t, kPartFamilies> parts_end{};
+    /// Sums of the squared rarities of each family of parts, those that are no features included.
+    std::array<std::uint64_t, kPartFamilies> squares{};
   };
 
   /// Counts a word of an example.
@@ -75,15 +103,20 @@ class Lexicon {
   bool has_stem(FeatureKey stem) const { return stems_.find(stem) != none; }
   std::vector<Word>& words() { return words_; }
   const std::vector<Word>& words() const { return words_; }
-  std::vector<std::uint32_t>& parts() { return parts_; }
-  const std::vector<std::uint32_t>& parts() const { return parts_; }
+  /// What words are made of: features with their rarities.
+  std::vector<FeatureValue>& parts() { return parts_; }
+  std::span<const FeatureValue> parts(const Word& word, Family family) const {
+    const std::size_t part = part_of(family);
+    const std::uint32_t begin = part == 0 ? word.parts_begin : word.parts_end[part - 1];
+    return {parts_.data() + begin, word.parts_end[part] - begin};
+  }
   std::size_t bytes() const;
 
  private:
   KeyTable surfaces_;
   KeyTable stems_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> parts_;  // features of each word
+  std::vector<FeatureValue> parts_;
   // Words with one character left out, by key: two words one edit apart share one of these.
   std::vector<std::pair<FeatureKey, std::uint32_t>> shortened_;
   KeyTable shortened_begin_;  // by key, in `shortened_`

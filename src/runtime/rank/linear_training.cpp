@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "runtime/rank/lanes.hpp"
 #include "runtime/rank/sequence.hpp"
 
 namespace frontdesk::rank {
@@ -56,13 +57,12 @@ class Solver {
 
   /// Moves all planes of the block to where example `i` wants them.
   float visit(std::size_t i) {
-    Row margin;
-    std::copy_n(row(bias_), kPlaneBlock, margin.begin());
+    Lanes<kPlaneBlock> sums(row(bias_));
     for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
-      const float x = examples_.value(j);
-      const float* w = row(examples_.values[j].feature);
-      for (std::size_t c = 0; c < kPlaneBlock; ++c) margin[c] += x * w[c];
+      sums.add(examples_.value(j), row(examples_.values[j].feature));
     }
+    Row margin;
+    sums.store(margin.data());
     float* pull = pull_.data() + i * kPlaneBlock;
     const std::size_t own = examples_.intent[i] - first_;  // wraps for intents of other blocks
     Row move;
@@ -90,9 +90,7 @@ class Solver {
     float* bias = row(bias_);
     for (std::size_t c = 0; c < kPlaneBlock; ++c) bias[c] += move[c];
     for (std::size_t j = examples_.begin[i]; j < examples_.begin[i + 1]; ++j) {
-      const float x = examples_.value(j);
-      float* w = row(examples_.values[j].feature);
-      for (std::size_t c = 0; c < kPlaneBlock; ++c) w[c] += x * move[c];
+      add_row<kPlaneBlock>(examples_.value(j), move.data(), row(examples_.values[j].feature));
     }
   }
 

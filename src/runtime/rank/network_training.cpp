@@ -5,48 +5,45 @@
 #include <numeric>
 
 #include "runtime/rank/exponential.hpp"
+#include "runtime/rank/lanes.hpp"
 #include "runtime/rank/network.hpp"
 #include "runtime/rank/sequence.hpp"
 
 namespace frontdesk::rank {
 namespace {
 
-constexpr float kLeftOut = 0.3F;  // of features and of units: a network must not rely on one alone
+constexpr float kLeftOut = 0.4F;  // of features: a network must not rely on one alone
 constexpr float kFeatureRate = 0.2F;
 constexpr float kVoteRate = 0.1F;
 constexpr float kBiasRate = 0.05F;
 constexpr float kFirstFeature = 0.6F;  // the most that a weight begins with is half as much again
-constexpr float kFirstVote = 0.35F;
+constexpr float kFirstVote = 0.25F;
+constexpr float kSmallMiss = 0.003F;  // of a share: not worth its time, and better not corrected
 constexpr float kFirstGradient = 0.001F;
-constexpr std::size_t kVisits = 130000;  // of examples, in as many epochs as that allows
+constexpr std::size_t kVisits = 110000;  // of examples, in as many epochs as that allows
 constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
-constexpr std::size_t kFewestEpochs = 8;
+constexpr std::size_t kFewestEpochs = 6;
 constexpr std::size_t kMostEpochs = 30;
 
-using Units = std::array<float, kUnits>;
-
-float dot(const Units& a, const Units& b) {
-  constexpr std::size_t kLanes = 8;
-  std::array<float, kLanes> lanes{};
-  for (std::size_t at = 0; at < kUnits; at += kLanes) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += a[at + lane] * b[at + lane];
-  }
-  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) +
-         ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
-}
-
+template <std::size_t kUnits>
 class Trainer {
  public:
-  Trainer(const Examples& examples, std::size_t features, std::size_t intents, Sequence& sequence)
-      : examples_(examples),
-        sequence_(sequence),
-        features_(features),
-        feature_gradients_(features, kFirstGradient),
-        votes_(intents + 1),
-        class_biases_(intents + 1, 0.0F),
-        shares_(intents + 1, 0.0F) {
-    for (Units& one : features_) draw(one, kFirstFeature);
-    for (Units& one : votes_) draw(one, kFirstVote);
+  using Units = std::array<float, kUnits>;
+
+  Trainer(const Lesson& lesson, std::size_t intents, std::uint64_t seed)
+      : examples_(lesson.examples),
+        first_feature_(lesson.first_feature),
+        sequence_(seed),
+        features_(lesson.features),
+        feature_gradients_(lesson.features, kFirstGradient),
+        classes_(intents + 1),
+        row_((classes_ + 3) / 4 * 4),
+        votes_(kUnits * row_),
+        class_biases_(row_, 0.0F) {
+    for (Units& one : features_) {
+      for (float& weight : one) weight = draw(kFirstFeature);
+    }
+    for (float& vote : votes_) vote = draw(kFirstVote);
     vote_gradients_.fill(kFirstGradient);
   }
 
@@ -55,89 +52,130 @@ class Trainer {
     std::iota(order.begin(), order.end(), std::size_t{0});
     const std::size_t epochs =
         std::clamp(kVisits / std::max<std::size_t>(order.size(), 1), kFewestEpochs, kMostEpochs);
+    const float visits = static_cast<float>(epochs * order.size());
+    float visited = 0.0F;
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
       for (std::size_t i = order.size(); i > 1; --i) {
         std::swap(order[i - 1], order[sequence_.below(i)]);
       }
-      pace_ = 1.0F - static_cast<float>(epoch) / static_cast<float>(epochs);
-      for (const std::size_t i : order) visit(i);
+      for (const std::size_t i : order) {
+        pace_ = 1.0F - visited / visits;
+        visited += 1.0F;
+        visit(i);
+      }
     }
   }
 
   const std::vector<Units>& features() const { return features_; }
-  const std::vector<Units>& votes() const { return votes_; }
+  float vote(std::size_t unit, std::size_t c) const { return votes_[unit * row_ + c]; }
   const Units& biases() const { return biases_; }
   const std::vector<float>& class_biases() const { return class_biases_; }
 
  private:
-  void draw(Units& units, float width) {
-    for (float& one : units) {
-      const float sum = sequence_.unit() + sequence_.unit() + sequence_.unit();
-      one = (sum - 1.5F) * width;
-    }
+  float draw(float width) {
+    const float sum = sequence_.unit() + sequence_.unit() + sequence_.unit();
+    return (sum - 1.5F) * width;
   }
 
   void visit(std::size_t i) {
-    constexpr float kMakeUp = 1.0F / (1.0F - kLeftOut);
-    kept_.clear();
-    units_ = biases_;
     const bool empty = i >= examples_.size();
-    const std::size_t end = empty ? 0 : examples_.begin[i + 1];
-    for (std::size_t j = empty ? 0 : examples_.begin[i]; j < end; ++j) {
-      if (sequence_.unit() < kLeftOut) continue;
-      const float x = examples_.value(j) * kMakeUp;
-      kept_.push_back({examples_.values[j].feature, x});
-      const Units& row = features_[examples_.values[j].feature];
-      for (std::size_t u = 0; u < kUnits; ++u) units_[u] += x * row[u];
-    }
-    for (float& unit : units_) {
-      unit = unit > 0.0F && sequence_.unit() >= kLeftOut ? unit * kMakeUp : 0.0F;
+    leave_out(empty ? 0 : examples_.begin[i], empty ? 0 : examples_.begin[i + 1]);
+    for (std::size_t u = 0; u < kUnits; u += kFewUnits) add_features(u);
+    active_.clear();
+    for (std::size_t u = 0; u < kUnits; ++u) {
+      units_[u] = std::max(units_[u], 0.0F);
+      if (units_[u] > 0.0F) active_.push_back(u);
     }
     const std::uint32_t intent = empty ? no_intent : examples_.intent[i];
-    const std::size_t own = intent == no_intent ? votes_.size() - 1 : intent;
-    learn_votes(own);
-    for (std::size_t u = 0; u < kUnits; ++u) {
-      back_[u] = units_[u] > 0.0F ? back_[u] * kMakeUp : 0.0F;
+    learn_votes(intent == no_intent ? classes_ - 1 : intent);
+    if (!misses_.empty()) learn_features();
+  }
+
+  /// Leaves in `kept_` what is left of the values [begin, end). In a loop of its own, and without
+  /// branches: which ones are left cannot be foreseen, and rows are fetched ahead afterwards.
+  void leave_out(std::size_t begin, std::size_t end) {
+    constexpr float kMakeUp = 1.0F / (1.0F - kLeftOut);
+    kept_.resize(end - begin);
+    std::size_t count = 0;
+    for (std::size_t j = begin; j < end; ++j) {
+      kept_[count] = {examples_.values[j].feature - first_feature_, examples_.value(j) * kMakeUp};
+      count += sequence_.unit() < kLeftOut ? 0 : 1;
     }
-    learn_features();
+    kept_.resize(count);
+  }
+
+  /// Few units at a time: their sums stay in registers.
+  void add_features(std::size_t first) {
+    Lanes<kFewUnits> sums(biases_.data() + first);
+    for (const Kept& one : kept_) sums.add(one.value, features_[one.feature].data() + first);
+    sums.store(units_.data() + first);
   }
 
   /// Leaves in `back_` how the units would have to move for a worse result.
   void learn_votes(std::size_t own) {
-    for (std::size_t c = 0; c < votes_.size(); ++c) {
-      shares_[c] = dot(units_, votes_[c]) + class_biases_[c];
-    }
-    to_shares(shares_);
+    shares_ = class_biases_;
+    std::size_t at = 0;
+    for (; at + 4 <= active_.size(); at += 4) add_votes<4>(at);
+    for (; at < active_.size(); ++at) add_votes<1>(at);
+    to_shares(std::span(shares_).first(classes_));
     shares_[own] -= 1.0F;
+    misses_.clear();
+    for (std::size_t c = 0; c < classes_; ++c) {
+      if (std::fabs(shares_[c]) < kSmallMiss) shares_[c] = 0.0F;
+      if (shares_[c] != 0.0F) misses_.push_back(c);
+    }
+    if (misses_.empty()) return;
     float square = 0.0F;
-    for (const float share : shares_) square += share * share;
-    square /= static_cast<float>(shares_.size());
-    Units rate;
+    for (const std::size_t c : misses_) {
+      square += shares_[c] * shares_[c];
+      class_biases_[c] -= kBiasRate * pace_ * shares_[c];
+    }
+    square /= static_cast<float>(classes_);
+    Units rates;
     for (std::size_t u = 0; u < kUnits; ++u) {
       vote_gradients_[u] += units_[u] * units_[u] * square;
-      rate[u] = kVoteRate * pace_ * units_[u] / std::sqrt(vote_gradients_[u]);
+      rates[u] = kVoteRate * pace_ * units_[u] / std::sqrt(vote_gradients_[u]);
     }
     back_.fill(0.0F);
-    for (std::size_t c = 0; c < votes_.size(); ++c) {
-      const float miss = shares_[c];
-      Units& row = votes_[c];
-      for (std::size_t u = 0; u < kUnits; ++u) {
-        back_[u] += miss * row[u];
-        row[u] -= miss * rate[u];
+    for (const std::size_t u : active_) {
+      float* row = votes_.data() + u * row_;
+      const float rate = rates[u];
+      float back = 0.0F;
+      for (const std::size_t c : misses_) {
+        back += shares_[c] * row[c];
+        row[c] -= shares_[c] * rate;
       }
-      class_biases_[c] -= kBiasRate * pace_ * miss;
+      back_[u] = back;
+    }
+  }
+
+  /// Of `count` active units from `first` on.
+  template <std::size_t count>
+  void add_votes(std::size_t first) {
+    std::array<float, count> units;
+    std::array<const float*, count> rows;
+    for (std::size_t i = 0; i < count; ++i) {
+      units[i] = units_[active_[first + i]];
+      rows[i] = votes_.data() + active_[first + i] * row_;
+    }
+    float* shares = shares_.data();
+    for (std::size_t c = 0; c < row_; c += 4) {
+      FourFloats sum = load_four(shares + c);
+      for (std::size_t i = 0; i < count; ++i) sum += units[i] * load_four(rows[i] + c);
+      store_four(sum, shares + c);
     }
   }
 
   void learn_features() {
-    const float square = dot(back_, back_) / static_cast<float>(kUnits);
-    for (std::size_t u = 0; u < kUnits; ++u) biases_[u] -= kBiasRate * pace_ * back_[u];
+    Units squares;
+    for (std::size_t u = 0; u < kUnits; ++u) squares[u] = back_[u] * back_[u];
+    const float square = sum_of(squares.data(), kUnits) / static_cast<float>(kUnits);
+    add_row<kUnits>(-kBiasRate * pace_, back_.data(), biases_.data());
     for (const Kept& one : kept_) {
       float& gradient = feature_gradients_[one.feature];
       gradient += square * one.value * one.value;
       const float step = kFeatureRate * pace_ * one.value / std::sqrt(gradient);
-      Units& row = features_[one.feature];
-      for (std::size_t u = 0; u < kUnits; ++u) row[u] -= step * back_[u];
+      add_row<kUnits>(-step, back_.data(), features_[one.feature].data());
     }
   }
 
@@ -147,60 +185,76 @@ class Trainer {
   };
 
   const Examples& examples_;
-  Sequence& sequence_;
+  std::uint32_t first_feature_;
+  Sequence sequence_;
   std::vector<Units> features_;
   std::vector<float> feature_gradients_;  // squares so far: what is frequent moves less
-  std::vector<Units> votes_;
+  std::size_t classes_;
+  std::size_t row_;           // classes, and what makes them a multiple of four
+  std::vector<float> votes_;  // by unit, then class
   Units vote_gradients_{};
   Units biases_{};
   std::vector<float> class_biases_;
   float pace_ = 1.0F;
   std::vector<Kept> kept_;  // of the example at hand
   Units units_{};
+  std::vector<std::size_t> active_;  // units
+  std::vector<float> shares_;        // minus 1 for the own class: how much each is amiss
+  std::vector<std::size_t> misses_;  // classes that are
   Units back_{};
-  std::vector<float> shares_;
 };
 
-std::int16_t scaled(float value, float most) {
-  return static_cast<std::int16_t>(std::clamp(value, -most, most) * static_cast<float>(kUnitScale));
+std::int16_t scaled(float value, float most, std::int32_t scale) {
+  return static_cast<std::int16_t>(std::clamp(value, -most, most) * static_cast<float>(scale));
 }
 
-/// Rows of one network, beside those of the others.
-void place(const std::vector<Units>& rows, float most, std::size_t first,
-           std::vector<std::int16_t>& all) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t u = 0; u < kUnits; ++u) {
-      all[i * kAllUnits + first + u] = scaled(rows[i][u], most);
+template <std::size_t kUnits>
+void train(std::span<const Lesson> lessons, Networks& networks) {
+  constexpr float kMostOfFeature = 60.0F;
+  constexpr float kMostOfVote = 8.0F;
+  OutputLayer& output = networks.output;
+  output.units = kUnits * lessons.size();
+  output.weights.resize(output.classes * output.units);
+  output.biases.assign(output.classes, 0.0F);
+  const auto count = static_cast<float>(lessons.size());
+  output.unit = 1.0F / (1.0F * kVotedScale * kVoteScale * count);
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    Trainer<kUnits> trainer(lessons[i], output.classes - 1, i);
+    trainer.train();
+    Network& network = networks.each.emplace_back();
+    network.units = kUnits;
+    network.first_feature = lessons[i].first_feature;
+    network.features.reserve(lessons[i].features * kUnits);
+    for (const auto& row : trainer.features()) {
+      for (const float one : row) {
+        network.features.push_back(scaled(one, kMostOfFeature, kUnitScale));
+      }
+    }
+    for (const float bias : trainer.biases()) {
+      network.biases.push_back(scaled(bias, kMostOfFeature, kUnitScale) * kValueScale);
+    }
+    for (std::size_t c = 0; c < output.classes; ++c) {
+      for (std::size_t u = 0; u < kUnits; ++u) {
+        output.weights[c * output.units + i * kUnits + u] =
+            scaled(trainer.vote(u, c), kMostOfVote, kVoteScale);
+      }
+      output.biases[c] += trainer.class_biases()[c] / count;
     }
   }
 }
 
 }  // namespace
 
-Network train_network(const Examples& examples, std::size_t features, std::size_t intents) {
-  constexpr float kMostOfFeature = 60.0F;
-  constexpr float kMostOfVote = 7.99F;
-  Network network;
-  network.classes = intents + 1;
-  network.features.resize(features * kAllUnits);
-  network.votes.resize(network.classes * kAllUnits);
-  network.biases.resize(kAllUnits);
-  network.class_biases.assign(network.classes, 0.0F);
-  Sequence sequence;
-  for (std::size_t first = 0; first < kAllUnits; first += kUnits) {
-    Trainer trainer(examples, features, intents, sequence);
-    trainer.train();
-    place(trainer.features(), kMostOfFeature, first, network.features);
-    place(trainer.votes(), kMostOfVote, first, network.votes);
-    for (std::size_t u = 0; u < kUnits; ++u) {
-      const std::int32_t bias = scaled(trainer.biases()[u], kMostOfFeature);
-      network.biases[first + u] = bias * kValueScale;
-    }
-    for (std::size_t c = 0; c < network.classes; ++c) {
-      network.class_biases[c] += trainer.class_biases()[c] / static_cast<float>(kNetworks);
-    }
+Networks train_networks(std::span<const Lesson> lessons, std::size_t intents) {
+  constexpr std::size_t kManyIntents = 64;
+  Networks networks;
+  networks.output.classes = intents + 1;
+  if (intents > kManyIntents) {
+    train<kMostUnits>(lessons, networks);
+  } else {
+    train<kFewUnits>(lessons, networks);
   }
-  return network;
+  return networks;
 }
 
 }  // namespace frontdesk::rank

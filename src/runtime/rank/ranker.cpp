@@ -1,4 +1,4 @@
-// Ranker: four opinions on every intent, and their mean.
+// Ranker: three opinions on every intent, and what follows from them.
 #include "runtime/rank/ranker.hpp"
 
 #include <algorithm>
@@ -14,11 +14,10 @@ namespace frontdesk::rank {
 
 struct Buffers {
   Reading reading;
-  std::vector<std::uint32_t> sums;     // by intent: margins, in units of 1 / kMarginScale, then
-                                       // likeness to means, in units of 1 / kSquareScale
-  std::vector<std::int32_t> chosen;    // by intent: where its examples begin in `likeness`
-  std::vector<std::int32_t> likeness;  // by example of the chosen intents
-  std::vector<float> shares;           // by intent: what the networks say
+  std::vector<std::uint32_t> sums;  // by intent: margins, in units of 1 / kMarginScale, then
+                                    // likeness to means, in units of 1 / kSquareScale
+  std::vector<float> shares;        // by intent, and of none: what the networks say
+  std::vector<float> support;       // by intent: all three
 };
 
 Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -28,12 +27,9 @@ Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 
 namespace {
 
-constexpr std::size_t kFewest = 3;  // candidates at least
-constexpr double kHopeless = 0.3;   // so far behind the best margin, no example helps
+static_assert(kNetworkViews.size() <= kMostNetworks);
+constexpr float kHopeless = 1e-4F;  // of the best support
 constexpr double kSquareScale = 1.0 * kValueScale * kValueScale;
-
-/// 0..1 from a plane's margin, where 1 and -1 are the margins that training asked for.
-double confidence(double margin) { return 1.0 / (1.0 + exponential(-3.0 * margin)); }
 
 void add_votes(const Model& model, std::span<const FeatureValue> values, Buffers& work) {
   work.sums.assign(model.votes_width(), 0U);
@@ -61,80 +57,75 @@ void add_votes(const Model& model, std::span<const FeatureValue> values, Buffers
   }
 }
 
-constexpr std::int32_t kNotChosen = -1;
-
-/// Gives the examples of some intents their places in `likeness`.
-void choose(const Model& model, std::span<const Candidate> intents, Buffers& work) {
-  work.chosen.assign(model.intents, kNotChosen);
-  std::uint32_t places = 0;
-  for (const Candidate& one : intents) {
-    work.chosen[one.intent] = static_cast<std::int32_t>(places);
-    places += model.examples_end[one.intent] - model.examples_begin(one.intent);
-  }
-  work.likeness.assign(places, 0);
+float fraction_of(std::uint32_t sum, double scale) {
+  return static_cast<float>(static_cast<std::int32_t>(sum)) * static_cast<float>(1.0 / scale);
 }
 
-/// The likeness of the message to each example of the chosen intents. What many intents share
-/// costs most and says least of which example is near: it may be left out.
-void add_likeness(const Model& model, std::span<const FeatureValue> values, bool with_widespread,
-                  Buffers& work) {
-  const std::int32_t* chosen = work.chosen.data();
-  const Holder* holders = model.holders.data();
-  const Posting* postings = model.postings.data();
-  std::int32_t* all = work.likeness.data();
-  for (const FeatureValue& one : values) {
-    const Feature& feature = model.features[one.feature];
-    if (!with_widespread && feature.widespread) continue;
-    const Holder* end = holders + feature.holders_end;
-    for (const Holder* holder = holders + model.holders_begin(one.feature); holder != end;
-         ++holder) {
-      if (chosen[holder->intent] == kNotChosen) continue;
-      std::int32_t* likeness = all + chosen[holder->intent];
-      const Posting* posting = postings + holder[-1].postings_end;
-      const Posting* last = postings + holder->postings_end;
-      for (; posting != last; ++posting) likeness[posting->place] += one.value * posting->value;
+/// 0..1 from a plane's margin, where 1 and -1 are the margins that training asked for.
+float confidence(float margin) { return 1.0F / (1.0F + exponential(-3.0F * margin)); }
+
+void add_shares(const Model& model, Buffers& work) {
+  const std::vector<Network>& networks = model.networks.each;
+  std::array<float, kNetworkViews.size() * kMostUnits> sums;
+  float* own = sums.data();
+  for (std::size_t i = 0; i < networks.size(); ++i) {
+    const View view = kNetworkViews[i];
+    networks[i].sum_features(work.reading.unsummed(view), own);
+    if (!networks[i].words.empty()) {
+      const float weight = work.reading.unit(view.last);
+      for (const Token& token : work.reading.tokens()) {
+        if (token.word == Lexicon::none || token.again) continue;
+        networks[i].add_word(token.word, weight, own);
+      }
     }
+    own += networks[i].units;
+  }
+  work.shares.resize(model.networks.output.classes);
+  model.networks.output.run(sums, work.shares);
+}
+
+/// How much speaks for each intent. Means count least here: they know no other intents.
+void add_support(const Model& model, Buffers& work) {
+  const std::size_t intents = model.intents;
+  work.support.resize(intents);
+  // Plain arrays: compilers see that these may be worked through four at a time.
+  const std::uint32_t* margins = work.sums.data();
+  const std::uint32_t* means = work.sums.data() + intents;
+  const float* shares = work.shares.data();
+  float* support = work.support.data();
+  for (std::size_t c = 0; c < intents; ++c) {
+    const float mean = std::max(fraction_of(means[c], kSquareScale), 0.0F);
+    const float margin = fraction_of(margins[c], kMarginScale);
+    support[c] = confidence(margin) * shares[c] * std::sqrt(std::sqrt(mean));
   }
 }
 
-/// The most of `likeness` among the examples of a chosen intent.
-std::int32_t nearest_of(const Model& model, std::uint32_t intent, const Buffers& work) {
-  const std::uint32_t count = model.examples_end[intent] - model.examples_begin(intent);
-  const std::int32_t* likeness = work.likeness.data() + work.chosen[intent];
-  std::int32_t nearest = 0;
-  for (std::uint32_t e = 0; e < count; ++e) nearest = std::max(nearest, likeness[e]);
-  return nearest;
-}
-
-bool is_better(const Candidate& a, const Candidate& b) {
-  return a.score != b.score ? a.score > b.score : a.intent < b.intent;
-}
-
-std::int32_t mean_of(const Model& model, std::uint32_t intent, const Buffers& work) {
-  return static_cast<std::int32_t>(work.sums[model.intents + intent]);
-}
-
-/// The intents with the best margins, best first.
+/// The intents with the most support, best first.
 void favour(const Model& model, const Buffers& work, std::vector<Candidate>& top) {
-  struct Favoured {
-    std::int32_t margin = 0;
-    std::uint32_t intent = 0;
-  };
-  std::array<Favoured, Ranker::most_candidates + 1> best;
+  std::array<std::uint32_t, Ranker::most_candidates + 1> best;
   std::size_t count = 0;
+  float least = 0.0F;
   for (std::uint32_t intent = 0; intent < model.intents; ++intent) {
-    if (mean_of(model, intent, work) <= 0) continue;
-    const auto margin = static_cast<std::int32_t>(work.sums[intent]);
+    const float support = work.support[intent];
+    if (support <= least) continue;
     std::size_t at = count;
-    for (; at > 0 && margin > best[at - 1].margin; --at) best[at] = best[at - 1];
-    best[at] = {margin, intent};
+    for (; at > 0 && support > work.support[best[at - 1]]; --at) best[at] = best[at - 1];
+    best[at] = intent;
     count = std::min(count + 1, Ranker::most_candidates);
+    const float hopeless = work.support[best[0]] * kHopeless;
+    const bool full = count == Ranker::most_candidates;
+    least = full ? std::max(work.support[best[count - 1]], hopeless) : hopeless;
   }
-  top.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    top.push_back({best[i].intent, best[i].margin / kMarginScale});
-  }
-  while (top.size() > kFewest && top.back().score < top.front().score - kHopeless) top.pop_back();
+  while (count > 0 && work.support[best[count - 1]] < least) --count;
+  for (std::size_t i = 0; i < count; ++i) top.push_back({best[i], 0.0});
+}
+
+/// How sure the best of `top` is: the planes count half, for they know best what is strange.
+double sureness(const Model& model, std::uint32_t intent, const Buffers& work) {
+  const float mean = std::min(fraction_of(work.sums[model.intents + intent], kSquareScale), 1.0F);
+  const float margin = fraction_of(work.sums[intent], kMarginScale);
+  const double likeness = static_cast<double>(work.shares[intent]) * static_cast<double>(mean);
+  return std::sqrt(static_cast<double>(confidence(margin)) * std::sqrt(likeness));
 }
 
 /// Beyond the usual.
@@ -156,23 +147,19 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   const Model& model = *model_;
   Buffers& work = *scratch.buffers_;
   work.reading.read(model, message);
-  const std::span<const FeatureValue> values = work.reading.values();
+  const std::span<const FeatureValue> values = work.reading.values(kPlainView);
   if (values.empty()) return;
   add_votes(model, values, work);
-  // Nearest examples are costly: only those of intents that the planes favour are looked at.
+  add_shares(model, work);
+  add_support(model, work);
   favour(model, work, top);
-  choose(model, top, work);
-  add_likeness(model, values, false, work);
-  model.network.run(values, work.shares);
+  if (top.empty()) return;
+  const std::uint32_t best = top.front().intent;
+  const double sure = sureness(model, best, work);
   for (Candidate& one : top) {
-    const double nearest = nearest_of(model, one.intent, work) / kSquareScale;
-    const double mean = mean_of(model, one.intent, work) / kSquareScale;
-    // The networks count half as much as each of the others: they vary most.
-    const double share = std::sqrt(static_cast<double>(work.shares[one.intent]));
-    const double likeness = share * std::min(mean, 1.0) * std::min(nearest, 1.0);
-    one.score = std::sqrt(confidence(one.score) * std::sqrt(likeness));
+    const double less = static_cast<double>(work.support[one.intent] / work.support[best]);
+    one.score = sure * std::sqrt(less);
   }
-  std::sort(top.begin(), top.end(), is_better);
 }
 
 std::vector<WordShare> Ranker::explain(const text::Normalized& message,
@@ -187,16 +174,13 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
   reading.read(model, message);
   std::vector<double> votes(shares.size(), 0.0);
   double sum = 0.0;
-  reading.each_feature(model, [&](std::uint32_t feature, std::size_t token, Family) {
+  reading.each_plain_feature(model, [&](Family family, std::uint32_t feature, std::size_t token) {
     if (feature == KeyTable::none) return;
-    const auto found =
-        std::find_if(reading.values().begin(), reading.values().end(),
-                     [&](const FeatureValue& one) { return one.feature == feature; });
     const std::int32_t weight =
         model.features[feature].usual_weight + weight_of(model, feature, intent);
-    const double vote = static_cast<double>(found->value) * weight;
-    votes[reading.tokens()[token].source] += vote;
-    sum += std::fabs(vote);
+    const double value = static_cast<double>(reading.unit(family)) * model.rarities[feature];
+    votes[reading.tokens()[token].source] += value * weight;
+    sum += std::fabs(value * weight);
   });
   for (const Token& token : reading.tokens()) {
     WordShare& share = shares[token.source];
@@ -215,17 +199,24 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
 NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t intent) const {
   NearestExample best;
   if (model_ == nullptr || intent >= model_->intents) return best;
-  Buffers work;
-  work.reading.read(*model_, message);
-  const Candidate chosen{intent, 0.0};
-  choose(*model_, {&chosen, 1}, work);
-  add_likeness(*model_, work.reading.values(), true, work);
-  std::int32_t most = 0;
-  for (std::size_t e = 0; e < work.likeness.size(); ++e) {
-    if (work.likeness[e] <= most) continue;
-    most = work.likeness[e];
-    best = {model_->example_texts[model_->examples_begin(intent) + e],
-            std::min(most / kSquareScale, 1.0)};
+  const Model& model = *model_;
+  Reading reading;
+  reading.read(model, message);
+  std::vector<std::int32_t> said(model.features_of(kNearestView), 0);
+  for (const FeatureValue& one : reading.values(kNearestView)) said[one.feature] += one.value;
+  const double length = reading.length(kNearestView);
+  for (std::uint32_t e = model.examples_begin(intent); e < model.examples_end[intent]; ++e) {
+    double likeness = 0.0;
+    double square = 0.0;
+    for (std::size_t j = model.said.begin[e]; j < model.said.begin[e + 1]; ++j) {
+      const double value = model.said.values[j].value;
+      likeness += value * said[model.said.values[j].feature];
+      square += value * value;
+    }
+    if (likeness <= 0.0) continue;
+    likeness /= length * std::sqrt(square);
+    if (likeness <= best.likeness) continue;
+    best = {model.example_texts[e], std::min(likeness, 1.0)};
   }
   return best;
 }
@@ -233,13 +224,15 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
 Stats Ranker::stats() const {
   if (model_ == nullptr) return {};
   const Model& model = *model_;
-  Stats stats{model.intents, model.examples, model.features.size(), sizeof(Model)};
+  Stats stats{model.intents, model.examples, model.rarities.size(), sizeof(Model)};
   stats.bytes += model.lexicon.bytes() + model.keys.bytes() + model.abbreviations.bytes() +
                  model.synonyms.bytes() + model.features.size() * sizeof(Feature) +
                  model.votes.size() * sizeof(Vote) + model.rows.size() * sizeof(std::int16_t) +
-                 model.holders.size() * sizeof(Holder) + model.postings.size() * sizeof(Posting) +
-                 model.intent_of.size() * sizeof(std::uint32_t);
-  stats.bytes += model.network.bytes();
+                 model.rarities.size() * sizeof(std::int32_t) +
+                 model.said.values.size() * sizeof(FeatureValue) +
+                 model.said.begin.size() * sizeof(std::size_t) +
+                 model.said.intent.size() * sizeof(std::uint32_t) + model.networks.output.bytes();
+  for (const Network& network : model.networks.each) stats.bytes += network.bytes();
   for (const std::string& text : model.example_texts) stats.bytes += sizeof text + text.size();
   return stats;
 }

@@ -37,7 +37,7 @@ struct WordShare {
 /// The example of an intent that is most like a message.
 struct NearestExample {
   std::string text;       ///< As written; empty when nothing is alike.
-  double likeness = 0.0;  ///< 0..1, a cosine.
+  double likeness = 0.0;  ///< 0..1, a cosine, by words and their groups alone.
 };
 
 struct Stats {
@@ -73,8 +73,9 @@ class Ranker {
   /// Knows no intents and never has a candidate.
   Ranker() = default;
 
-  /// The best candidates, at most `most_candidates`, best first, equal scores by intent. Nothing
-  /// is allocated once `scratch` and `top` have grown, but for words that no example has.
+  /// The best candidates, at most `most_candidates`, best first, those with equal support by
+  /// intent. Nothing is allocated once `scratch` and `top` have grown, but for words that no
+  /// example has.
   void rank(const text::Normalized& message, Scratch& scratch, std::vector<Candidate>& top) const;
 
   /// Which words spoke for `intent` and how much, in the order of the message. Much slower than

@@ -9,6 +9,8 @@ namespace frontdesk::rank {
 /// Training mixes its examples by this, so that nothing about a model is left to chance.
 class Sequence {
  public:
+  explicit Sequence(std::uint64_t seed = 0)
+      : state_(88172645463325252U + seed * 0x9E3779B97F4A7C15U) {}
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
   /// [0, 1), in steps of 2^-24.
   float unit() { return static_cast<float>(next() >> 40U) / 16777216.0F; }
@@ -21,7 +23,7 @@ class Sequence {
     return state_;
   }
 
-  std::uint64_t state_ = 88172645463325252U;
+  std::uint64_t state_;
 };
 
 }  // namespace frontdesk::rank

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,17 +61,57 @@ TEST(Lexicon, CountsWordsAndKnowsStems) {
   EXPECT_FALSE(lexicon.has_stem(word_key("cat")));
 }
 
+std::vector<FeatureKey> keys_of(std::initializer_list<std::string_view> texts, FeatureKey seed) {
+  std::vector<FeatureKey> keys;
+  for (const std::string_view text : texts) keys.push_back(hash_text(text, seed));
+  return keys;
+}
+
 TEST(EachLetters, VisitsRunsOfThreeToFive) {
   std::string buffer;
   std::vector<FeatureKey> keys;
   each_letters("cat", buffer, [&](FeatureKey key) { keys.push_back(key); });
-  const std::vector<FeatureKey> expected{letters_key("_ca"),   letters_key("_cat"),
-                                         letters_key("_cat_"), letters_key("cat"),
-                                         letters_key("cat_"),  letters_key("at_")};
-  EXPECT_EQ(keys, expected);
+  EXPECT_EQ(keys, keys_of({"_ca", "_cat", "_cat_", "cat", "cat_", "at_"}, kLettersSeed));
   keys.clear();
   each_letters("\xE7\x8C\xAB", buffer, [&](FeatureKey key) { keys.push_back(key); });
   EXPECT_EQ(keys.size(), 1U);  // one character between two borders
+}
+
+TEST(EachSnippet, VisitsRunsOfTwoOrThreeAndLongWords) {
+  std::string buffer;
+  std::vector<FeatureKey> keys;
+  each_snippet("at", buffer, [&](FeatureKey key) { keys.push_back(key); });
+  EXPECT_EQ(keys, keys_of({"_a", "_at", "at", "at_", "t_"}, kSnippetsSeed));
+  keys.clear();
+  each_snippet("tulip", buffer, [&](FeatureKey key) { keys.push_back(key); });
+  EXPECT_EQ(keys.back(), surface_key("tulip"));
+}
+
+TEST(Edges, AreCharactersNotBytes) {
+  EXPECT_EQ(beginning("parcel"), "parc");
+  EXPECT_EQ(ending("parcel"), "cel");
+  EXPECT_EQ(beginning("no"), "no");
+  EXPECT_EQ(ending("no"), "no");
+  EXPECT_EQ(beginning("größen"), "größ");
+  EXPECT_EQ(ending("maß"), "maß");
+  EXPECT_EQ(beginning(""), "");
+  EXPECT_EQ(ending(""), "");
+  EXPECT_EQ(border_key("my", "parcel"), border_key("any", "part"));
+  EXPECT_NE(border_key("my", "parcel"), border_key("me", "parcel"));
+}
+
+// What differs in the first character alone must not make up for another kind of feature.
+TEST(FeatureKey, TellsKindsApart) {
+  std::set<FeatureKey> keys;
+  std::size_t count = 0;
+  for (FeatureKey seed = 0; seed < 16; ++seed) {
+    for (char first = 'a'; first <= 'z'; ++first) {
+      keys.insert(hash_text(std::string(1, first) + "bc", seed));
+      ++count;
+    }
+  }
+  EXPECT_EQ(keys.size(), count);
+  EXPECT_NE(pair_key(1, 2), distant_key(1, 2));
 }
 
 TEST(KeyTable, FindsWhatWasInserted) {

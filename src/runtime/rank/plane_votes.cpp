@@ -1,0 +1,112 @@
+// Plane votes: one feature after the other.
+#include "runtime/rank/plane_votes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "runtime/rank/linear_training.hpp"
+
+namespace frontdesk::rank {
+namespace {
+
+// Weights this close to the usual one are taken for it.
+constexpr double kNegligible = 0.1;
+constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
+
+std::int16_t small(double value) {
+  return static_cast<std::int16_t>(std::clamp(value, -32767.0, 32767.0));
+}
+
+/// As a row, where that is quicker to add up.
+void store(const std::vector<Vote>& votes, Model& model, Feature& feature) {
+  if (votes.size() * kVotesOfRow > model.intents) {
+    const std::size_t begin = model.rows.size();
+    feature.row = static_cast<std::uint32_t>(begin / model.votes_width());
+    model.rows.resize(begin + model.votes_width(), 0);
+    for (const Vote& vote : votes) {
+      model.rows[begin + vote.intent] = vote.weight;
+      model.rows[begin + model.intents + vote.intent] = vote.mean;
+    }
+  } else {
+    model.votes.insert(model.votes.end(), votes.begin(), votes.end());
+  }
+  feature.votes_end = static_cast<std::uint32_t>(model.votes.size());
+}
+
+/// What makes the sum of an intent's examples a vector of length 1.
+std::vector<double> mean_units(const Model& model, const Examples& examples,
+                               const Postings& postings) {
+  std::vector<std::uint64_t> squares(model.intents, 0);
+  std::vector<std::int64_t> sums(model.intents, 0);
+  std::vector<std::uint32_t> touched;
+  for (std::size_t f = 0; f < model.features.size(); ++f) {
+    for (const Posting& posting : postings.of(f)) {
+      const std::uint32_t intent = examples.intent[posting.example];
+      if (sums[intent] == 0) touched.push_back(intent);
+      sums[intent] += posting.value;
+    }
+    for (const std::uint32_t intent : touched) {
+      squares[intent] += static_cast<std::uint64_t>(sums[intent] * sums[intent]);
+      sums[intent] = 0;
+    }
+    touched.clear();
+  }
+  std::vector<double> units;
+  for (const std::uint64_t square : squares) {
+    units.push_back(kValueScale /
+                    std::sqrt(static_cast<double>(std::max<std::uint64_t>(square, 1))));
+  }
+  return units;
+}
+
+}  // namespace
+
+void add_plane_votes(Model& model, const Examples& examples, const Postings& postings) {
+  const std::size_t count = model.features.size();
+  std::vector<Planes> planes;
+  for (std::size_t first = 0; first < model.intents; first += kPlaneBlock) {
+    planes.push_back(train_planes(examples, count, static_cast<std::uint32_t>(first)));
+  }
+  const auto weight = [&](std::size_t f, std::size_t intent) {
+    return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];
+  };
+  const std::vector<double> unit = mean_units(model, examples, postings);
+  std::vector<std::int64_t> sums(model.intents);
+  std::vector<bool> present(model.intents);
+  std::vector<Vote> votes;
+  for (std::size_t f = 0; f < count; ++f) {
+    std::fill(sums.begin(), sums.end(), 0);
+    std::fill(present.begin(), present.end(), false);
+    for (const Posting& posting : postings.of(f)) {
+      const std::uint32_t intent = examples.intent[posting.example];
+      sums[intent] += posting.value;
+      present[intent] = true;
+    }
+    double usual = 0.0;
+    double absent = 0.0;
+    for (std::size_t c = 0; c < model.intents; ++c) {
+      if (present[c]) continue;
+      usual += static_cast<double>(weight(f, c));
+      absent += 1.0;
+    }
+    if (absent > 0.0) usual /= absent;
+    model.features[f].usual_weight = small(usual * kWeightScale);
+    votes.clear();
+    for (std::uint32_t c = 0; c < model.intents; ++c) {
+      const double beyond = static_cast<double>(weight(f, c)) - usual;
+      if (!present[c] && std::fabs(beyond) < kNegligible) continue;
+      votes.push_back(
+          {c, small(beyond * kWeightScale), small(static_cast<double>(sums[c]) * unit[c])});
+    }
+    store(votes, model, model.features[f]);
+  }
+  model.votes.shrink_to_fit();
+  model.rows.shrink_to_fit();
+  for (std::size_t c = 0; c < model.intents; ++c) {
+    const double bias = std::clamp(static_cast<double>(weight(count, c)), -30.0, 30.0);
+    model.biases.push_back(static_cast<std::int32_t>(bias * kMarginScale));
+  }
+}
+
+}  // namespace frontdesk::rank

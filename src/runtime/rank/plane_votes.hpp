@@ -1,0 +1,15 @@
+// Plane votes: what each feature says for and against intents, by planes and means.
+#pragma once
+
+#include "runtime/rank/examples.hpp"
+#include "runtime/rank/model.hpp"
+#include "runtime/rank/postings.hpp"
+
+namespace frontdesk::rank {
+
+/// Trains planes, and fills `features`, `biases`, `votes` and `rows` of a model whose features are
+/// numbered: there is one in `features` for each that kPlainView sees.
+/// The examples are those of intents, in their order, then those of none; postings know the former.
+void add_plane_votes(Model& model, const Examples& examples, const Postings& postings);
+
+}  // namespace frontdesk::rank
