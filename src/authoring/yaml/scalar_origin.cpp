@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text/ascii.hpp"
+#include "base/text/utf8.hpp"
 
 namespace frontdesk::yaml {
 namespace {
@@ -91,8 +92,7 @@ class Follower {
     }
     at_ += kind == 'x' ? 4 : kind == 'u' ? 6 : kind == 'U' ? 10 : 2;
     std::size_t length = 1;
-    while (i + length < value_.size() &&
-           (static_cast<unsigned char>(value_[i + length]) & 0xC0) == 0x80) {
+    while (i + length < value_.size() && text::continues_code_point(value_[i + length])) {
       ++length;
     }
     origin_.insert(origin_.end(), length, from);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/source/printable.hpp"
+#include "base/text/utf8.hpp"
 
 namespace frontdesk::source {
 namespace {
@@ -57,7 +58,7 @@ Location Files::locate(const Span& span) const {
     const std::uint32_t start = start_of(line);
     if (offset <= start) return std::uint32_t{1};
     // Bytes that begin a character; cheap, because lines may be as long as files.
-    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    const auto begins = [](char c) { return !text::continues_code_point(c); };
     const auto line_begin = file.bytes.begin() + start;
     return static_cast<std::uint32_t>(
         std::count_if(line_begin, line_begin + (offset - start), begins) + 1);
@@ -77,7 +78,7 @@ Location Files::locate(const Span& span) const {
   if (stop - start > kLongestLine) {
     const std::size_t before = kLongestLine / 2;
     from = location.begin > start + before ? location.begin - before : start;
-    while (from > start && (static_cast<unsigned char>(file.bytes[from]) & 0xC0) == 0x80) --from;
+    while (from > start && text::continues_code_point(file.bytes[from])) --from;
     stop = std::min(stop, from + kLongestLine);
     location.source_line = from > start ? "..." : "";
   }

@@ -20,7 +20,7 @@ std::string presentable(std::string text) {
   constexpr std::size_t kLongest = 600;
   if (text.size() > kLongest) {
     std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && text::continues_code_point(text[end])) --end;
     text.resize(end);
     text += "...";
   }

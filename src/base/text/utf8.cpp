@@ -90,7 +90,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 std::size_t count_code_points(std::string_view text) noexcept {
   std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1U : 0U;
+  for (const char c : text) count += continues_code_point(c) ? 0U : 1U;
   return count;
 }
 

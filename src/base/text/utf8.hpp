@@ -7,6 +7,11 @@
 
 namespace frontdesk::text {
 
+/// True for a byte of valid UTF-8 that goes on with a code point, and false for one that begins
+/// one.
+constexpr bool continues_code_point(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 /// True when every byte belongs to a well-formed sequence (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view bytes) noexcept;
 /// The offset of the first byte that does not, or npos.

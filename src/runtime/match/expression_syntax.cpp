@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text/ascii.hpp"
+#include "base/text/utf8.hpp"
 
 namespace frontdesk::match {
 namespace {
@@ -248,7 +249,7 @@ class Parser {
     // One whole code point, so that a quantifier behind it repeats all of it.
     Syntax node = simple(Syntax::Kind::text);
     node.bytes.push_back(c);
-    while (!done() && (static_cast<unsigned char>(peek()) & 0xC0) == 0x80) {
+    while (!done() && text::continues_code_point(peek())) {
       node.bytes.push_back(text_[at_++]);
     }
     return node;

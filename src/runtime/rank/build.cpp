@@ -130,11 +130,11 @@ class Builder {
     model_->lexicon.index_misspellings();
   }
 
-  /// Numbers a feature of the family at hand. None if another family has the key by chance.
+  /// Numbers a feature of the family at hand.
   std::uint32_t feature(FeatureKey key) {
     const std::uint32_t id = model_->keys.insert(key, features_);
     if (id == features_) ++features_;
-    return id < family_begin_ ? KeyTable::none : id;
+    return id;
   }
 
   /// Family by family.
@@ -196,7 +196,7 @@ class Builder {
       own.clear();
       each_part(family, model_->lexicon.words()[i], [&](FeatureKey key) {
         std::uint32_t id = known_only ? model_->keys.find(key) : feature(key);
-        if (id != KeyTable::none && id < family_begin_) id = KeyTable::none;
+        if (id < family_begin_) id = KeyTable::none;  // another family has the key by chance
         const bool has = std::find(own.begin(), own.end(), id) != own.end();
         if (id == KeyTable::none || !has) own.push_back(id);
       });
@@ -281,23 +281,25 @@ class Builder {
   void add_values() {
     Reading reading;
     seen_.resize(kNetworkViews.size());
+    place_of_.assign(features_, 0);
     for (std::size_t e = 0; e < messages_.size(); ++e) {
       reading.read_whole(*model_, messages_[e]);
-      append(plain_, reading.values(kPlainView));
-      plain_.intent.push_back(intent_of_[e]);
-      append(model_->said, reading.values(kNearestView));
-      model_->said.intent.push_back(intent_of_[e]);
-      for (std::size_t i = 0; i < seen_.size(); ++i) {
-        append(seen_[i], reading.values(kNetworkViews[i]));
-        seen_[i].intent.push_back(intent_of_[e]);
-      }
+      append(reading.values(kNearestView), intent_of_[e], model_->said);
+      show(reading, intent_of_[e]);
+    }
+  }
+
+  /// To all learners.
+  void show(const Reading& reading, std::uint32_t intent) {
+    append(reading.values(kPlainView), intent, plain_);
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      append(reading.values(kNetworkViews[i]), intent, seen_[i]);
     }
   }
 
   /// Each feature once.
-  void append(Examples& examples, std::span<const FeatureValue> values) {
+  void append(std::span<const FeatureValue> values, std::uint32_t intent, Examples& examples) {
     const std::size_t begin = examples.values.size();
-    place_of_.resize(features_, 0);
     for (const FeatureValue& one : values) {
       const std::size_t place = place_of_[one.feature];
       const bool known = place >= begin && place < examples.values.size() &&
@@ -310,6 +312,7 @@ class Builder {
       }
     }
     examples.begin.push_back(examples.values.size());
+    examples.intent.push_back(intent);
   }
 
   /// Examples of no intent: planes and networks must keep clear of them, unless a bot is about just
@@ -330,12 +333,7 @@ class Builder {
       }
       const double most = static_cast<double>(*std::max_element(likeness.begin(), likeness.end()));
       if (most > kTooLike * kValueScale * kValueScale) continue;
-      append(plain_, values);
-      plain_.intent.push_back(no_intent);
-      for (std::size_t i = 0; i < seen_.size(); ++i) {
-        append(seen_[i], reading.values(kNetworkViews[i]));
-        seen_[i].intent.push_back(no_intent);
-      }
+      show(reading, no_intent);
     }
   }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text/stem.hpp"
+#include "base/text/utf8.hpp"
 #include "runtime/rank/examples.hpp"
 #include "runtime/rank/family.hpp"
 #include "runtime/rank/feature_key.hpp"
@@ -29,9 +30,9 @@ constexpr bool has_digits(std::string_view word) {
   return false;
 }
 
-/// True where a character of `text` begins, and at its end.
-constexpr bool begins_character(std::string_view text, std::size_t at) {
-  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+/// True where a character of `word` begins, and at its end.
+constexpr bool begins_character(std::string_view word, std::size_t at) {
+  return at >= word.size() || !text::continues_code_point(word[at]);
 }
 
 /// Calls `visit(FeatureKey)` for each run of `shortest` to `longest` characters of "_word_".

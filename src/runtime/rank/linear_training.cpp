@@ -42,9 +42,7 @@ class Solver {
     std::iota(order.begin(), order.end(), std::size_t{0});
     Sequence sequence;
     for (int round = 0; round < kMostRounds; ++round) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        std::swap(order[i - 1], order[sequence.below(i)]);
-      }
+      sequence.shuffle(order);
       float largest = 0.0F;
       for (const std::size_t i : order) largest = std::max(largest, visit(i));
       if (largest < kGoodEnough) break;

@@ -55,9 +55,7 @@ class Trainer {
     const float visits = static_cast<float>(epochs * order.size());
     float visited = 0.0F;
     for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        std::swap(order[i - 1], order[sequence_.below(i)]);
-      }
+      sequence_.shuffle(order);
       for (const std::size_t i : order) {
         pace_ = 1.0F - visited / visits;
         visited += 1.0F;

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace frontdesk::rank {
 
@@ -12,6 +14,9 @@ class Sequence {
   explicit Sequence(std::uint64_t seed = 0)
       : state_(88172645463325252U + seed * 0x9E3779B97F4A7C15U) {}
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
+  void shuffle(std::vector<std::size_t>& order) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[below(i)]);
+  }
   /// [0, 1), in steps of 2^-24.
   float unit() { return static_cast<float>(next() >> 40U) / 16777216.0F; }
 

@@ -94,9 +94,8 @@ std::size_t length(std::string_view text, Unit unit) noexcept {
     case Unit::utf16: {
       std::size_t units = 0;
       for (const char byte : text) {
-        const auto lead = static_cast<unsigned char>(byte);
-        units += (lead & 0xC0U) != 0x80U ? 1U : 0U;
-        units += lead >= 0xF0U ? 1U : 0U;
+        units += text::continues_code_point(byte) ? 0U : 1U;
+        units += static_cast<unsigned char>(byte) >= 0xF0U ? 1U : 0U;
       }
       return units;
     }

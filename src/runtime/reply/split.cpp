@@ -43,7 +43,7 @@ Ranks rank_places(const ChannelText& text, std::string_view locale_name) {
   const std::string& bytes = text.text();
   Ranks ranks(bytes.size() + 1, kNever);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if ((static_cast<unsigned char>(bytes[at]) & 0xC0U) != 0x80U) ranks[at] = kCodePoint;
+    if (!text::continues_code_point(bytes[at])) ranks[at] = kCodePoint;
   }
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = icu::Locale::forLanguageTag(
@@ -63,7 +63,7 @@ Ranks rank_places(const ChannelText& text, std::string_view locale_name) {
   for (std::size_t at = 1; at < bytes.size(); ++at) {
     if (ranks[at] < kCluster) continue;
     std::size_t before = at - 1;
-    while (before > 0 && (static_cast<unsigned char>(bytes[before]) & 0xC0U) == 0x80U) --before;
+    while (before > 0 && text::continues_code_point(bytes[before])) --before;
     ranks[at] = std::max<std::uint8_t>(ranks[at], is_white(bytes, before) ? kWord : kOutside);
   }
   mark_breaks(Breaks(icu::BreakIterator::createSentenceInstance(sentence_locale, status)).get(),

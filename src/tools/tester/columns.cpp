@@ -3,23 +3,18 @@
 
 #include <algorithm>
 
+#include "base/text/utf8.hpp"
+
 namespace frontdesk::tester {
 namespace {
 
 constexpr std::string_view kIndent = "  ";
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
-}
-
 /// How many bytes of `text` make at most `count` characters.
 std::size_t bytes_of(std::string_view text, std::size_t count) {
   std::size_t at = 0;
   for (; at < text.size(); ++at) {
-    if (continues(text[at])) continue;
+    if (text::continues_code_point(text[at])) continue;
     if (count == 0) break;
     --count;
   }
@@ -66,7 +61,7 @@ std::string side_by_side(std::string_view margin, std::string_view left, std::st
     std::string line(i == 0 ? margin : std::string(margin.size(), ' '));
     const std::string_view one = i < lefts.size() ? std::string_view(lefts[i]) : "";
     line += one;
-    line.append(width - std::min(width, characters(one)) + 1, ' ');
+    line.append(width - std::min(width, text::count_code_points(one)) + 1, ' ');
     if (i < rights.size()) line += rights[i];
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
