@@ -109,6 +109,12 @@ void check_bot(const model::Model& model, source::Reports& reports) {
     check_locales_of(entry.answer, model, reports);
     check_locales_of(entry.again, model, reports);
   }
+  for (const model::Addition& addition : model.additions) {
+    if (addition.from_pack) continue;
+    check_locales_of(addition.phrases, model, reports);
+    check_locales_of(addition.examples, model, reports);
+    check_locales_of(addition.not_phrases, model, reports);
+  }
 }
 
 }  // namespace frontdesk::check

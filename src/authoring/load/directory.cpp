@@ -54,7 +54,10 @@ class Loader {
     finish(std::move(layer), {}, false);
   }
 
-  model::Model take() { return std::move(result_); }
+  model::Model take() {
+    apply_additions(result_, reports_);
+    return std::move(result_);
+  }
 
  private:
   void finish(model::Model layer, const fs::path& directory, bool as_pack) {

@@ -1,4 +1,4 @@
-// Intents, FAQs, flows and signals.
+// Intents, FAQs, flows, additions to them, and signals.
 #include <string_view>
 
 #include "authoring/load/sections.hpp"
@@ -53,6 +53,20 @@ model::Entry load_entry(Context& context, const yaml::Node& node, model::Entry::
   }
   read_tests(fields, entry);
   return entry;
+}
+
+model::Addition load_addition(Context& context, const yaml::Node& node) {
+  const Fields fields(context, node, "addition");
+  model::Addition addition;
+  addition.span = node.span;
+  addition.from_pack = context.from_pack;
+  addition.to = fields.id("to");
+  addition.label = fields.text("label");
+  addition.phrases = fields.localized_texts("phrases");
+  addition.examples = fields.localized_texts("examples");
+  addition.not_phrases = fields.localized_texts("not");
+  read_tests(fields, addition);
+  return addition;
 }
 
 model::Signal load_signal(Context& context, const yaml::Node& node) {

@@ -77,6 +77,9 @@ void load_file(Context& context, const yaml::Node& root, model::Model& model) {
   load_entries(fields, "faqs", model::Entry::Kind::faq, model);
   load_entries(fields, "intents", model::Entry::Kind::intent, model);
   load_entries(fields, "flows", model::Entry::Kind::flow, model);
+  for (const yaml::Node* node : list_of(fields, "additions")) {
+    model.additions.push_back(load_addition(context, *node));
+  }
   for (const yaml::Node* node : list_of(fields, "entities")) {
     model.entities.push_back(load_entity(context, *node));
   }

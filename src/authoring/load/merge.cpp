@@ -73,6 +73,19 @@ void overlay(model::Bot& base, model::Bot&& top) {
   base = std::move(top);
 }
 
+void add(model::Localized<model::Texts>& base, const model::Localized<model::Texts>& more) {
+  for (const auto& [locale, texts] : more.by_locale) {
+    const auto same =
+        std::find_if(base.by_locale.begin(), base.by_locale.end(),
+                     [&](const auto& one) { return one.first.value == locale.value; });
+    if (same == base.by_locale.end()) {
+      base.by_locale.emplace_back(locale, texts);
+    } else {
+      same->second.insert(same->second.end(), texts.begin(), texts.end());
+    }
+  }
+}
+
 template <class T>
 void report_same(const std::vector<T>& all, std::string_view what, source::Reports& reports) {
   std::unordered_map<std::string_view, const model::Text*> first;
@@ -93,6 +106,7 @@ void report_same(const std::vector<T>& all, std::string_view what, source::Repor
 void overlay(model::Model& base, model::Model top) {
   overlay(base.bot, std::move(top.bot));
   replace_same(base.entries, std::move(top.entries));
+  append(base.additions, std::move(top.additions));
   replace_same(base.entities, std::move(top.entities));
   replace_same(base.lists, std::move(top.lists));
   replace_same(base.signals, std::move(top.signals));
@@ -103,6 +117,27 @@ void overlay(model::Model& base, model::Model top) {
   // A host overrides a channel limit by limit; the reply room joins those of one id.
   append(base.channels, std::move(top.channels));
   append(base.tests, std::move(top.tests));
+}
+
+void apply_additions(model::Model& model, source::Reports& reports) {
+  for (const model::Addition& one : model.additions) {
+    if (one.to.empty()) continue;  // reported already
+    const auto entry =
+        std::find_if(model.entries.begin(), model.entries.end(),
+                     [&one](const model::Entry& known) { return known.id.value == one.to.value; });
+    if (entry == model.entries.end()) {
+      std::vector<std::string_view> known;
+      for (const model::Entry& other : model.entries) known.push_back(other.id.value);
+      reports.error("addition.unknown-entry", one.to.span,
+                    fmt::format("there is no entry `{}` to add to", one.to.value),
+                    source::did_you_mean(one.to.value, known,
+                                         "write the id of an entry of a pack, or of your own"));
+      continue;
+    }
+    add(entry->phrases, one.phrases);
+    add(entry->examples, one.examples);
+    add(entry->not_phrases, one.not_phrases);
+  }
 }
 
 void report_duplicates(const model::Model& layer, source::Reports& reports) {

@@ -10,6 +10,10 @@ namespace frontdesk::load {
 /// come first; the bot is that of `top`. Order: what is left of `base`, then `top`.
 void overlay(model::Model& base, model::Model top);
 
+/// Copies the texts of all additions into the entries that they name; one that names none is
+/// reported (`addition.unknown-entry`). Comes after the last layer.
+void apply_additions(model::Model& model, source::Reports& reports);
+
 /// Reports ids that one layer uses twice (`id.duplicate`).
 void report_duplicates(const model::Model& layer, source::Reports& reports);
 

@@ -19,6 +19,7 @@ std::vector<model::Step> load_steps(Context& context, const yaml::Node& node);
 model::HandoffSpec load_handoff_spec(const Fields& fields);
 
 model::Entry load_entry(Context& context, const yaml::Node& node, model::Entry::Kind kind);
+model::Addition load_addition(Context& context, const yaml::Node& node);
 model::Entity load_entity(Context& context, const yaml::Node& node);
 model::List load_list(Context& context, const Text& name, const yaml::Node& node);
 model::Signal load_signal(Context& context, const yaml::Node& node);

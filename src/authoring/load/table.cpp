@@ -13,6 +13,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"file", "bot", section, false, "Who the bot is, and settings of the whole rule set.", "bot"},
     {"file", "faqs", sections, false, "Intents with an answer.", "faq"},
     {"file", "intents", sections, false, "Things a customer may want to say.", "intent"},
+    {"file", "additions", sections, false, "More ways of saying what an entry of a pack answers.",
+     "addition"},
     {"file", "flows", sections, false, "Conversations of several steps.", "flow"},
     {"file", "entities", sections, false, "Kinds of values found in text.", "entity"},
     {"file", "lists", special, false, "Named expansions for `<name>` in phrases.", "list"},
@@ -88,6 +90,14 @@ constexpr auto kKeys = std::to_array<Key>({
     {"flow", "steps", steps, true, "What happens, in order.", "step"},
     {"flow", "suggestions", localized_texts, false, "Next steps for the agent."},
     {"flow", "tests", section, false, "Sentences that must lead here, or must not.", "entry_tests"},
+
+    {"addition", "to", id, true, "The entry, of a pack or of another file."},
+    {"addition", "label", text, false, "What lists of labelled messages call it, for `eval`."},
+    {"addition", "phrases", localized_texts, false, "Further patterns, any of which may match."},
+    {"addition", "examples", localized_texts, false, "Further ways people say it."},
+    {"addition", "not", localized_texts, false, "Further patterns that take it out."},
+    {"addition", "tests", section, false, "Sentences that must lead there, or must not.",
+     "entry_tests"},
 
     {"entry_tests", "yes", localized_texts, false, "Sentences that must lead here."},
     {"entry_tests", "no", localized_texts, false, "Sentences that must not."},

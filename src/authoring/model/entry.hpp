@@ -1,4 +1,4 @@
-// Entry: an intent, a FAQ or a flow.
+// Entry: an intent, a FAQ or a flow, and what others add to it.
 #pragma once
 
 #include <optional>
@@ -30,6 +30,19 @@ struct Entry {
   Localized<Texts> test_yes;     ///< `tests: {yes: [...]}`: sentences that must lead here
   Localized<Texts> test_no;
   bool from_pack = false;  ///< written in a pack that the rule set extends
+  Span span;
+};
+
+/// More ways of saying what an entry understands that was written elsewhere, in a pack as a rule.
+struct Addition {
+  Text to;     ///< Id of the entry.
+  Text label;  ///< What lists of labelled messages call it; may be empty.
+  Localized<Texts> phrases;
+  Localized<Texts> examples;
+  Localized<Texts> not_phrases;
+  Localized<Texts> test_yes;
+  Localized<Texts> test_no;
+  bool from_pack = false;
   Span span;
 };
 

@@ -17,6 +17,7 @@ namespace frontdesk::model {
 struct Model {
   Bot bot;
   std::vector<Entry> entries;
+  std::vector<Addition> additions;  ///< Their texts stand in the entries, too.
   std::vector<Entity> entities;
   std::vector<List> lists;
   std::vector<Signal> signals;

@@ -41,25 +41,33 @@ std::vector<std::string> labels_of(const std::vector<tester::LabelledText>& rows
   return {labels.begin(), labels.end()};
 }
 
-/// The ids of all entries; those that are not from packs also go to `own`.
-std::vector<std::string> entries_of(const EvalOptions& options,
-                                    std::set<std::string, std::less<>>& own) {
+/// The entries of a rule set, as far as labels are concerned.
+struct Entries {
+  std::vector<std::string> ids;
+  std::set<std::string, std::less<>> own;  ///< Those that are not from packs.
+  std::vector<std::pair<std::string, std::string>> called;  ///< {label, id}: labels of additions.
+};
+
+Entries entries_of(const EvalOptions& options) {
   source::Files files;
   source::Reports reports(files);
   const CompileOptions compile = options.compile();
   const model::Model model = load::load_directory(
       options.rules, {compile.pack_paths, compile.max_file_bytes}, files, reports);
-  std::vector<std::string> ids;
+  Entries entries;
   for (const model::Entry& entry : model.entries) {
-    ids.push_back(entry.id.value);
-    if (!entry.from_pack) own.insert(entry.id.value);
+    entries.ids.push_back(entry.id.value);
+    if (!entry.from_pack) entries.own.insert(entry.id.value);
   }
-  return ids;
+  for (const model::Addition& one : model.additions) {
+    if (!one.label.empty()) entries.called.emplace_back(one.label.value, one.to.value);
+  }
+  return entries;
 }
 
 /// False when the map cannot be used; then the reason has been said.
 bool fill_map(const EvalOptions& options, const std::vector<std::string>& labels,
-              const std::vector<std::string>& entries, tester::LabelMap& map, Terminal& terminal) {
+              const Entries& entries, tester::LabelMap& map, Terminal& terminal) {
   if (!options.label_map.empty()) {
     const std::optional<std::string> text = read_file(options.label_map, terminal);
     if (!text) return false;
@@ -71,12 +79,15 @@ bool fill_map(const EvalOptions& options, const std::vector<std::string>& labels
     map = std::move(*read);
   }
   if (!options.out_of_scope.empty()) map.add_out_of_scope(options.out_of_scope);
-  map.add_by_name(labels, entries);
+  for (const auto& [label, id] : entries.called) {
+    if (!map.knows(label)) map.add(label, id);
+  }
+  map.add_by_name(labels, entries.ids);
   bool good = true;
   for (const std::string& id : map.entries()) {
-    if (std::find(entries.begin(), entries.end(), id) != entries.end()) continue;
+    if (std::find(entries.ids.begin(), entries.ids.end(), id) != entries.ids.end()) continue;
     const std::string_view meant =
-        source::nearest(id, std::vector<std::string_view>(entries.begin(), entries.end()));
+        source::nearest(id, std::vector<std::string_view>(entries.ids.begin(), entries.ids.end()));
     terminal.err << fmt::format("{}: there is no entry `{}`", options.label_map, id);
     if (!meant.empty()) terminal.err << fmt::format("; did you mean `{}`?", meant);
     terminal.err << "\n";
@@ -127,8 +138,9 @@ int eval(const EvalOptions& options, Terminal& terminal) {
   if (!compiled.rules) return kFindings;
   const std::optional<tester::LabelledTable> table = read_labelled(options.data, terminal);
   if (!table) return kUsage;
-  tester::PredictOptions how{.channel = options.channel, .locale = options.locale};
-  const std::vector<std::string> entries = entries_of(options, how.own);
+  const Entries entries = entries_of(options);
+  const tester::PredictOptions how{
+      .channel = options.channel, .locale = options.locale, .own = entries.own};
   const std::vector<std::string> labels = labels_of(table->rows);
   tester::LabelMap map;
   if (!fill_map(options, labels, entries, map, terminal)) return kUsage;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/tester/pack_entries.hpp"
 #include "tools/tester/read_table.hpp"
 
 namespace frontdesk::tester {
@@ -21,7 +22,7 @@ struct ImportedFile {
 
 struct ImportedRules {
   std::vector<ImportedFile> files;
-  std::vector<std::pair<std::string, std::string>> ids;  ///< {label, intent id}, by label as met.
+  std::vector<std::pair<std::string, std::string>> ids;  ///< {label, entry id}, by label as met.
   std::size_t examples = 0;
   std::size_t out_of_scope = 0;  ///< Rows of the out-of-scope label; left out.
   std::vector<BadRow> repeated;  ///< Sentences that the same label has already; left out.
@@ -29,8 +30,10 @@ struct ImportedRules {
 
 /// Writes the YAML of a rule set: `bot.yaml`, and intents with their sentences as examples in files
 /// that the compiler accepts whatever their number. Ids are label_id() of the labels, and
-/// label_id_of_its_own() where several would share one. Nothing is read or written on disk.
+/// label_id_of_its_own() where several would share one. The sentences of labels that `pack_entries`
+/// names become further examples of those entries. Nothing is read or written on disk.
 ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_view bot_name,
-                          std::string_view locale, std::string_view out_of_scope_label);
+                          std::string_view locale, std::string_view out_of_scope_label,
+                          const PackEntries& pack_entries = {});
 
 }  // namespace frontdesk::tester

@@ -50,15 +50,25 @@ Result<LabelMap> LabelMap::read(std::string text, const std::string& name) {
   return map;
 }
 
+void LabelMap::add(const std::string& label, const std::string& entry) {
+  if (is_out_of_scope(label)) return;
+  entries_of_[label].push_back(entry);
+  labels_of_[entry].push_back(label);
+}
+
 void LabelMap::add_by_name(const std::vector<std::string>& labels,
                            const std::vector<std::string>& entries) {
   const std::set<std::string> known(entries.begin(), entries.end());
   for (const std::string& label : labels) {
-    if (entries_of_.contains(label)) continue;
+    const bool out_of_scope = is_out_of_scope(label);
+    if (knows(label) && !out_of_scope) continue;
     for (const std::string& id : {label, label_id_of_its_own(label), label_id(label)}) {
       if (!known.contains(id)) continue;
-      entries_of_[label].push_back(id);
-      labels_of_[id].push_back(label);
+      if (out_of_scope) {
+        out_of_scope_.insert(id);
+      } else {
+        add(label, id);
+      }
       break;
     }
   }
@@ -81,6 +91,10 @@ std::string_view LabelMap::label_of(std::string_view entry, std::string_view exp
   const std::vector<std::string>& labels = found->second;
   const auto same = std::find(labels.begin(), labels.end(), expected);
   return same != labels.end() ? *same : labels.front();
+}
+
+bool LabelMap::takes_out_of_scope(std::string_view entry) const {
+  return out_of_scope_.contains(entry) && !labels_of_.contains(entry);
 }
 
 std::vector<std::string> LabelMap::entries() const {

@@ -84,7 +84,8 @@ class Predictor {
     }
     for (const Seen& one : candidates_of(*turn.trace)) {
       std::string label(labels_.label_of(one.entry, row.label));
-      const bool is_own = options_.own.contains(one.entry);
+      const bool is_own =
+          options_.own.contains(one.entry) && !labels_.takes_out_of_scope(one.entry);
       if (label.empty() && is_own) label = "entry " + std::string(one.entry);
       // What a pack says of itself counts only when it is said.
       if (label.empty() &&

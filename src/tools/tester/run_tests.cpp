@@ -95,6 +95,11 @@ Report run_tests(const std::filesystem::path& directory, const TestOptions& opti
     run.sentences(entry.test_yes, {entry.id.value, false, true});
     run.sentences(entry.test_no, {entry.id.value, false, false});
   }
+  for (const model::Addition& addition : model.additions) {
+    if (addition.from_pack) continue;
+    run.sentences(addition.test_yes, {addition.to.value, false, true});
+    run.sentences(addition.test_no, {addition.to.value, false, false});
+  }
   for (const model::Signal& signal : model.signals) {
     if (signal.from_pack) continue;
     run.sentences(signal.test_yes, {signal.id.value, true, true});
