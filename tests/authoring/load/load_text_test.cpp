@@ -409,6 +409,47 @@ TEST(LoadText, ReplacesWhatAPackWrote) {
   EXPECT_EQ(found, 1U);
 }
 
+TEST(LoadText, AddsToWhatAPackWrote) {
+  const auto thanks = [](const model::Model& model) {
+    return *std::find_if(model.entries.begin(), model.entries.end(),
+                         [](const model::Entry& entry) { return entry.id.value == "thanks"; });
+  };
+  const model::Entry before = thanks(load("faqs: []\n").model);
+  const Loaded loaded = load(R"yaml(
+additions:
+  - to: thanks
+    label: GRATITUDE
+    phrases: {en: ["bless your socks"], it: [grazie]}
+    examples: [you saved my picnic]
+    not: {en: [socks for sale]}
+    tests: {yes: {en: [bless your socks]}, no: [new socks]}
+)yaml");
+  EXPECT_EQ(loaded.findings, "");
+  const model::Entry after = thanks(loaded.model);
+  EXPECT_TRUE(after.from_pack);
+  EXPECT_EQ(after.phrases.find("en")->size(), before.phrases.find("en")->size() + 1);
+  EXPECT_EQ(after.phrases.find("en")->back().value, "bless your socks");
+  EXPECT_EQ(after.phrases.find("it")->size(), 1U);
+  EXPECT_EQ(after.phrases.find("de")->size(), before.phrases.find("de")->size());
+  EXPECT_EQ(after.examples.find("")->at(0).value, "you saved my picnic");
+  EXPECT_EQ(after.not_phrases.find("en")->back().value, "socks for sale");
+  EXPECT_EQ(after.answer.find("en")->size(), before.answer.find("en")->size());
+  ASSERT_EQ(loaded.model.additions.size(), 1U);
+  const model::Addition& addition = loaded.model.additions[0];
+  EXPECT_EQ(addition.label.value, "GRATITUDE");
+  EXPECT_EQ(addition.test_yes.find("en")->size(), 1U);
+  EXPECT_EQ(addition.test_no.find("")->size(), 1U);
+  EXPECT_FALSE(addition.from_pack);
+}
+
+TEST(LoadText, AddsToAnEntryThatReplacesOneOfAPack) {
+  const model::Model model = load_alone(
+      "faqs: [{id: thanks, phrases: cheers, answer: Any time}]\n"
+      "additions: [{to: thanks, phrases: ta}]\n");
+  ASSERT_EQ(model.entries.size(), 1U);
+  EXPECT_EQ(model.entries[0].phrases.find("")->size(), 2U);
+}
+
 struct Mistake {
   const char* name;
   std::string_view yaml;

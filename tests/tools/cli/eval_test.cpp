@@ -85,6 +85,52 @@ TEST(Import, MakesABotOfAList) {
   EXPECT_EQ(call({"check", files / "bot"}).status, kFine);
 }
 
+constexpr std::string_view kQuestionsForPeople =
+    "question,topic\n"
+    "which lamps glow in the dark,GLOWING LAMPS\n"
+    "do you have lamps that glow at night,GLOWING LAMPS\n"
+    "a glowing lamp for a nursery,GLOWING LAMPS\n"
+    "who made my lamp,MAKER\n"
+    "name the person who made it,MAKER\n"
+    "i want to talk to a person,STAFF\n"
+    "is somebody at the workbench,STAFF\n"
+    "connect me to an agent,STAFF\n"
+    "the smith should ring me up,STAFF\n"
+    "thank you,CHEERS\n"
+    "you are a star among lamps,CHEERS\n"
+    "that lit up my day,CHEERS\n";
+
+TEST(Import, AddsToThePackWhatThePackAnswers) {
+  const Files files(kQuestionsForPeople);
+  const Output output = files.import({"--json"});
+  EXPECT_EQ(output.status, kFine) << output.err;
+  const auto report = nlohmann::json::parse(output.out);
+  EXPECT_EQ(report["ids"]["STAFF"], "contact_human_agent");
+  // One sentence that the pack knows may be chance.
+  EXPECT_EQ(report["ids"]["CHEERS"], "cheers");
+  EXPECT_EQ(report["ids"]["MAKER"], "maker");
+  EXPECT_EQ(call({"check", files / "bot"}).status, kFine);
+  // Its own sentences are understood, and what the pack knows beside them.
+  files.directory().add("test.csv",
+                        "question,topic\n"
+                        "ring me up dear smith,STAFF\n"
+                        "put me through to your supervisor,STAFF\n"
+                        "does a lamp glow in the dark,GLOWING LAMPS\n");
+  const Output measured = files.eval({"--json"});
+  EXPECT_EQ(nlohmann::json::parse(measured.out)["in_scope_accuracy"], 1.0) << measured.err;
+}
+
+TEST(Import, AddsToThePackInItsLanguagesOnly) {
+  const Files files(
+      "question,topic\nich will mit einem menschen sprechen,LEUTE\nmitarbeiter bitte,LEUTE\n");
+  const auto german = nlohmann::json::parse(files.import({"--json", "--locale", "de"}).out);
+  EXPECT_EQ(german["ids"]["LEUTE"], "contact_human_agent");
+  for (const char* locale : {"it", "no such 'locale"}) {
+    const Output other = files.import({"--json", "--force", "--locale", locale});
+    EXPECT_EQ(nlohmann::json::parse(other.out)["ids"]["LEUTE"], "leute") << locale;
+  }
+}
+
 TEST(Import, ListsEveryRowThatItLeavesOut) {
   const Files files(
       "question,topic\n"
@@ -258,6 +304,23 @@ TEST(Eval, SmallTalkOfPacksIsNoWrongAnswer) {
   EXPECT_EQ(report["answered"], 1.0);
   EXPECT_EQ(report["wrong_answers"], 0.0);
   EXPECT_EQ(report["out_of_scope_recall"], 1.0);
+}
+
+TEST(Eval, AnEntryForWhatIsOutOfScopeIsRightForIt) {
+  const Files files(std::string(kQuestions) +
+                    "who won the boat race,else\nwill it rain on sunday,else\n"
+                    "sing me a song,else\n");
+  ASSERT_EQ(files.import().status, kFine);
+  files.directory().add("test.csv",
+                        "question,topic\n"
+                        "who won the race,else\n"
+                        "will it rain,else\n"
+                        "the burst bulb went out with a bang,broken bulb!\n");
+  const auto report = nlohmann::json::parse(files.eval({"--out-of-scope", "else", "--json"}).out);
+  EXPECT_EQ(report["answered"], 1.0);
+  EXPECT_EQ(report["out_of_scope_recall"], 1.0);
+  EXPECT_EQ(report["wrong_answers"], 0.0);
+  EXPECT_EQ(report["mcc"], 1.0);
 }
 
 TEST(Eval, SweepsTheThreshold) {

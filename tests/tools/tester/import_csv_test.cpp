@@ -31,6 +31,23 @@ TEST(ImportCsv, WritesOneIntentALabel) {
             "      - \"hello\"\n");
 }
 
+TEST(ImportCsv, WritesAdditionsForEntriesOfThePack) {
+  const ImportedRules rules =
+      import_rows({{"where is it", "PLACE", 2}, {"a \"person\"", "STAFF", 3}}, "Shop", "en", "",
+                  {{"STAFF", "contact_human_agent"}});
+  ASSERT_EQ(rules.files.size(), 3U);
+  EXPECT_EQ(rules.files[2].name, "additions_1.yaml");
+  EXPECT_EQ(rules.files[2].content,
+            "# Imported: what the pack answers already, said in more ways.\n"
+            "frontdesk: 1\n"
+            "additions:\n"
+            "  - to: contact_human_agent\n"
+            "    label: \"STAFF\"\n"
+            "    examples:\n"
+            "      - \"a \\\"person\\\"\"\n");
+  EXPECT_EQ(rules.ids[1].second, "contact_human_agent");
+}
+
 TEST(ImportCsv, GivesEveryLabelItsOwnId) {
   const ImportedRules rules =
       import_rows({{"a", "pay!", 2}, {"b", "pay?", 3}, {"c", "\xE6\x94\xAF", 4}}, "Shop", "en", "");

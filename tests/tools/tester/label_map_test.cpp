@@ -50,5 +50,19 @@ TEST(LabelMap, FindsEntriesByName) {
   EXPECT_FALSE(map.knows("nobody"));
 }
 
+TEST(LabelMap, AddsEntriesToALabel) {
+  LabelMap map;
+  map.add_out_of_scope("none");
+  map.add("people", "contact_human_agent");
+  map.add("none", "greeting");
+  map.add_by_name({"people", "none"}, {"people", "none"});
+  EXPECT_EQ(map.label_of("contact_human_agent", ""), "people");
+  EXPECT_EQ(map.label_of("people", ""), "");
+  EXPECT_EQ(map.label_of("greeting", ""), "");
+  EXPECT_TRUE(map.takes_out_of_scope("none"));
+  EXPECT_FALSE(map.takes_out_of_scope("people"));
+  EXPECT_TRUE(map.is_out_of_scope("none"));
+}
+
 }  // namespace
 }  // namespace frontdesk::tester

@@ -172,6 +172,31 @@ TEST(RunTests, RunsSentencesOfEntriesAndSignals) {
   EXPECT_EQ(report.unreached, (std::vector<std::string>{"address", "repair"}));
 }
 
+TEST(RunTests, RunsSentencesOfAdditions) {
+  const RuleDirectory directory(kRules);
+  directory.add("more.yaml",
+                "additions:\n  - to: contact_human_agent\n    phrases: [ring the (bell|gong)]\n"
+                "    not: [gong show]\n"
+                "    tests: {yes: [please ring the bell, is there a bell], no: [ring the gong show]}\n");
+  const Report report = run_tests(directory.path(), {.only = "contact_human_agent"});
+  ASSERT_EQ(report.cases.size(), 3U) << report_text(report);
+  EXPECT_TRUE(report.cases[0].passed) << report_text(report);
+  EXPECT_FALSE(report.cases[1].passed);
+  EXPECT_EQ(report.cases[1].at.line, 5U);
+  EXPECT_TRUE(report.cases[2].passed) << report_text(report);
+}
+
+TEST(RunTests, AnAdditionChangesWhatIsUnderstoodAndNotWhatComesOfIt) {
+  const RuleDirectory directory(kRules);
+  directory.add("more.yaml",
+                "additions:\n  - to: contact_human_agent\n    examples: [ring the bell for me]\n");
+  const Report report = run_chat(directory,
+                                 "      - user: would you ring the bell for me\n"
+                                 "      - handoff: {queue: support, reason: asked}\n");
+  ASSERT_EQ(report.cases.size(), 1U);
+  EXPECT_TRUE(report.cases[0].passed) << report_text(report);
+}
+
 TEST(RunTests, SkipsLanguagesThatTheBotDoesNotSpeak) {
   const RuleDirectory directory(kRules);
   directory.add("more.yaml",
