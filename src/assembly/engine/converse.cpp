@@ -290,6 +290,14 @@ bool recover(Work& work) {
   return handled;
 }
 
+/// "Do you teach Italian?" is no wish for a language where the rule set itself knows better.
+bool is_own_topic(const Work& work, const Understanding& understood) {
+  const std::uint32_t winner = understood.winner();
+  if (winner == RuleSet::none || work.rules.entries[winner].from_pack) return false;
+  const Candidate& best = understood.candidates.front();
+  return best.by_phrase || best.score >= kBeforePack;
+}
+
 }  // namespace
 
 void read_words(Work& work, const Said& said, std::span<const Attachment> attachments) {
@@ -306,8 +314,8 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
     go_to(work, entry, 1.0, Input{.kind = Input::Kind::message, .now = work.now, .strong = true});
     return;
   }
-  if (work.turn.outcome == Outcome::answered) return;
   Understanding understood = understand(work, said, wanted_entities(work, expected));
+  if (!may_answer && !is_own_topic(work, understood) && refuse_language(work)) return;
   add_flow_values(work, said, understood.winner(), understood);
   raise_signals(work, said);
   warn_of_sensitive(work, said);

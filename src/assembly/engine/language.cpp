@@ -59,23 +59,26 @@ void hear_language(Work& work) {
 }
 
 bool change_language(Work& work) {
-  if (!work.language_request) return false;
-  if (work.language_request->locale) {
-    if (work.rules.index_of("bot.language") == RuleSet::none) return false;
-    // A relative of the present locale is as good.
-    const std::size_t wanted = *work.language_request->locale;
-    const auto& chain = work.rules.languages.chain(work.locale);
-    const bool is_near = chain.front().substr(0, 2) == work.rules.locales[wanted].substr(0, 2);
-    speak(work, is_near ? work.locale : wanted, session::LocaleBy::request);
-    return true;
-  }
+  if (!work.language_request || !work.language_request->locale) return false;
+  if (work.rules.index_of("bot.language") == RuleSet::none) return false;
+  // A relative of the present locale is as good.
+  const std::size_t wanted = *work.language_request->locale;
+  const auto& chain = work.rules.languages.chain(work.locale);
+  const bool is_near = chain.front().substr(0, 2) == work.rules.locales[wanted].substr(0, 2);
+  speak(work, is_near ? work.locale : wanted, session::LocaleBy::request);
+  return true;
+}
+
+bool refuse_language(Work& work) {
+  if (!work.language_request || work.language_request->locale) return false;
   Value::List names;
   for (const std::string& name : work.rules.languages.own_names()) names.emplace_back(name);
-  if (say_entry(work, "bot.language_unknown", {{"languages", Value(std::move(names))}})) {
-    work.turn.outcome = Outcome::answered;
-    work.turn.entry = "bot.language_unknown";
+  if (!say_entry(work, "bot.language_unknown", {{"languages", Value(std::move(names))}})) {
+    return false;
   }
-  return false;
+  work.turn.outcome = Outcome::answered;
+  work.turn.entry = "bot.language_unknown";
+  return true;
 }
 
 }  // namespace frontdesk::engine

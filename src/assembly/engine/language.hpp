@@ -17,8 +17,9 @@ void use_host_locale(Work& work, const std::string& locale);
 /// messages. Notices a wish for a language, too.
 void hear_language(Work& work);
 
-/// Grants the wish for a language. False: there was none, or the bot does not speak that language,
-/// which it says; then the turn is answered.
+/// Grants the wish for a language. False: there was none, or the bot does not speak that language.
 bool change_language(Work& work);
+/// Says that the bot does not speak the language wished for, if one was; the turn is then answered.
+bool refuse_language(Work& work);
 
 }  // namespace frontdesk::engine

@@ -15,10 +15,8 @@ namespace {
 /// A wish that stands beside another must be clearer than one that stands alone.
 constexpr double kClearWish = 0.5;
 constexpr double kClearLead = 0.12;
-constexpr std::uint32_t kFewestWords = 2;  // of a wish
-/// How alike an entry of the rule set must be to come before the phrase of a pack.
-constexpr double kBeforePartOf = 0.45;  // of one that matched a part of the message
-constexpr double kBeforeAllOf = 0.72;   // of one that matched all of it
+constexpr std::uint32_t kFewestWords = 2;    // of a wish
+constexpr double kBeforeWholePhrase = 0.72;  // like kBeforePack, of one that matched all words
 constexpr std::size_t kExplained = 3;
 constexpr double kWorthALine = 0.05;  // of all that was said
 
@@ -108,7 +106,7 @@ void Likeness::prefer_own(Understanding& result) {
   for (const rank::Candidate& one : rank(result.message())) {
     const std::uint32_t entry = entry_of(one);
     if (!is_own(entry)) continue;
-    if (one.score < (whole ? kBeforeAllOf : kBeforePartOf)) return;
+    if (one.score < (whole ? kBeforeWholePhrase : kBeforePack)) return;
     result.candidates.insert(result.candidates.begin(),
                              Candidate{.entry = entry, .score = one.score});
     return;

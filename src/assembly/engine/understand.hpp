@@ -21,6 +21,9 @@ struct Candidate {
   double likeness = 0;  ///< When by phrase, and it was needed to break a tie.
 };
 
+/// How alike an entry of the rule set must be to come before a phrase of a pack.
+inline constexpr double kBeforePack = 0.45;
+
 /// What a message, or a clause of one, was understood as.
 struct Understanding {
   enum class Kind : std::uint8_t {

@@ -74,14 +74,14 @@ void overlay(model::Bot& base, model::Bot&& top) {
 }
 
 void add(model::Localized<model::Texts>& base, const model::Localized<model::Texts>& more) {
-  for (const auto& [locale, texts] : more.by_locale) {
+  for (const auto& added : more.by_locale) {
     const auto same =
         std::find_if(base.by_locale.begin(), base.by_locale.end(),
-                     [&](const auto& one) { return one.first.value == locale.value; });
+                     [&](const auto& one) { return one.first.value == added.first.value; });
     if (same == base.by_locale.end()) {
-      base.by_locale.emplace_back(locale, texts);
+      base.by_locale.push_back(added);
     } else {
-      same->second.insert(same->second.end(), texts.begin(), texts.end());
+      same->second.insert(same->second.end(), added.second.begin(), added.second.end());
     }
   }
 }

@@ -228,11 +228,18 @@ Stats Ranker::stats() const {
   stats.bytes += model.lexicon.bytes() + model.keys.bytes() + model.abbreviations.bytes() +
                  model.synonyms.bytes() + model.features.size() * sizeof(Feature) +
                  model.votes.size() * sizeof(Vote) + model.rows.size() * sizeof(std::int16_t) +
-                 model.rarities.size() * sizeof(std::int32_t) +
+                 (model.rarities.size() + model.biases.size()) * sizeof(std::int32_t) +
                  model.said.values.size() * sizeof(FeatureValue) +
                  model.said.begin.size() * sizeof(std::size_t) +
                  model.said.intent.size() * sizeof(std::uint32_t) + model.networks.output.bytes();
   for (const Network& network : model.networks.each) stats.bytes += network.bytes();
+  for (const std::vector<std::uint32_t>& groups : model.groups_of) {
+    stats.bytes += sizeof groups + groups.size() * sizeof(std::uint32_t);
+  }
+  for (const std::vector<std::string>& words : model.expansions) {
+    stats.bytes += sizeof words;
+    for (const std::string& word : words) stats.bytes += sizeof word + word.size();
+  }
   for (const std::string& text : model.example_texts) stats.bytes += sizeof text + text.size();
   return stats;
 }

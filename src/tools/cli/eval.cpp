@@ -44,7 +44,7 @@ std::vector<std::string> labels_of(const std::vector<tester::LabelledText>& rows
 /// The entries of a rule set, as far as labels are concerned.
 struct Entries {
   std::vector<std::string> ids;
-  std::set<std::string, std::less<>> own;  ///< Those that are not from packs.
+  std::set<std::string, std::less<>> own;                   ///< Those that are not from packs.
   std::vector<std::pair<std::string, std::string>> called;  ///< {label, id}: labels of additions.
 };
 

@@ -58,8 +58,8 @@ void write(const std::vector<Intent>& intents, bool in_pack, const Heading& head
   std::size_t number = 1;
   const auto flush = [&] {
     if (content.empty()) return;
-    result.files.push_back({fmt::format("{}_{}.yaml", heading.file, number++),
-                            std::string(heading.text) + content});
+    result.files.push_back(
+        {fmt::format("{}_{}.yaml", heading.file, number++), std::string(heading.text) + content});
     content.clear();
   };
   for (const Intent& intent : intents) {
@@ -133,10 +133,11 @@ ImportedRules import_rows(const std::vector<LabelledText>& rows, std::string_vie
   write(intents, false,
         {"intents", "# Imported: one intent a label. Write the answers.\nfrontdesk: 1\nintents:\n"},
         result);
-  write(intents, true,
-        {"additions",
-         "# Imported: what the pack answers already, said in more ways.\nfrontdesk: 1\nadditions:\n"},
-        result);
+  write(
+      intents, true,
+      {"additions",
+       "# Imported: what the pack answers already, said in more ways.\nfrontdesk: 1\nadditions:\n"},
+      result);
   return result;
 }
 

@@ -104,6 +104,28 @@ TEST(Language, AnUnknownLanguageGetsAnAnswer) {
   EXPECT_NE(said.find("English, Deutsch, or español"), std::string::npos) << said;
 }
 
+TEST(Language, TheRuleSetMayKnowBetterWhatAnUnknownLanguageIsAbout) {
+  Bot bot(R"yaml(
+frontdesk: 1
+bot: {name: Night School, locales: [en, de]}
+faqs:
+  - id: italian
+    title: {en: Italian, de: Italienisch}
+    phrases: {en: ["(speak|learn) italian"]}
+    answer: {en: "Tuesdays at seven.", de: "Dienstags um sieben."}
+  - id: portuguese
+    title: {en: Portuguese, de: Portugiesisch}
+    examples:
+      en: [can you teach me to speak portuguese, do you speak portuguese in class, is there portuguese for beginners]
+    answer: {en: "Fridays at six.", de: "Freitags um sechs."}
+)yaml");
+  EXPECT_EQ(texts(bot.say("do you speak Italian?")), "Tuesdays at seven.");
+  EXPECT_EQ(texts(bot.say("do you speak Portuguese?")), "Fridays at six.");
+  const std::string other = texts(bot.say("do you speak Russian?"));
+  EXPECT_NE(other.find("English or Deutsch"), std::string::npos) << other;
+  EXPECT_EQ(bot.say("do you speak German?").locale, "de") << "one that it speaks is spoken";
+}
+
 TEST(Language, AFlowGoesOnInTheOtherLanguage) {
   Bot bot(kBot);
   bot.say("I want to order a drink");

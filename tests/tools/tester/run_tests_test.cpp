@@ -174,10 +174,11 @@ TEST(RunTests, RunsSentencesOfEntriesAndSignals) {
 
 TEST(RunTests, RunsSentencesOfAdditions) {
   const RuleDirectory directory(kRules);
-  directory.add("more.yaml",
-                "additions:\n  - to: contact_human_agent\n    phrases: [ring the (bell|gong)]\n"
-                "    not: [gong show]\n"
-                "    tests: {yes: [please ring the bell, is there a bell], no: [ring the gong show]}\n");
+  directory.add(
+      "more.yaml",
+      "additions:\n  - to: contact_human_agent\n    phrases: [ring the (bell|gong)]\n"
+      "    not: [gong show]\n"
+      "    tests: {yes: [please ring the bell, is there a bell], no: [ring the gong show]}\n");
   const Report report = run_tests(directory.path(), {.only = "contact_human_agent"});
   ASSERT_EQ(report.cases.size(), 3U) << report_text(report);
   EXPECT_TRUE(report.cases[0].passed) << report_text(report);
