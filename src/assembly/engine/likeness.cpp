@@ -15,14 +15,9 @@ namespace {
 /// A wish that stands beside another must be clearer than one that stands alone.
 constexpr double kClearWish = 0.5;
 constexpr double kClearLead = 0.12;
-constexpr std::uint32_t kFewestWords = 2;    // of a wish
-constexpr double kBeforeWholePhrase = 0.72;  // like kBeforePack, of one that matched all words
+constexpr std::uint32_t kFewestWords = 2;  // of a wish
 constexpr std::size_t kExplained = 3;
 constexpr double kWorthALine = 0.05;  // of all that was said
-
-bool is_whole(const text::Normalized& message, const match::Hit& hit) {
-  return hit.first_word == 0 && hit.end_word == message.words.size();
-}
 
 /// Endings aside: "cancelling" and "cancel".
 bool is_same_word(std::string_view a, std::string_view b) {
@@ -93,20 +88,19 @@ void Likeness::break_tie(Understanding& result) {
 }
 
 void Likeness::prefer_own(Understanding& result) {
-  const Candidate& phrase = result.candidates.front();
   if (std::any_of(result.candidates.begin(), result.candidates.end(),
                   [this](const Candidate& one) { return is_own(one.entry); })) {
     return;
   }
-  const bool whole = is_whole(result.message(), phrase.hit);
   // "Stop" and "no" mean the question that is open.
   const bool busy =
       !work_.state.stack.empty() || work_.state.pending.kind != session::Pending::Kind::none;
   if (busy) return;
   for (const rank::Candidate& one : rank(result.message())) {
     const std::uint32_t entry = entry_of(one);
+    // What the phrase is of may be the most alike, too.
+    if (one.score < kBeforePack || result.has_phrase_of(entry)) return;
     if (!is_own(entry)) continue;
-    if (one.score < (whole ? kBeforeWholePhrase : kBeforePack)) return;
     result.candidates.insert(result.candidates.begin(),
                              Candidate{.entry = entry, .score = one.score});
     return;

@@ -234,6 +234,33 @@ handoff:
   EXPECT_EQ(Bot(kRules).say("thank you").entry, "thanks");
 }
 
+TEST(Packs, TheirPhrasesStandWhereTheirExamplesAreMoreAlike) {
+  constexpr std::string_view kRules = R"yaml(
+frontdesk: 1
+bot: {name: Mossy, locales: [en], channels: [webchat]}
+faqs:
+  - id: services
+    title: What the gardener does
+    examples: [what can you do for my lawn, can you do my hedge for me, which jobs can you do in the garden, what do you do for gardens]
+    answer: Nearly everything.
+  - id: staff
+    title: Who works here
+    examples: [can i speak with a real person who prunes, which person speaks with roses, who is the person with the roses]
+    answer: Five gardeners.
+handoff:
+  queues: {support: {}}
+)yaml";
+  // Where the pack has a phrase alone, an example that is very like it is what the author meant.
+  const Turn own = Bot(kRules).say("what can you do");
+  EXPECT_EQ(own.entry, "services") << traced(own);
+  EXPECT_NE(traced(own).find("phrase of bot.help"), std::string::npos) << traced(own);
+  for (const char* words :
+       {"can i speak with a real person please", "i want to talk to a person"}) {
+    const Turn person = Bot(kRules).say(words);
+    EXPECT_NE(traced(person).find("contact_human_agent won"), std::string::npos) << traced(person);
+  }
+}
+
 TEST(Explained, SaysWhichWordsSpokeForWinnerAndRunnerUp) {
   Bot bot(kGarden);
   const std::string why = traced(bot.say("how often shall i water the ferrns"));
