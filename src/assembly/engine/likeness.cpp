@@ -96,15 +96,10 @@ void Likeness::prefer_own(Understanding& result) {
   const bool busy =
       !work_.state.stack.empty() || work_.state.pending.kind != session::Pending::Kind::none;
   if (busy) return;
-  for (const rank::Candidate& one : rank(result.message())) {
-    const std::uint32_t entry = entry_of(one);
-    // What the phrase is of may be the most alike, too.
-    if (one.score < kBeforePack || result.has_phrase_of(entry)) return;
-    if (!is_own(entry)) continue;
-    result.candidates.insert(result.candidates.begin(),
-                             Candidate{.entry = entry, .score = one.score});
-    return;
-  }
+  const std::vector<rank::Candidate>& top = rank(result.message());
+  if (top.empty() || top.front().score < kBeforePack || !is_own(entry_of(top.front()))) return;
+  result.candidates.insert(result.candidates.begin(),
+                           Candidate{.entry = entry_of(top.front()), .score = top.front().score});
 }
 
 Likeness::Wish Likeness::wish_of(const Worded& message, const Clause& clause) {

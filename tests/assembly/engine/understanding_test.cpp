@@ -245,7 +245,7 @@ faqs:
     answer: Nearly everything.
   - id: staff
     title: Who works here
-    examples: [can i speak with a real person who prunes, which person speaks with roses, who is the person with the roses]
+    examples: [can i speak with a real person today, can i speak with a real person now, can i speak with a real person here]
     answer: Five gardeners.
 handoff:
   queues: {support: {}}
