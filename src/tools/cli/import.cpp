@@ -85,7 +85,11 @@ int import_csv(const ImportOptions& options, Terminal& terminal) {
         options.output, rules.ids.size(), rules.examples, table->bad.size(), rules.repeated.size(),
         rules.out_of_scope);
     for (const auto& [label, id] : rules.ids) {
-      if (label != id) terminal.out << fmt::format("  {} is {}\n", label, id);
+      if (pack_entries.contains(label)) {
+        terminal.out << fmt::format("  {} adds to {}, which the bot knows already\n", label, id);
+      } else if (label != id) {
+        terminal.out << fmt::format("  {} is {}\n", label, id);
+      }
     }
     terminal.out << fmt::format("Try it: frontdesk chat {}\n", options.output);
   }

@@ -106,6 +106,8 @@ TEST(Import, AddsToThePackWhatThePackAnswers) {
   EXPECT_EQ(output.status, kFine) << output.err;
   const auto report = nlohmann::json::parse(output.out);
   EXPECT_EQ(report["ids"]["STAFF"], "contact_human_agent");
+  EXPECT_NE(files.import({"--force"}).out.find("STAFF adds to contact_human_agent"),
+            std::string::npos);
   // One sentence that the pack knows may be chance.
   EXPECT_EQ(report["ids"]["CHEERS"], "cheers");
   EXPECT_EQ(report["ids"]["MAKER"], "maker");
