@@ -55,7 +55,8 @@ bool write(const std::filesystem::path& path, const std::string& content, Termin
 int import_csv(const ImportOptions& options, Terminal& terminal) {
   const std::optional<tester::LabelledTable> table = read_labelled(options.file, terminal);
   if (!table || !prepare(options, terminal)) return kUsage;
-  const tester::PackEntries pack_entries = tester::pack_entries_of(table->rows, options.locale);
+  const tester::PackEntries pack_entries =
+      tester::pack_entries_of(table->rows, options.locale, options.out_of_scope);
   const tester::ImportedRules rules = tester::import_rows(table->rows, options.name, options.locale,
                                                           options.out_of_scope, pack_entries);
   for (const tester::ImportedFile& file : rules.files) {

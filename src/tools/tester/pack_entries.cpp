@@ -13,6 +13,7 @@
 #include "frontdesk/engine.hpp"
 #include "frontdesk/session.hpp"
 #include "tools/tester/conversation.hpp"
+#include "tools/tester/label_id.hpp"
 
 namespace frontdesk::tester {
 namespace {
@@ -48,7 +49,8 @@ std::string_view known_by(const Trace& trace) {
 
 }  // namespace
 
-PackEntries pack_entries_of(const std::vector<LabelledText>& rows, std::string_view locale) {
+PackEntries pack_entries_of(const std::vector<LabelledText>& rows, std::string_view locale,
+                            std::string_view out_of_scope_label) {
   const std::string bot =
       fmt::format("frontdesk: 1\nbot: {{name: Pack, locales: ['{}']}}\n", locale);
   const Compilation compiled = compile_string(bot);
@@ -62,6 +64,7 @@ PackEntries pack_entries_of(const std::vector<LabelledText>& rows, std::string_v
   };
   std::map<std::string_view, Count> labels;
   for (const LabelledText& row : rows) {
+    if (!out_of_scope_label.empty() && row.label == out_of_scope_label) continue;
     Count& count = labels[row.label];
     ++count.rows;
     Session session("conversation");
@@ -88,6 +91,11 @@ PackEntries pack_entries_of(const std::vector<LabelledText>& rows, std::string_v
   }
   PackEntries result;
   for (const auto& [entry, best] : of_entry) {
+    const bool is_taken =
+        std::any_of(labels.begin(), labels.end(), [&entry = entry, &best = best](const auto& one) {
+          return one.first != best.label && label_id(one.first) == entry;
+        });
+    if (is_taken) continue;
     const auto [at, fresh] = result.emplace(best.label, entry);
     if (!fresh && of_entry[at->second].known < best.known) at->second = entry;
   }

@@ -122,6 +122,25 @@ TEST(Import, AddsToThePackWhatThePackAnswers) {
   EXPECT_EQ(nlohmann::json::parse(measured.out)["in_scope_accuracy"], 1.0) << measured.err;
 }
 
+TEST(Import, LeavesAnEntryOfThePackToTheLabelOfItsName) {
+  const Files files(
+      "question,topic\n"
+      "salutations from the lighthouse,greeting\n"
+      "a bow to the lamp makers,greeting\n"
+      "hello,HI\n"
+      "good morning,HI\n"
+      "i want to talk to a person,else\n"
+      "connect me to an agent,else\n");
+  const auto ids =
+      nlohmann::json::parse(files.import({"--json", "--out-of-scope", "else"}).out)["ids"];
+  EXPECT_EQ(ids["greeting"], "greeting");
+  EXPECT_EQ(ids["HI"], "hi");
+  EXPECT_FALSE(ids.contains("else"));
+  files.directory().add("test.csv",
+                        "question,topic\nhello there,HI\na bow from the makers,greeting\n");
+  EXPECT_EQ(nlohmann::json::parse(files.eval({"--json"}).out)["top1_accuracy"], 1.0);
+}
+
 TEST(Import, AddsToThePackInItsLanguagesOnly) {
   const Files files(
       "question,topic\nich will mit einem menschen sprechen,LEUTE\nmitarbeiter bitte,LEUTE\n");
