@@ -161,9 +161,9 @@ class Scanner {
     ++at_;
     const std::size_t digits = at_;
     std::int64_t max = 0;
-    constexpr std::int64_t kHuge = 1'000'000'000;
+    constexpr std::int64_t kMoreThanAnybodySays = 1'000'000'000;
     while (at_ < phrase_.size() && is_digit(phrase_[at_])) {
-      max = std::min(kHuge, max * 10 + (phrase_[at_] - '0'));
+      max = std::min(kMoreThanAnybodySays, max * 10 + (phrase_[at_] - '0'));
       ++at_;
     }
     part.max = at_ == digits ? kDefaultGap : max;

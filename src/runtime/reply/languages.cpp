@@ -23,22 +23,6 @@ constexpr std::size_t kMostRequestWords = 12;
 constexpr std::uint8_t kShared = 0xff;  ///< A word or script of more than one language.
 constexpr std::uint8_t kNone = 0xfe;
 
-/// What one word tells.
-struct WordFacts {
-  std::uint8_t language = kNone;  ///< that it is a common word of, or kShared
-  std::uint8_t named = kNone;     ///< that it names; kShared: one that the bot does not speak
-  bool asks = false;              ///< a wish for a language is made of such words
-};
-
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-template <class T>
-using ByWord = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
-
 std::string_view language_of(std::string_view locale) {
   return locale.substr(0, locale.find_first_of("-_"));
 }
@@ -52,13 +36,27 @@ icu::Locale icu_locale(const std::string& tag) {
 }  // namespace
 
 struct Languages::Data {
+  /// What one word tells.
+  struct WordFacts {
+    std::uint8_t language = kNone;  ///< that it is a common word of, or kShared
+    std::uint8_t named = kNone;     ///< that it names; kShared: one that the bot does not speak
+    bool asks = false;              ///< a wish for a language is made of such words
+  };
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
   std::vector<std::string> locales;
   std::vector<std::uint8_t> language;  // of each locale: a number
   std::vector<std::size_t> first;      // of each language: its first locale
   std::vector<std::vector<std::string>> chains;
   std::vector<std::uint64_t> live;
   std::vector<std::string> own_names;
-  ByWord<WordFacts> words;
+  std::unordered_map<std::string, WordFacts, Hash, std::equal_to<>> words;
   std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
   std::unique_ptr<const icu::LocaleMatcher> matcher;
 
@@ -137,7 +135,7 @@ Languages::Languages(const std::vector<std::string>& locales,
   for (const LanguageWords& one : words) {
     const std::optional<std::uint8_t> number = data->number_of(one.locale);
     for (const std::string& name : one.names) {
-      WordFacts& facts = data->words[name];
+      Data::WordFacts& facts = data->words[name];
       if (facts.named == kNone) facts.named = number.value_or(kShared);
     }
     if (!number) continue;
@@ -185,7 +183,7 @@ Heard Languages::hear(const text::Normalized& message, std::size_t current) cons
   for (std::size_t i = 0; i < message.words.size(); ++i) {
     const std::string_view word = message.word(i);
     const auto known = data_->words.find(word);
-    const WordFacts facts = known == data_->words.end() ? WordFacts{} : known->second;
+    const Data::WordFacts facts = known == data_->words.end() ? Data::WordFacts{} : known->second;
     const std::uint8_t language =
         facts.language == kNone ? data_->language_by_script(word) : facts.language;
     if (language < hits.size()) ++hits[language];
