@@ -22,10 +22,12 @@ struct TraceEvent {
     signal,  ///< A signal: `entry`, `score` = its weight.
     winner,  ///< `entry` won; `text` says by what.
     loser,   ///< `entry` came next; `text` says why it lost.
-    policy,  ///< A handoff rule held: `text` = which and why.
-    state,   ///< The state machine moved: `entry` = flow, `text` = from -> to.
-    reply,   ///< A variant was chosen: `entry`, `text` = which and why not the others.
-    note,    ///< Anything else worth a line.
+    proposal,  ///< What could be done: `entry`, `text` = the act, who proposes it, the evidence.
+    choice,    ///< What is done: `text` = the row of the table that chose, `score` = its number.
+    policy,    ///< A handoff rule held: `text` = which and why.
+    state,     ///< The state machine moved: `entry` = flow, `text` = from -> to.
+    reply,     ///< A variant was chosen: `entry`, `text` = which and why not the others.
+    note,      ///< Anything else worth a line.
   };
   Kind kind = Kind::note;
   std::string entry;

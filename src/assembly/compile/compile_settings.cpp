@@ -85,6 +85,13 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
         wording.add(word, role);
       }
     }
+    // Customers mix languages: what is common in one of the bot's carries nothing in another.
+    for (const std::string& spoken : rules.locales) {
+      for (const std::string& word :
+           words_of(model, "everyday_words", spoken, rules.locales.front())) {
+        wording.add(word, WordRole::everyday);
+      }
+    }
   }
   rules.languages = languages_of(model, rules);
   rules.expires_after = std::chrono::milliseconds(

@@ -101,6 +101,8 @@ class RuleSet {
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
   std::vector<Wording> wording;  ///< One a locale.
+  /// Bits of text::Decoration that values of the rule set may need.
+  std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;
   std::shared_ptr<const match::Matcher> matcher;
   std::vector<rank::Ranker> rankers;                   ///< One a locale.

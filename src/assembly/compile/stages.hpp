@@ -22,6 +22,9 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
 /// Channels, answers, flows and the handoff policy, which share one renderer.
 void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports);
 
+/// What of a message may be a value that the rule set asks for, though it looks like decoration.
+void compile_decoration(const model::Model& model, RuleSet& rules);
+
 /// How options are said, from their phrases. entity.value-phrase
 void compile_options(const model::Model& model, RuleSet& rules, source::Reports& reports);
 

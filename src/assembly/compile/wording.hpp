@@ -18,6 +18,7 @@ enum class WordRole : std::uint8_t {
   refusal = 16,
   correction = 32,
   courtesy = 64,
+  everyday = 128,  ///< any sentence may have it: it carries nothing by itself
 };
 
 /// A set of roles for each word; immutable once it is compiled.

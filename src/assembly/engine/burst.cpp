@@ -45,6 +45,12 @@ class Before {
   std::vector<std::string> offers_;
 };
 
+/// A thought goes on over the borders of its messages: they end no sentence.
+std::string in_one_line(std::string words) {
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return words;
+}
+
 }  // namespace
 
 bool looks_unfinished(std::string_view words) {
@@ -78,9 +84,10 @@ void hear(Work& work, std::span<const Attachment> attachments) {
   const bool has_spoken = !work.turn.replies.empty();  // of an expiry
   const std::string all =
       waiting.empty() ? std::string(words) : waiting + '\n' + std::string(words);
+  const std::string in_one = in_one_line(all);
   Said joined;
   if (!waiting.empty()) {
-    joined = read(work, all);
+    joined = read(work, in_one);
     mask(work, joined);
   }
   const Said& together = waiting.empty() ? work.said : joined;
@@ -111,7 +118,7 @@ void hear(Work& work, std::span<const Attachment> attachments) {
 bool read_burst(Work& work) {
   session::State& state = work.state;
   if (!state.timers.settle || *state.timers.settle > work.now) return false;
-  const std::string words = std::move(state.burst);
+  const std::string words = in_one_line(state.burst);
   end_burst(state);
   if (words.empty()) return false;
   Said said = read(work, words);

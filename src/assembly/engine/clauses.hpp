@@ -22,6 +22,8 @@ class Worded {
   Worded(const text::Normalized& message, const Wording& wording);
 
   const text::Normalized& message() const noexcept { return message_; }
+  /// Bits of WordRole.
+  std::uint8_t roles(std::uint32_t word) const noexcept { return roles_[word]; }
   bool has(std::uint32_t word, WordRole role) const noexcept {
     return (roles_[word] & static_cast<std::uint8_t>(role)) != 0;
   }

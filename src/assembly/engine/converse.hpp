@@ -1,6 +1,7 @@
 // Converse: the bot's own part of a conversation, while no person has it.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,8 +10,9 @@
 
 namespace frontdesk::engine {
 
-/// The customer wrote: a pending question, the handoff policy, the flows and the entries are asked
-/// in this order. Messages go through `hear` (engine/burst.hpp), which may wait for more first.
+/// The customer wrote: the words are read, readers propose what could be done, and the first
+/// proposal of the table of precedence that finds something to do is carried out. Messages go
+/// through `hear` (engine/burst.hpp), which may wait for more first.
 void read_words(Work& work, const Said& said, std::span<const Attachment> attachments);
 
 /// The customer pressed a button: `faq:ID`, `flow:ID`, `intent:ID`, an option of a flow, or a
@@ -33,9 +35,14 @@ void begin_flow(Work& work, const std::string& flow);
 void nobody_came(Work& work);
 
 struct Understanding;
-/// The answer to an offer of a person, or to nobody_came. False: it is none, and no longer asked.
-bool answers_about_person(Work& work, const Understanding& understood);
-/// The same by a button.
+/// What a message says to an offer of a person, or to nobody_came.
+enum class PersonAnswer : std::uint8_t { none, accept, decline, wait, leave_message };
+PersonAnswer answer_about_person(const Work& work, const Understanding& understood);
+/// Does what was answered.
+void settle_person(Work& work, PersonAnswer answer);
+/// The offer is no longer open: the customer wrote about something else.
+void drop_question_about_person(Work& work);
+/// The same by a button. False: it is none of these.
 bool presses_about_person(Work& work, std::string_view target);
 
 /// Somebody who waits for a person takes that back, or is in danger. False: neither; it is kept for

@@ -54,6 +54,7 @@ void decide(Work& work, const ButtonPress& press) {
                  mask_words(work, fmt::format("[{}]", press.target)));
   if (is_with_person(work)) return;
   if (work.state.custody.who == Custody::resolved) handoff::reopen(work.state, work.now);
+  end_burst(work.state);
   press_button(work, press.target);
 }
 

@@ -16,9 +16,19 @@ void decide(Work& work, const ActionResult& result);
 void decide(Work& work, const TimePassed& time);
 void decide(Work& work, const AgentEvent& event);
 
-/// Brings in a person when a rule of the policy holds; danger first, then the first that holds.
-/// False: none does, or it can wait and only what cannot was asked for.
-bool apply_policy(Work& work, bool only_urgent = false);
+/// The rule of the policy that holds now; danger first, then the first that holds. Null: none.
+struct HoldingRule {
+  const handoff::Rule* rule = nullptr;
+  bool is_danger = false;
+  bool is_urgent() const { return is_danger || (rule != nullptr && rule->priority == "urgent"); }
+};
+HoldingRule holding_rule(const Work& work);
+
+/// Does what the rule says. False when there is none, or nothing left to do: a ticket is there.
+bool bring_in_person(Work& work, const HoldingRule& holding);
+
+/// Both together: for what was counted while something else was done.
+bool apply_policy(Work& work);
 
 /// Asks for a person, or takes a ticket when nobody is there. Fills `Turn::handoff` and says so.
 /// `say` is the wording of the rule or flow; RuleSet::none: the entry `bot.handoff` or

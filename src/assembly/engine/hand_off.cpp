@@ -91,25 +91,32 @@ bool deflect(Work& work, const handoff::Rule& rule) {
 
 }  // namespace
 
-bool apply_policy(Work& work, bool only_urgent) {
+HoldingRule holding_rule(const Work& work) {
   const session::TurnFacts facts = work.turn_facts();
   const session::StateLookup lookup(work.state, facts);
   const auto [rule, is_danger] = work.rules.policy.decide(lookup);
+  return {rule, is_danger};
+}
+
+bool bring_in_person(Work& work, const HoldingRule& holding) {
+  const handoff::Rule* rule = holding.rule;
   if (rule == nullptr) return false;
-  const std::string_view priority = is_danger ? "urgent" : std::string_view(rule->priority);
-  if (only_urgent && priority != "urgent") return false;
   // Nobody asks twice for the same ticket; who says the same again is told that it is there.
-  if (!is_danger && handoff::has_ticket(work.state, rule->reason, work.now)) {
+  if (!holding.is_danger && handoff::has_ticket(work.state, rule->reason, work.now)) {
     if (!is_about_words(*rule) || !say_entry(work, "bot.ticket")) return false;
     work.turn.outcome = Outcome::answered;
     work.turn.entry = "bot.ticket";
     return true;
   }
-  if (!is_danger && deflect(work, *rule)) return true;
+  if (!holding.is_danger && deflect(work, *rule)) return true;
   work.trace(TraceEvent::Kind::policy, "", fmt::format("rule holds: {}", rule->when.print()));
+  const std::string_view priority =
+      holding.is_danger ? std::string_view("urgent") : std::string_view(rule->priority);
   hand_off(work, rule->queue, priority, rule->reason, rule->say.value_or(RuleSet::none));
   return true;
 }
+
+bool apply_policy(Work& work) { return bring_in_person(work, holding_rule(work)); }
 
 void offer_person(Work& work, std::string_view queue, std::string_view priority,
                   std::string_view reason) {

@@ -17,6 +17,10 @@ constexpr double kClearWish = 0.5;
 constexpr double kClearLead = 0.12;
 constexpr std::uint32_t kFewestWords = 2;  // of a wish
 constexpr std::size_t kExplained = 3;
+/// Content words that one wish is made of; what says more is also about something else, and has to
+/// be more like an example than a short message, by up to kMoreForLong.
+constexpr std::uint32_t kMostOfOneWish = 4;
+constexpr double kMoreForLong = 0.12;
 constexpr double kWorthALine = 0.05;  // of all that was said
 
 /// Endings aside: "cancelling" and "cancel".
@@ -40,8 +44,8 @@ bool stands_in(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-Likeness::Likeness(Work& work, const std::vector<std::uint32_t>& vetoed)
-    : work_(work), vetoed_(vetoed), ranker_(work.rules.rankers[work.locale]) {}
+Likeness::Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed)
+    : work_(work), said_(said), vetoed_(vetoed), ranker_(work.rules.rankers[work.locale]) {}
 
 std::uint32_t Likeness::entry_of(const rank::Candidate& one) const {
   return work_.rules.rank_entry[work_.locale][one.intent];
@@ -70,16 +74,24 @@ double Likeness::score_of(std::uint32_t entry) const {
   return 0.0;
 }
 
+bool Likeness::has_examples(std::uint32_t entry) const {
+  const std::vector<std::uint32_t>& ranked = work_.rules.rank_entry[work_.locale];
+  return std::binary_search(ranked.begin(), ranked.end(), entry);
+}
+
+double Likeness::of_part(const text::Normalized& message, const Clause& part, std::uint32_t entry) {
+  rank_part(clause_text(message, part));
+  return score_of(entry);
+}
+
 void Likeness::break_tie(Understanding& result) {
   std::vector<Candidate>& all = result.candidates;
   const auto end = std::find_if(all.begin(), all.end(), [&](const Candidate& one) {
     return !are_equal(work_.rules, all.front(), one);
   });
   // What has no examples cannot be compared.
-  const std::vector<std::uint32_t>& ranked = work_.rules.rank_entry[work_.locale];
-  const bool all_ranked = std::all_of(all.begin(), end, [&ranked](const Candidate& one) {
-    return std::binary_search(ranked.begin(), ranked.end(), one.entry);
-  });
+  const bool all_ranked = std::all_of(
+      all.begin(), end, [this](const Candidate& one) { return has_examples(one.entry); });
   if (end - all.begin() < 2 || !all_ranked) return;
   rank(result.message());
   for (auto one = all.begin(); one != end; ++one) one->likeness = score_of(one->entry);
@@ -181,8 +193,53 @@ void Likeness::decide(const Worded& message, Understanding& result) {
   decide_on(Worded(*left, work_.rules.wording[work_.locale]), result);
 }
 
+bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
+  const std::vector<rank::WordShare> shares = ranker_.explain(message.message(), intent);
+  const Wording& wording = work_.rules.wording[work_.locale];
+  const bool speaks = std::any_of(shares.begin(), shares.end(), [&](const rank::WordShare& word) {
+    return word.share >= kWorthALine && carries(wording, word.word);
+  });
+  if (speaks) return true;
+  // "Hello there" has no content, and neither has the example that it is like.
+  const auto count = static_cast<std::uint32_t>(message.message().words.size());
+  if (content_of(message, 0, count) > 0) return false;
+  const rank::NearestExample nearest = ranker_.nearest(message.message(), intent);
+  const text::Normalized example = text::normalize(nearest.text);
+  for (std::size_t i = 0; i < example.words.size(); ++i) {
+    if (carries(wording, example.word(i))) return false;
+  }
+  return !example.words.empty();
+}
+
+void Likeness::drop_empty(const Worded& message) {
+  while (!top_.empty() && top_.front().score >= work_.rules.rank_settings.ask &&
+         !has_content(message, top_.front().intent)) {
+    const std::string& id = work_.rules.entries[entry_of(top_.front())].id;
+    if (work_.tracing()) {
+      work_.trace(TraceEvent::Kind::veto, id,
+                  fmt::format("only words that any sentence may have speak for it ({:.2f})",
+                              top_.front().score));
+    }
+    top_.erase(top_.begin());
+  }
+}
+
+rank::Settings Likeness::settings_for(const Worded& message) const {
+  rank::Settings settings = work_.rules.rank_settings;
+  const std::uint32_t content =
+      content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
+  if (content <= kMostOfOneWish) return settings;
+  const double more =
+      kMoreForLong * std::min(1.0, static_cast<double>(content - kMostOfOneWish) / kMostOfOneWish);
+  settings.answer += more;
+  settings.ask += more / 2;
+  return settings;
+}
+
 void Likeness::decide_on(const Worded& message, Understanding& result) {
-  const rank::Decision decision = rank::decide(rank(message.message()), work_.rules.rank_settings);
+  rank(message.message());
+  drop_empty(message);
+  const rank::Decision decision = rank::decide(top_, settings_for(message));
   for (const rank::Candidate& one : top_) {
     result.candidates.push_back({.entry = entry_of(one), .score = one.score});
   }
@@ -221,7 +278,7 @@ void Likeness::find_second(Understanding& result) {
 }
 
 void Likeness::explain(const text::Normalized& message, const Understanding& result) {
-  const std::string shown = mask_words(work_, message.text);
+  const std::string shown = shown_words(work_, said_);
   std::string unknown;
   for (std::size_t i = 0; i < top_.size(); ++i) {
     const std::string& id = work_.rules.entries[entry_of(top_[i])].id;

@@ -13,11 +13,11 @@
 
 namespace frontdesk::engine {
 
-/// Belongs to one message. `vetoed` are entries that a `not:` pattern took out; it must outlive
-/// this.
+/// Belongs to one message. `vetoed` are entries that a `not:` pattern took out; it and the message
+/// must outlive this.
 class Likeness {
  public:
-  Likeness(Work& work, const std::vector<std::uint32_t>& vetoed);
+  Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed);
 
   /// Several phrases are equally good: the entry whose examples are most like the message first.
   void break_tie(Understanding& result);
@@ -31,6 +31,11 @@ class Likeness {
 
   /// Another wish, in a clause of which no phrase speaks.
   void find_second(Understanding& result);
+
+  /// True when `entry` has examples in the customer's language.
+  bool has_examples(std::uint32_t entry) const;
+  /// How like a part of the message `entry` is, 0 to 1.
+  double of_part(const text::Normalized& message, const Clause& part, std::uint32_t entry);
 
   /// Which words spoke for the best candidates, as far as the trace wants to know.
   void explain(const text::Normalized& message, const Understanding& result);
@@ -52,10 +57,17 @@ class Likeness {
   bool takes_back(const Worded& message, const Clause& clause);
   /// Nothing when no clause takes a wish back.
   std::optional<text::Normalized> without_refusals(const Worded& message);
+  /// True when words that not every sentence has speak for the intent.
+  bool has_content(const Worded& message, std::uint32_t intent) const;
+  /// The thresholds, higher for a message that says much.
+  rank::Settings settings_for(const Worded& message) const;
+  /// Takes out the best candidates that have no content.
+  void drop_empty(const Worded& message);
   void decide_on(const Worded& message, Understanding& result);
   void find_wishes(const Worded& message, Understanding& result);
 
   Work& work_;
+  const Said& said_;
   const std::vector<std::uint32_t>& vetoed_;
   const rank::Ranker& ranker_;
   std::optional<rank::Scratch> scratch_;  // most messages need none

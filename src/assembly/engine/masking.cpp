@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text/decoration.hpp"
+#include "base/text/sentences.hpp"
+
 namespace frontdesk::engine {
 namespace {
 
@@ -34,12 +37,18 @@ Said read(const Work& work, std::string_view words) {
   Said said;
   said.words = words.substr(0, work.options.max_message_bytes);
   said.is_cut = said.words.size() < words.size();
-  text::normalize(said.words, said.message);
+  std::string cleaned;
+  said.is_decorated = text::without_decoration(said.words, work.rules.kept_decoration, cleaned);
+  text::normalize(said.is_decorated ? std::string_view(cleaned) : said.words, said.message);
+  said.sentences = text::sentence_beginnings(said.words, said.message);
   return said;
 }
 
 void mask(const Work& work, Said& said) {
-  said.sensitive = privacy::find_sensitive(said.words, said.message, work.rules.privacy);
+  // What is no word of the wish may be sensitive all the same.
+  said.sensitive = privacy::find_sensitive(
+      said.words, said.is_decorated ? text::normalize(said.words) : said.message,
+      work.rules.privacy);
   if (work.rules.sensitive_entities.empty()) {
     said.masked = privacy::mask(said.words, said.sensitive);
     return;
@@ -47,6 +56,11 @@ void mask(const Work& work, Said& said) {
   std::vector<privacy::Sensitive> all = said.sensitive;
   add_own(work, said, all);
   said.masked = privacy::mask(said.words, all);
+}
+
+std::string shown_words(const Work& work, const Said& said) {
+  // Masked before decoration is taken out: what is left of a value would no longer be known as one.
+  return mask_words(work, read(work, said.masked).message.text);
 }
 
 std::string mask_words(const Work& work, std::string_view words) {

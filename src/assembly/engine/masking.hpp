@@ -16,6 +16,9 @@ Said read(const Work& work, std::string_view words);
 /// looked for, and the values of entities that the author calls sensitive.
 void mask(const Work& work, Said& said);
 
+/// What was read of a message, masked, for traces.
+std::string shown_words(const Work& work, const Said& said);
+
 /// `words` with everything sensitive replaced by what stands for it.
 std::string mask_words(const Work& work, std::string_view words);
 

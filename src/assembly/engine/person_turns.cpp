@@ -82,46 +82,47 @@ void nobody_came(Work& work) {
       {{"bot.keep_waiting", "person:wait"}, {"bot.leave_message", "person:message"}});
 }
 
-bool answers_about_person(Work& work, const Understanding& understood) {
+PersonAnswer answer_about_person(const Work& work, const Understanding& understood) {
   using Kind = session::Pending::Kind;
-  session::State& state = work.state;
-  const Kind kind = state.pending.kind;
+  const Kind kind = work.state.pending.kind;
+  if (kind != Kind::handoff_offer && kind != Kind::keep_waiting) return PersonAnswer::none;
+  const bool agrees = says(work, understood, "bot.yes") || is_signal(work, "asks_for_human");
+  const bool refuses = says(work, understood, "bot.no") || says(work, understood, "bot.never_mind");
   if (kind == Kind::handoff_offer) {
-    if (says(work, understood, "bot.yes") || is_signal(work, "asks_for_human")) {
-      accept_offer(work);
-      return true;
-    }
-    if (says(work, understood, "bot.no") || says(work, understood, "bot.never_mind")) {
-      state.pending = {};
-      decline_offer(work);
-      return true;
-    }
-  } else if (kind == Kind::keep_waiting) {
-    const bool leaves =
-        says(work, understood, "bot.leave_message") ||
-        understood.has_phrase_of(work.rules.index_of(work.rules.policy.outside_hours()));
-    if (leaves) {
-      state.pending = {};
-      leave_message(work);
-      return true;
-    }
-    if (says(work, understood, "bot.keep_waiting") || says(work, understood, "bot.yes") ||
-        is_signal(work, "asks_for_human")) {
-      state.pending = {};
-      keep_waiting(work);
-      return true;
-    }
-    if (says(work, understood, "bot.no") || says(work, understood, "bot.never_mind")) {
-      state.pending = {};
-      decline_offer(work);
-      return true;
-    }
+    return agrees ? PersonAnswer::accept : refuses ? PersonAnswer::decline : PersonAnswer::none;
   }
-  if (kind == Kind::handoff_offer || kind == Kind::keep_waiting) {
-    state.pending = {};
-    state.custody.who = Custody::bot;
+  if (says(work, understood, "bot.leave_message") ||
+      understood.has_phrase_of(work.rules.index_of(work.rules.policy.outside_hours()))) {
+    return PersonAnswer::leave_message;
   }
-  return false;
+  if (agrees || says(work, understood, "bot.keep_waiting")) return PersonAnswer::wait;
+  return refuses ? PersonAnswer::decline : PersonAnswer::none;
+}
+
+void settle_person(Work& work, PersonAnswer answer) {
+  switch (answer) {
+    case PersonAnswer::accept:
+      return accept_offer(work);
+    case PersonAnswer::decline:
+      work.state.pending = {};
+      return decline_offer(work);
+    case PersonAnswer::wait:
+      work.state.pending = {};
+      return keep_waiting(work);
+    case PersonAnswer::leave_message:
+      work.state.pending = {};
+      return leave_message(work);
+    case PersonAnswer::none:
+      return;
+  }
+}
+
+void drop_question_about_person(Work& work) {
+  using Kind = session::Pending::Kind;
+  const Kind kind = work.state.pending.kind;
+  if (kind != Kind::handoff_offer && kind != Kind::keep_waiting) return;
+  work.state.pending = {};
+  work.state.custody.who = Custody::bot;
 }
 
 bool presses_about_person(Work& work, std::string_view target) {

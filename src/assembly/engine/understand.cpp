@@ -12,6 +12,7 @@
 #include "assembly/engine/clauses.hpp"
 #include "assembly/engine/likeness.hpp"
 #include "assembly/engine/masking.hpp"
+#include "assembly/engine/weigh.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -83,7 +84,8 @@ void trace_hit(Work& work, TraceEvent::Kind kind, std::string_view owner,
 /// Sorts hits into candidates, vetoes and signals.
 class Sorter {
  public:
-  Sorter(Work& work, Understanding& result) : work_(work), result_(result) {}
+  Sorter(Work& work, const Said& said, Understanding& result)
+      : work_(work), said_(said), result_(result) {}
 
   void sort(const std::vector<match::Hit>& hits) {
     for (const match::Hit& hit : hits) {
@@ -159,12 +161,18 @@ class Sorter {
                 result_.message(), hit);
       for (Candidate& known : result_.candidates) {
         if (known.entry != pattern.owner) continue;
-        const Candidate other{pattern.owner, true, hit, 1.0};
+        const Candidate other = candidate(pattern.owner, hit);
         if (beats(work_.rules, other, known)) known = other;
         return;
       }
-      result_.candidates.push_back({pattern.owner, true, hit, 1.0});
+      result_.candidates.push_back(candidate(pattern.owner, hit));
     }
+  }
+
+  Candidate candidate(std::uint32_t entry, const match::Hit& hit) const {
+    Candidate one{.entry = entry, .by_phrase = true, .hit = hit, .score = 1.0};
+    one.evidence = evidence_of(result_.words, said_.sentences, hit);
+    return one;
   }
 
   // Two phrases that speak of the same words show it once.
@@ -177,6 +185,7 @@ class Sorter {
   }
 
   Work& work_;
+  const Said& said_;
   Understanding& result_;
   std::vector<match::Hit> anger_;
   std::vector<match::Hit> taken_back_;
@@ -210,10 +219,22 @@ void find_second(Work& work, Understanding& result) {
 
 /// Somebody who only says what they do not want has said no.
 void take_as_no(const Work& work, Understanding& result) {
+  constexpr std::uint32_t kMostContent = 3;  // who says more wants something
   const std::uint32_t no = work.rules.index_of("bot.no");
-  if (no == RuleSet::none) return;
+  const auto count = static_cast<std::uint32_t>(result.message().words.size());
+  if (no == RuleSet::none || content_of(result.words, 0, count) > kMostContent) return;
   result.kind = Understanding::Kind::one;
-  result.candidates.insert(result.candidates.begin(), Candidate{no, true, {}, 1.0});
+  result.candidates.insert(result.candidates.begin(),
+                           Candidate{.entry = no, .by_phrase = true, .score = 1.0});
+}
+
+/// Too little of a long message is explained to answer, and enough to ask.
+void ask_about(const std::vector<Candidate>& hints, Understanding& result) {
+  constexpr std::size_t kMostAsked = 3;
+  if (hints.empty()) return;
+  result.kind = Understanding::Kind::several;
+  result.asked = std::min(hints.size(), kMostAsked);
+  result.candidates.insert(result.candidates.begin(), hints.begin(), hints.end());
 }
 
 std::string why_lost(const RuleSet& rules, const Candidate& winner, const Candidate& loser) {
@@ -308,17 +329,21 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
       work.trace(TraceEvent::Kind::note, "",
                  fmt::format("only the first {} bytes were read", said.words.size()));
     }
-    work.trace(TraceEvent::Kind::normalized, "", mask_words(work, said.message.text));
+    work.trace(TraceEvent::Kind::normalized, "", shown_words(work, said));
   }
   Values values(work, said, result.values);
-  const match::Query query{
-      .message = said.message, .locales = live_locales(work), .scopes = {}, .entities = &values};
+  const match::Query query{.message = said.message,
+                           .locales = live_locales(work),
+                           .scopes = {},
+                           .entities = &values,
+                           .sentences = said.sentences};
   match::Scratch scratch;
   std::vector<match::Hit> hits;
   work.rules.matcher->match(query, scratch, hits);
-  Sorter sorter(work, result);
+  Sorter sorter(work, said, result);
   sorter.sort(hits);
-  Likeness likeness(work, sorter.vetoed());
+  Likeness likeness(work, said, sorter.vetoed());
+  std::vector<Candidate> hints = weigh(work, said, likeness, result);
   if (!result.candidates.empty()) {
     result.kind = Understanding::Kind::one;
     likeness.break_tie(result);
@@ -335,6 +360,7 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
     } else {
       likeness.decide(result.words, result);
     }
+    if (result.kind == Understanding::Kind::nothing) ask_about(hints, result);
   }
   if (result.second != RuleSet::none && work.tracing()) {
     work.trace(TraceEvent::Kind::note, work.rules.entries[result.second].id,

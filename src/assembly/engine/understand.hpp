@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assembly/engine/clauses.hpp"
+#include "assembly/engine/evidence.hpp"
 #include "assembly/engine/work.hpp"
 #include "base/text/normalize.hpp"
 #include "runtime/match/matcher.hpp"
@@ -16,9 +17,10 @@ namespace frontdesk::engine {
 struct Candidate {
   std::uint32_t entry = RuleSet::none;
   bool by_phrase = false;
-  match::Hit hit;       ///< When by phrase.
-  double score = 0;     ///< Likeness; 1 when by phrase.
-  double likeness = 0;  ///< When by phrase, and it was needed to break a tie.
+  match::Hit hit;          ///< When by phrase.
+  double score = 0;        ///< Likeness; 1 when by phrase.
+  double likeness = 0;     ///< When by phrase, and it was needed to break a tie.
+  Evidence evidence = {};  ///< When by phrase.
 };
 
 /// How alike an entry of the rule set must be to come before a phrase of a pack.

@@ -33,6 +33,11 @@ std::string sentence(const TraceEvent& event) {
                                  : fmt::format("{} won: {}", event.entry, event.text);
     case Kind::loser:
       return fmt::format("{} lost: {}", event.entry, event.text);
+    case Kind::proposal:
+      return event.entry.empty() ? fmt::format("could {}", event.text)
+                                 : fmt::format("could, about {}: {}", event.entry, event.text);
+    case Kind::choice:
+      return fmt::format("does {}", event.text);
     case Kind::policy:
       return fmt::format("handoff: {}", event.text);
     case Kind::state:

@@ -94,6 +94,10 @@ std::string_view name(TraceEvent::Kind kind) noexcept {
       return "winner";
     case Kind::loser:
       return "loser";
+    case Kind::proposal:
+      return "proposal";
+    case Kind::choice:
+      return "choice";
     case Kind::policy:
       return "policy";
     case Kind::state:

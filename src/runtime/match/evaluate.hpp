@@ -64,15 +64,18 @@ class NarrowSets {
   using Set = std::uint64_t;
   static constexpr std::uint32_t kMaxWords = 63;
 
-  explicit NarrowSets(const Reading& reading) : reading_(reading) {}
+  /// Of the words [begin, end): no way leads out of them.
+  NarrowSets(const Reading& reading, std::uint32_t begin, std::uint32_t end)
+      : reading_(reading), all_(ones(end + 1) & ~ones(begin)) {}
+  explicit NarrowSets(const Reading& reading) : NarrowSets(reading, 0, reading.words) {}
 
-  Set all() const { return ones(reading_.words + 1); }
+  Set all() const { return all_; }
   static Set none() { return 0; }
   static bool empty(Set set) { return set == 0; }
   static void unite(Set& a, Set b) { a |= b; }
   const Reading& reading() const { return reading_; }
   Set after_word(Set set, std::uint32_t id) const {
-    return (set & (*reading_.occurrences)[id]) << 1;
+    return (set & (*reading_.occurrences)[id]) << 1 & all_;
   }
   /// Behind any of the words of a set with this signature.
   Set after_words(Set set, const std::uint32_t* ids, std::uint32_t count,
@@ -89,7 +92,7 @@ class NarrowSets {
         if (found != 0) places |= reading_.occurrences->places()[d];
       }
     }
-    return (set & places) << 1;
+    return (set & places) << 1 & all_;
   }
   Set after_gap(Set set, std::uint32_t least, std::uint32_t most) const {
     if (most > 63) most = 63;
@@ -115,7 +118,7 @@ class NarrowSets {
     for (const EntitySpan& span : reading_.spans_of(entity)) {
       if ((set >> span.first_word & 1) != 0) result |= Set{1} << span.end_word;
     }
-    return result;
+    return result & all_;
   }
   Set after_range(Set set, std::uint32_t range) const {
     Set result = 0;
@@ -125,7 +128,7 @@ class NarrowSets {
         result |= Set{2} << at;
       }
     }
-    return result;
+    return result & all_;
   }
   static Set at_start(Set set) { return set & 1; }
   Set at_end(Set set) const { return set & (Set{1} << reading_.words); }
@@ -134,6 +137,7 @@ class NarrowSets {
   static Set ones(std::uint32_t count) { return count >= 64 ? ~Set{0} : (Set{1} << count) - 1; }
 
   const Reading& reading_;
+  Set all_;
 };
 
 /// Sets of any number of places.
@@ -141,14 +145,20 @@ class WideSets {
  public:
   using Set = std::vector<std::uint64_t>;
 
-  /// `places[ids]` lists where each word occurs, as pairs (word id, place), sorted.
-  WideSets(const Reading& reading, std::span<const std::pair<std::uint32_t, std::uint32_t>> places)
-      : reading_(reading), places_(places), blocks_(reading.words / 64 + 1) {}
+  /// Of the words [begin, end): no way leads out of them. `places[ids]` lists where each word
+  /// occurs, as pairs (word id, place), sorted.
+  WideSets(const Reading& reading, std::span<const std::pair<std::uint32_t, std::uint32_t>> places,
+           std::uint32_t begin, std::uint32_t end)
+      : reading_(reading),
+        places_(places),
+        begin_(begin),
+        end_(end),
+        blocks_(reading.words / 64 + 1) {}
 
   const Reading& reading() const { return reading_; }
   Set all() const {
-    Set set(blocks_, ~std::uint64_t{0});
-    trim(set);
+    Set set = none();
+    for (std::uint32_t at = begin_; at <= end_; ++at) put(set, at);
     return set;
   }
   Set none() const { return Set(blocks_, 0); }
@@ -164,7 +174,7 @@ class WideSets {
     Set result = none();
     for (std::uint32_t i = 0; i < count; ++i) {
       auto at = std::lower_bound(places_.begin(), places_.end(), std::pair{ids[i], 0U});
-      for (; at != places_.end() && at->first == ids[i]; ++at) {
+      for (; at != places_.end() && at->first == ids[i] && at->second < end_; ++at) {
         if (has(set, at->second)) put(result, at->second + 1);
       }
     }
@@ -187,21 +197,21 @@ class WideSets {
   Set after_entity(const Set& set, std::uint32_t entity) const {
     Set result = none();
     if (reading_.come_up != nullptr) {
-      std::uint32_t first = 0;
-      while (first < reading_.words && !has(set, first)) ++first;
-      if (first == reading_.words || entity == kMaxArgument) return result;
+      std::uint32_t first = begin_;
+      while (first < end_ && !has(set, first)) ++first;
+      if (first == end_ || entity == kMaxArgument) return result;
       reading_.come_up->push_back(entity);
-      for (std::uint32_t at = first + 1; at <= reading_.words; ++at) put(result, at);
+      for (std::uint32_t at = first + 1; at <= end_; ++at) put(result, at);
       return result;
     }
     for (const EntitySpan& span : reading_.spans_of(entity)) {
-      if (has(set, span.first_word)) put(result, span.end_word);
+      if (span.end_word <= end_ && has(set, span.first_word)) put(result, span.end_word);
     }
     return result;
   }
   Set after_range(const Set& set, std::uint32_t range) const {
     Set result = none();
-    for (std::uint32_t at = 0; at < reading_.words; ++at) {
+    for (std::uint32_t at = begin_; at < end_; ++at) {
       if (has(set, at) && is_in(reading_.ranges[range], number_of(reading_.message->word(at)))) {
         put(result, at + 1);
       }
@@ -222,9 +232,11 @@ class WideSets {
  private:
   static bool has(const Set& set, std::uint32_t at) { return (set[at / 64] >> (at % 64) & 1) != 0; }
   static void put(Set& set, std::uint32_t at) { set[at / 64] |= std::uint64_t{1} << (at % 64); }
+  /// Takes out what lies behind the end.
   void trim(Set& set) const {
-    const std::uint32_t used = reading_.words % 64 + 1;
-    if (used < 64) set.back() &= (std::uint64_t{1} << used) - 1;
+    const std::uint32_t used = end_ % 64 + 1;
+    if (used < 64) set[end_ / 64] &= (std::uint64_t{1} << used) - 1;
+    std::fill(set.begin() + end_ / 64 + 1, set.end(), 0);
   }
   Set shifted(const Set& set, std::uint32_t by) const {
     Set result = none();
@@ -239,6 +251,8 @@ class WideSets {
 
   const Reading& reading_;
   std::span<const std::pair<std::uint32_t, std::uint32_t>> places_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
   std::size_t blocks_;
 };
 

@@ -42,6 +42,7 @@ MatchRun::MatchRun(const Matcher::Impl& matcher, const Query& query) : m_(matche
   reading_.message = &query.message;
   reading_.words = static_cast<std::uint32_t>(query.message.words.size());
   reading_.ranges = m_.ranges.data();
+  cut_sentences();
   std::size_t ids_a_word = 1;
   for (const Inflections& inflections : m_.inflections) {
     if ((inflections.locales() & query.locales) != 0) ++ids_a_word;
@@ -124,11 +125,47 @@ bool MatchRun::is_live(const Phrase& phrase) const {
   return std::find(query_.scopes.begin(), query_.scopes.end(), phrase.scope) != query_.scopes.end();
 }
 
+void MatchRun::cut_sentences() {
+  std::uint32_t begin = 0;
+  for (const std::uint32_t next : query_.sentences) {
+    if (next <= begin || next >= reading_.words) continue;
+    sentences_.push_back({begin, next});
+    begin = next;
+  }
+  sentences_.push_back({begin, reading_.words});
+}
+
+bool MatchRun::matches(std::uint32_t program) const {
+  const Cells cells = m_.cells_at(program);
+  return std::any_of(sentences_.begin(), sentences_.end(), [&](const Sentence& one) {
+    if (wide_) {
+      const WideSets sets(reading_, places_, one.begin, one.end);
+      return !WideSets::empty(evaluate(sets, cells, sets.all()));
+    }
+    const NarrowSets sets(reading_, one.begin, one.end);
+    return !NarrowSets::empty(evaluate(sets, cells, sets.all()));
+  });
+}
+
 std::span<const MatchRun::Match> MatchRun::decide() {
-  if (wide_) {
-    decide_with(WideSets(reading_, places_));
-  } else {
-    decide_with(NarrowSets(reading_));
+  for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
+    if ((m_.filings[f].locales & query_.locales) == 0) continue;
+    read_filing(f);
+    m_.filings[f].index.each(present(), reading_.signature, [&](std::uint32_t program) {
+      if (m_.has_scopes && !is_live(m_.phrase_at(program))) return;
+      if (m_.reads_entities(program)) {
+        hope({program, f});
+      } else if (matches(program)) {
+        matched_.push_back({program, f});
+      }
+    });
+  }
+  if (!open_.empty()) {
+    find_entities();
+    for (const Match& match : open_) {
+      read_filing(match.filing);
+      if (matches(match.program)) matched_.push_back(match);
+    }
   }
   if (matched_.size() > 1) {
     std::sort(matched_.begin(), matched_.end());
@@ -137,35 +174,25 @@ std::span<const MatchRun::Match> MatchRun::decide() {
   return matched_;
 }
 
-template <class Sets>
-void MatchRun::decide_with(const Sets& sets) {
-  const typename Sets::Set all = sets.all();
-  for (std::uint32_t f = 0; f < m_.filings.size(); ++f) {
-    if ((m_.filings[f].locales & query_.locales) == 0) continue;
-    read_filing(f);
-    m_.filings[f].index.each(present(), reading_.signature, [&](std::uint32_t program) {
-      if (m_.has_scopes && !is_live(m_.phrase_at(program))) return;
-      if (m_.reads_entities(program)) {
-        hope(sets, {program, f});
-      } else if (!Sets::empty(evaluate(sets, m_.cells_at(program), all))) {
-        matched_.push_back({program, f});
-      }
-    });
-  }
-  if (open_.empty()) return;
-  find_entities();
-  for (const Match& match : open_) {
-    read_filing(match.filing);
-    if (!Sets::empty(evaluate(sets, m_.cells_at(match.program), all))) matched_.push_back(match);
-  }
-}
-
 /// Decides what can be decided before any entity is known: most phrases fail on their words.
-template <class Sets>
-void MatchRun::hope(const Sets& sets, const Match& match) {
+void MatchRun::hope(const Match& match) {
+  const Cells cells = m_.cells_at(match.program);
   const std::size_t before = wanted_.size();
+  bool may = false;
   reading_.come_up = &wanted_;
-  const bool may = !Sets::empty(evaluate(sets, m_.cells_at(match.program), sets.all()));
+  for (const Sentence& one : sentences_) {
+    const std::size_t sofar = wanted_.size();
+    bool here = false;
+    if (wide_) {
+      const WideSets sets(reading_, places_, one.begin, one.end);
+      here = !WideSets::empty(evaluate(sets, cells, sets.all()));
+    } else {
+      const NarrowSets sets(reading_, one.begin, one.end);
+      here = !NarrowSets::empty(evaluate(sets, cells, sets.all()));
+    }
+    if (!here) wanted_.resize(sofar);
+    may = may || here;
+  }
   reading_.come_up = nullptr;
   if (!may) {
     wanted_.resize(before);
@@ -191,22 +218,35 @@ void MatchRun::find_entities() {
   reading_.spans = spans_;
 }
 
+Hit MatchRun::best_of_sentences(Cells cells) const {
+  const ShortIds short_ids(occurrences_);
+  const LongIds long_ids(places_);
+  const WordIds& ids = wide_ ? static_cast<const WordIds&>(long_ids) : short_ids;
+  Score best;
+  std::uint32_t end = 0;
+  for (const Sentence& one : sentences_) {
+    const Scorer scorer(reading_, ids, one.begin, one.end);
+    const Scorer::Row row = scorer.run(cells, scorer.begin());
+    for (std::uint32_t i = 0; i < row.size(); ++i) {
+      if (!row[i].reached() || (best.reached() && !row[i].better_than(best))) continue;
+      best = row[i];
+      end = one.begin + i;
+    }
+  }
+  Hit hit;
+  hit.first_word = best.first_word;
+  hit.end_word = end;
+  hit.literal_words = best.literal_words();
+  hit.gap_words = best.gap_words();
+  return hit;
+}
+
 Hit MatchRun::best(const Match& match) {
   const Phrase& phrase = m_.phrase_at(match.program);
   const Cells cells = m_.cells_at(match.program);
   Hit hit;
-  if (wide_) {
-    const LongIds ids(places_);
-    const Scorer scorer(reading_, ids, 0, reading_.words);
-    const Scorer::Row row = scorer.run(cells, scorer.begin());
-    std::uint32_t end = 0;
-    for (std::uint32_t i = 1; i < row.size(); ++i) {
-      if (row[i].reached() && (!row[end].reached() || row[i].better_than(row[end]))) end = i;
-    }
-    hit.first_word = row[end].first_word;
-    hit.end_word = end;
-    hit.literal_words = row[end].literal_words();
-    hit.gap_words = row[end].gap_words();
+  if (wide_ || sentences_.size() > 1) {
+    hit = best_of_sentences(cells);
   } else {
     read_filing(match.filing);
     hit = NarrowScorer(reading_).best(cells);
@@ -231,11 +271,7 @@ std::vector<Scorer::Part> MatchRun::parts(const Phrase& phrase, const Hit& hit) 
   };
   each_program([&](std::uint32_t program) {
     if (!m_.reads_entities(program)) return;
-    if (wide_) {
-      hope(WideSets(reading_, places_), {program, filing});
-    } else {
-      hope(NarrowSets(reading_), {program, filing});
-    }
+    hope({program, filing});
   });
   if (!open_.empty()) find_entities();
   const ShortIds short_ids(occurrences_);

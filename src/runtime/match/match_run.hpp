@@ -47,10 +47,16 @@ class MatchRun {
   void each_stem(std::uint32_t id, std::uint32_t place, Visit visit);
   void look_up_wide();
   std::span<const std::uint32_t> present() const;
-  template <class Sets>
-  void decide_with(const Sets& sets);
-  template <class Sets>
-  void hope(const Sets& sets, const Match& match);
+  /// Words [begin, end).
+  struct Sentence {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  void cut_sentences();
+  /// True when a program matches within a sentence.
+  bool matches(std::uint32_t program) const;
+  void hope(const Match& match);
+  Hit best_of_sentences(Cells cells) const;
   void find_entities();
   void read_filing(std::uint32_t filing);
 
@@ -71,6 +77,7 @@ class MatchRun {
   std::pmr::vector<Match> matched_{&arena_};
   std::pmr::vector<Match> open_{&arena_};  ///< what only the values of entities can decide
   std::pmr::vector<std::uint32_t> wanted_{&arena_};
+  std::pmr::vector<Sentence> sentences_{&arena_};  ///< at least one
 };
 
 }  // namespace frontdesk::match

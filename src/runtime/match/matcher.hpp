@@ -40,6 +40,9 @@ struct Query {
   std::uint64_t locales = ~std::uint64_t{0};   ///< bit per locale; phrases of the others sleep
   std::span<const std::uint32_t> scopes = {};  ///< live beside kEverywhere, in any order
   EntitySource* entities = nullptr;            ///< null: no entity is found
+  /// The words with which sentences begin, but the first one's; in order. A phrase matches within
+  /// one sentence; `^` and `$` are those of the whole message, and raw expressions read its text.
+  std::span<const std::uint32_t> sentences = {};
 };
 
 /// The best match of one pattern: most literal words, then fewest gap words, then longest, then
