@@ -1,4 +1,6 @@
 // One ranker a locale, from examples and titles.
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -40,7 +42,7 @@ std::vector<std::string> examples_for(const model::Localized<model::Texts>& loca
 bool is_wording(std::string_view list) {
   for (const std::string_view name :
        {"negators", "negation_fillers", "negation_after", "conjunctions", "refusals", "corrections",
-        "courtesies", "common_words", "language_names", "language_request"}) {
+        "courtesies", "everyday_words", "common_words", "language_names", "language_request"}) {
     if (list == name) return true;
   }
   return false;
@@ -62,8 +64,68 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
   if (words.size() > 1) synonyms.push_back(std::move(words));
 }
 
-rank::Training training_of(const model::Model& model, const std::string& locale,
-                           const std::string& default_locale,
+/// What the steps of a flow ask for.
+struct Asked {
+  std::vector<std::uint32_t> entities;
+  std::vector<const model::Option*> options;
+};
+
+void collect(const std::vector<model::Step>& steps, const entity::Extractor& extractor,
+             Asked& asked) {
+  for (const model::Step& step : steps) {
+    if (step.kind == model::Step::Kind::ask) {
+      const std::string& id = step.entity.empty() ? step.name.value : step.entity.value;
+      const std::optional<std::uint32_t> entity = extractor.index_of(id);
+      const bool is_new = entity && std::find(asked.entities.begin(), asked.entities.end(),
+                                              *entity) == asked.entities.end();
+      if (is_new && extractor.entities()[*entity].kind != entity::Kind::yes_no) {
+        asked.entities.push_back(*entity);
+      }
+    }
+    for (const model::Option& option : step.options) {
+      asked.options.push_back(&option);
+      collect(option.steps, extractor, asked);
+    }
+    for (const std::vector<model::Step>* inner :
+         {&step.otherwise, &step.failed, &step.then_steps, &step.else_steps, &step.yes_steps,
+          &step.no_steps}) {
+      collect(*inner, extractor, asked);
+    }
+  }
+}
+
+/// Examples as messages are read: a value stands for its kind.
+std::string with_kinds(const RuleSet& rules, const std::string& locale,
+                       const std::string& example) {
+  text::Normalized replaced;
+  const text::Normalized message = text::normalize(example);
+  const bool any = rules.spoken_kinds.replace(message, {.now = {}, .locale = locale}, replaced);
+  return any ? replaced.text : example;
+}
+
+/// What a flow asks for speaks for it: some of its examples again, with the kinds of its values and
+/// with its options.
+void add_asked(const RuleSet& rules, const Asked& asked, const std::string& locale,
+               const std::string& default_locale, std::vector<std::string>& examples) {
+  constexpr std::size_t kMostOptions = 12;
+  const std::size_t written = examples.size();
+  const auto add = [&](const std::string& words) {
+    examples.push_back(examples[(examples.size() - written) % written] + " " + words);
+  };
+  std::string kinds;
+  for (const std::uint32_t entity : asked.entities) {
+    add(rules.spoken_kinds.word_for(entity));
+    kinds += (kinds.empty() ? "" : " ") + rules.spoken_kinds.word_for(entity);
+  }
+  if (asked.entities.size() > 1) add(kinds);
+  for (std::size_t i = 0; i < std::min(asked.options.size(), kMostOptions); ++i) {
+    const model::Text* title = written_for(asked.options[i]->title, locale, default_locale);
+    if (title != nullptr) add(title->value);
+  }
+}
+
+rank::Training training_of(const model::Model& model, const RuleSet& rules,
+                           const std::string& locale, const std::string& default_locale,
                            std::vector<std::uint32_t>& entry_of) {
   rank::Training training;
   training.locale = locale;
@@ -72,6 +134,12 @@ rank::Training training_of(const model::Model& model, const std::string& locale,
     rank::Training::Intent intent;
     intent.examples = examples_for(entry.examples, locale, default_locale);
     if (intent.examples.empty()) continue;
+    if (!rules.spoken_kinds.empty()) {
+      for (std::string& example : intent.examples) example = with_kinds(rules, locale, example);
+    }
+    Asked asked;
+    collect(entry.steps, *rules.extractor, asked);
+    add_asked(rules, asked, locale, default_locale, intent.examples);
     if (const model::Text* title = written_for(entry.title, locale, default_locale)) {
       intent.titles.push_back(title->value);
     }
@@ -102,10 +170,13 @@ rank::Training training_of(const model::Model& model, const std::string& locale,
 }  // namespace
 
 void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
+  Asked asked;
+  for (const model::Entry& entry : model.entries) collect(entry.steps, *rules.extractor, asked);
+  rules.spoken_kinds = SpokenKinds(*rules.extractor, std::move(asked.entities));
   for (const std::string& locale : rules.locales) {
     std::vector<std::uint32_t> entry_of;
     rules.rankers.push_back(
-        rank::build(training_of(model, locale, rules.locales.front(), entry_of)));
+        rank::build(training_of(model, rules, locale, rules.locales.front(), entry_of)));
     rules.rank_entry.push_back(std::move(entry_of));
   }
   if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assembly/compile/spoken_kinds.hpp"
 #include "assembly/compile/wording.hpp"
 #include "authoring/model/entry.hpp"
 #include "base/privacy/sensitive.hpp"
@@ -108,6 +109,7 @@ class RuleSet {
   std::vector<rank::Ranker> rankers;                   ///< One a locale.
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
   rank::Settings rank_settings;
+  SpokenKinds spoken_kinds;
   std::shared_ptr<const entity::Extractor> extractor;
   std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.
 

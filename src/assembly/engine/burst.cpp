@@ -25,6 +25,7 @@ class Before {
         turn_(work.turn),
         signals_(work.signals),
         anger_places_(work.anger_places),
+        angry_words_(work.angry_words),
         offers_(work.offers) {}
 
   void restore(Work& work) const {
@@ -32,6 +33,7 @@ class Before {
     work.turn = turn_;
     work.signals = signals_;
     work.anger_places = anger_places_;
+    work.angry_words = angry_words_;
     work.offers = offers_;
     work.intent = {};
     work.not_understood = false;
@@ -42,6 +44,7 @@ class Before {
   Turn turn_;
   std::vector<std::string_view> signals_;
   std::uint32_t anger_places_;
+  bool angry_words_;
   std::vector<std::string> offers_;
 };
 

@@ -120,9 +120,10 @@ bool run_machine(Work& work, const Input& input, std::uint32_t winner, double co
 }
 
 bool is_upset(const Work& work) {
-  constexpr std::int32_t kUpset = 1000;
-  return std::find(work.signals.begin(), work.signals.end(), "anger") != work.signals.end() ||
-         session::level_of(work.state, "anger") >= kUpset;
+  const auto noticed = [&work](std::string_view signal) {
+    return std::find(work.signals.begin(), work.signals.end(), signal) != work.signals.end();
+  };
+  return work.angry_words && noticed("anger") && !noticed("praise");
 }
 
 bool comfort(Work& work) {

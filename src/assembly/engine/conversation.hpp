@@ -25,7 +25,7 @@ void say_not_understood(Work& work);
 
 /// An apology and a person, for somebody who is upset and was not understood. False: nobody is.
 bool comfort(Work& work);
-/// True for somebody whose anger shows in this message, or is not over.
+/// True for somebody whose anger shows in the words of this message, and no praise.
 bool is_upset(const Work& work);
 
 /// True for advertising that the customer has not agreed to.

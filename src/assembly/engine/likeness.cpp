@@ -19,8 +19,9 @@ constexpr std::uint32_t kFewestWords = 2;  // of a wish
 constexpr std::size_t kExplained = 3;
 /// Content words that one wish is made of; what says more is also about something else, and has to
 /// be more like an example than a short message, by up to kMoreForLong.
-constexpr std::uint32_t kMostOfOneWish = 4;
+constexpr std::uint32_t kMostOfOneWish = 6;
 constexpr double kMoreForLong = 0.12;
+constexpr double kLikeAsAWhole = 0.45;
 constexpr double kWorthALine = 0.05;  // of all that was said
 
 /// Endings aside: "cancelling" and "cancel".
@@ -57,10 +58,17 @@ const std::vector<rank::Candidate>& Likeness::rank(const text::Normalized& messa
   return top_;
 }
 
+const text::Normalized& Likeness::as_ranked(const text::Normalized& message,
+                                            text::Normalized& replaced) const {
+  const entity::When when{.now = work_.now, .locale = work_.rules.locales[work_.locale]};
+  return work_.rules.spoken_kinds.replace(message, when, replaced) ? replaced : message;
+}
+
 const std::vector<rank::Candidate>& Likeness::rank_part(const text::Normalized& part) {
   ranked_ = nullptr;
   if (!scratch_) scratch_.emplace();
-  ranker_.rank(part, *scratch_, top_);
+  text::Normalized replaced;
+  ranker_.rank(as_ranked(part, replaced), *scratch_, top_);
   std::erase_if(top_, [this](const rank::Candidate& one) {
     return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
   });
@@ -194,16 +202,20 @@ void Likeness::decide(const Worded& message, Understanding& result) {
 }
 
 bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
-  const std::vector<rank::WordShare> shares = ranker_.explain(message.message(), intent);
+  text::Normalized replaced;
+  const std::vector<rank::WordShare> shares =
+      ranker_.explain(as_ranked(message.message(), replaced), intent);
   const Wording& wording = work_.rules.wording[work_.locale];
   const bool speaks = std::any_of(shares.begin(), shares.end(), [&](const rank::WordShare& word) {
     return word.share >= kWorthALine && carries(wording, word.word);
   });
   if (speaks) return true;
-  // "Hello there" has no content, and neither has the example that it is like.
+  // "Hello there" has no content, and may be meant all the same: the example that it is like has
+  // none, or is very like it.
   const auto count = static_cast<std::uint32_t>(message.message().words.size());
   if (content_of(message, 0, count) > 0) return false;
   const rank::NearestExample nearest = ranker_.nearest(message.message(), intent);
+  if (nearest.likeness >= kLikeAsAWhole) return true;
   const text::Normalized example = text::normalize(nearest.text);
   for (std::size_t i = 0; i < example.words.size(); ++i) {
     if (carries(wording, example.word(i))) return false;
@@ -287,7 +299,15 @@ void Likeness::explain(const text::Normalized& message, const Understanding& res
       continue;
     }
     std::string why;
-    for (const rank::WordShare& word : ranker_.explain(message, top_[i].intent)) {
+    text::Normalized replaced;
+    for (const rank::WordShare& word :
+         ranker_.explain(as_ranked(message, replaced), top_[i].intent)) {
+      if (const std::string_view kind = work_.rules.spoken_kinds.entity_of(word.word);
+          !kind.empty() && std::fabs(word.share) >= kWorthALine) {
+        why += fmt::format("{}a value of {} {:+.0f} %", why.empty() ? "" : ", ", kind,
+                           word.share * 100);
+        continue;
+      }
       if (!stands_in(shown, word.word)) continue;
       if (i == 0 && !word.known && !stands_in(unknown, word.word)) unknown += " " + word.word;
       if (std::fabs(word.share) < kWorthALine) continue;

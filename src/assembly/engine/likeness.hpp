@@ -49,6 +49,9 @@ class Likeness {
   /// Once for each whole message; `message` outlives this.
   const std::vector<rank::Candidate>& rank(const text::Normalized& message);
   const std::vector<rank::Candidate>& rank_part(const text::Normalized& part);
+  /// With kinds for values; `replaced` holds the result where there are any.
+  const text::Normalized& as_ranked(const text::Normalized& message,
+                                    text::Normalized& replaced) const;
   std::uint32_t entry_of(const rank::Candidate& one) const;
   double score_of(std::uint32_t entry) const;
   bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }

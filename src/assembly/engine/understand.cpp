@@ -181,6 +181,7 @@ class Sorter {
       return hit.first_word < other.end_word && other.first_word < hit.end_word;
     });
     anger_.push_back(hit);
+    if (hit.first_word < hit.end_word) work_.angry_words = true;
     if (is_new) ++work_.anger_places;
   }
 

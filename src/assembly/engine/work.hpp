@@ -33,6 +33,7 @@ struct Work {
   std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
+  bool angry_words = false;         ///< Some of them are words or pictures, no mere "!!!".
   std::string_view intent;          ///< The entry that won.
   bool not_understood = false;      ///< What the words mean, or answer, is not known, or not sure.
   std::vector<std::string> offers;  ///< Buttons of this turn (engine/offers.hpp).

@@ -54,7 +54,8 @@ class Cleaner {
     if (c == '@' && begins) return mention(at);
     if (c == '#' && begins) return hashtag(at);
     if (c == '&') return entity(at);
-    if (c == '"') return quote(at, 1, "\"");
+    // Behind a number it means inches.
+    if (c == '"' && begins) return quote(at, 1, "\"");
     if (words_.substr(at, 3) == "\u201c" || words_.substr(at, 3) == "\u201e") {
       return quote(at, 3, "\u201d", "\u201c");
     }
