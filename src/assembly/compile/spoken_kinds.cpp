@@ -7,6 +7,14 @@ namespace frontdesk {
 namespace {
 
 constexpr std::string_view kBefore = "valueof";
+/// A pattern of the author's that takes whole sentences says nothing of what is in them: of those
+/// only single words stand for their kind.
+constexpr std::uint32_t kMostWords = 5;
+
+bool stands_for_its_kind(const entity::Found& value, entity::Kind kind) {
+  const std::uint32_t words = value.end_word - value.first_word;
+  return kind == entity::Kind::custom ? words == 1 : words <= kMostWords;
+}
 
 }  // namespace
 
@@ -40,13 +48,17 @@ bool SpokenKinds::replace(const text::Normalized& message, const entity::When& w
   if (found.empty()) return false;
   std::string text;
   std::uint32_t next = 0;  // byte of the message
+  bool any = false;
   for (const entity::Found& value : found) {
     // Ordered by begin, the longer first.
     if (value.begin < next || value.begin >= value.end) continue;
+    if (!stands_for_its_kind(value, extractor_->entities()[value.entity].kind)) continue;
     text.append(message.text, next, value.begin - next);
     text += word_for(value.entity);
     next = value.end;
+    any = true;
   }
+  if (!any) return false;
   text.append(message.text, next);
   text::normalize(text, out);
   return true;

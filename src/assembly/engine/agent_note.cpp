@@ -133,6 +133,9 @@ Handoff describe(Work& work, std::string_view queue, std::string_view priority,
     note.sentence = agent.word("agent.reason", {{"reason", Value(reason)}});
   }
   handoff::SummaryFacts facts = summary_facts(work, about);
+  // A rule or a signal decided: that is what was understood.
+  const bool is_known = !work.signals.empty() || !work.intent.empty();
+  if (facts.wanted.empty() && is_known) facts.wanted = note.sentence;
   const std::int32_t anger = session::level_of(state, "anger");
   if (anger >= 1000) facts.mood = agent.word(anger >= 2000 ? "agent.very_upset" : "agent.upset");
   handoff::SummaryWords words;

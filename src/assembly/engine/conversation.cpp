@@ -134,8 +134,22 @@ bool comfort(Work& work) {
   return true;
 }
 
+/// Who writes on after a ticket is told once that it reaches the team.
+bool add_to_ticket(Work& work) {
+  if (!has_open_ticket(work)) return false;
+  const RuleSet::Entry* added = work.rules.find("bot.added");
+  if (added == nullptr) return false;
+  const session::EntryUse* use = session::find_use(work.state, added->use_key);
+  if (use != nullptr && use->said > 0) return false;
+  if (!say_entry(work, added->id, queue_facts(work, work.state.custody.queue))) return false;
+  work.turn.outcome = Outcome::answered;
+  work.turn.entry = added->id;
+  return true;
+}
+
 void say_not_understood(Work& work) {
   work.not_understood = true;
+  if (add_to_ticket(work)) return;
   count_more(work.state.counters.not_understood);
   count_more(work.state.counters.no_progress);
   if (apply_policy(work) || comfort(work)) return;

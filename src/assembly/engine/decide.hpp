@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "assembly/engine/respond.hpp"
 #include "assembly/engine/work.hpp"
 
 namespace frontdesk::engine {
@@ -29,6 +30,11 @@ bool bring_in_person(Work& work, const HoldingRule& holding);
 
 /// Both together: for what was counted while something else was done.
 bool apply_policy(Work& work);
+
+/// True while a ticket is open that nobody has answered, for a day.
+bool has_open_ticket(const Work& work);
+/// What the words about a queue may name: {queue}, {opens}.
+Extras queue_facts(const Work& work, const std::string& queue);
 
 /// Asks for a person, or takes a ticket when nobody is there. Fills `Turn::handoff` and says so.
 /// `say` is the wording of the rule or flow; RuleSet::none: the entry `bot.handoff` or

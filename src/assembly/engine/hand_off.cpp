@@ -17,24 +17,6 @@
 namespace frontdesk::engine {
 namespace {
 
-/// What the words of a handoff may name: {queue}, {opens}.
-Extras queue_facts(const Work& work, const std::string& queue) {
-  Extras extras;
-  extras.emplace_back("queue", Value(queue));
-  if (const std::optional<Time> opens = work.rules.policy.opens_at(queue, work.now)) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(*opens);
-    const auto day = std::chrono::floor<std::chrono::days>(seconds);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(seconds - day);
-    extras.emplace_back(
-        "opens",
-        Value(fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00Z", static_cast<int>(date.year()),
-                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                          clock.hours().count(), clock.minutes().count())));
-  }
-  return extras;
-}
-
 /// What brought a person in has been passed on: the bot, which goes on meanwhile, does not count it
 /// again.
 void settle_counts(session::State& state) {
@@ -90,6 +72,29 @@ bool deflect(Work& work, const handoff::Rule& rule) {
 }
 
 }  // namespace
+
+Extras queue_facts(const Work& work, const std::string& queue) {
+  Extras extras;
+  extras.emplace_back("queue", Value(queue));
+  if (const std::optional<Time> opens = work.rules.policy.opens_at(queue, work.now)) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(*opens);
+    const auto day = std::chrono::floor<std::chrono::days>(seconds);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(seconds - day);
+    extras.emplace_back(
+        "opens",
+        Value(fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00Z", static_cast<int>(date.year()),
+                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                          clock.hours().count(), clock.minutes().count())));
+  }
+  return extras;
+}
+
+bool has_open_ticket(const Work& work) {
+  const session::CustodyState& custody = work.state.custody;
+  return custody.who == Custody::bot && custody.is_ticket &&
+         handoff::has_ticket(work.state, custody.reason, work.now);
+}
 
 HoldingRule holding_rule(const Work& work) {
   const session::TurnFacts facts = work.turn_facts();

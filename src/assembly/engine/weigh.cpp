@@ -14,7 +14,7 @@ constexpr std::uint32_t kLong = 6;
 constexpr std::uint32_t kLongForNone = 3;
 /// Share and likeness together: from here on the entry is answered, from there on asked about. Of
 /// values measured on real first messages (docs/quality.md).
-constexpr double kAnswer = 0.5;
+constexpr double kAnswer = 0.45;
 constexpr double kAsk = 0.33;
 
 bool is_long(const Evidence& evidence) {
