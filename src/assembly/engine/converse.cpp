@@ -19,6 +19,7 @@
 #include "assembly/engine/masking.hpp"
 #include "assembly/engine/mood.hpp"
 #include "assembly/engine/offers.hpp"
+#include "assembly/engine/question_moves.hpp"
 #include "assembly/engine/respond.hpp"
 #include "assembly/engine/understand.hpp"
 #include "runtime/dialogue/machine.hpp"
@@ -131,6 +132,10 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
     case Effects::Verdict::repeat:
       repeat_replies(work);
       break;
+    case Effects::Verdict::silent:
+      work.turn.outcome = Outcome::silent;
+      work.turn.reason = effects.reason;
+      return true;
     case Effects::Verdict::handled:
       break;
   }
@@ -367,6 +372,10 @@ void read_words(Work& work, const Said& said, std::span<const Attachment> attach
   input.text = said.words;
   input.masked_text = said.masked;
   input.attachments = attachments;
+  SaidInstead instead = said_instead(work, expected, understood, said);
+  take_instead(work, instead, input, values);
+  const std::vector<dialogue::SlotValue> spelled = spelled_values(work, expected, said, values);
+  if (!spelled.empty()) input.values = spelled;
 
   // What a question expects beats the rest of the policy; a question that takes any words expects
   // nothing.

@@ -70,6 +70,9 @@ void check_places(const Fields& fields, Kind kind) {
       {"otherwise", {Kind::ask, Kind::choose, Kind::confirm}},
       {"no_input", {Kind::ask, Kind::choose, Kind::confirm}},
       {"why", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"where", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"without", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"optional", {Kind::ask, Kind::choose}},
       {"with", {Kind::call}},
       {"save", {Kind::call, Kind::choose}},
       {"timeout", {Kind::call}},
@@ -158,9 +161,12 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.entity = fields.id("entity");
   step.retry = answers_of(fields, "retry");
   step.why = answers_of(fields, "why");
+  step.where = answers_of(fields, "where");
   step.buttons = buttons_of(fields, "buttons");
   step.attempts = fields.integer("attempts");
   step.otherwise = steps_of(fields, "otherwise");
+  step.without = steps_of(fields, "without");
+  step.optional = fields.boolean("optional", false).value;
   step.timeout_ms = fields.duration("timeout");
   step.no_input_ms = fields.duration("no_input");
   step.failed = steps_of(fields, "failed");
