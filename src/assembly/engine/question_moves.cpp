@@ -31,15 +31,24 @@ bool ends_sentence(const text::Normalized& message, std::uint32_t before) {
                      [](char c) { return c == '.' || c == '!' || c == '?'; });
 }
 
-bool is_polite(const Worded& words, std::uint32_t first, std::uint32_t end) {
+/// True when words [first, end) say nothing but politeness and `moves`.
+bool says_no_more(const Worded& words, const std::vector<match::Hit>& moves, std::uint32_t first,
+                  std::uint32_t end) {
   for (std::uint32_t word = first; word < end; ++word) {
-    if (!words.has(word, WordRole::courtesy)) return false;
+    const bool is_told = words.has(word, WordRole::courtesy) ||
+                         words.has(word, WordRole::conjunction) ||
+                         std::any_of(moves.begin(), moves.end(), [word](const match::Hit& hit) {
+                           return hit.first_word <= word && word < hit.end_word;
+                         });
+    if (!is_told) return false;
   }
   return true;
 }
 
-/// True when the hit is what a clause says, politeness aside, and reaches over no sentence end.
-bool is_whole(const Worded& words, const std::vector<Clause>& clauses, const match::Hit& hit) {
+/// True when the hit is what a clause says, politeness and other moves aside, and reaches over no
+/// sentence end.
+bool is_whole(const Worded& words, const std::vector<Clause>& clauses,
+              const std::vector<match::Hit>& moves, const match::Hit& hit) {
   // "And where ...": what joins it to the rest stands in no clause.
   std::uint32_t first = hit.first_word;
   while (first < hit.end_word && words.has(first, WordRole::conjunction)) ++first;
@@ -49,26 +58,14 @@ bool is_whole(const Worded& words, const std::vector<Clause>& clauses, const mat
   }
   const auto opens = [&](const Clause& clause) {
     return clause.first_word <= first && first < clause.end_word &&
-           is_polite(words, clause.first_word, first);
+           says_no_more(words, moves, clause.first_word, first);
   };
   const auto closes = [&](const Clause& clause) {
     return clause.first_word < hit.end_word && hit.end_word <= clause.end_word &&
-           is_polite(words, hit.end_word, clause.end_word);
+           says_no_more(words, moves, hit.end_word, clause.end_word);
   };
   return std::any_of(clauses.begin(), clauses.end(), opens) &&
          std::any_of(clauses.begin(), clauses.end(), closes);
-}
-
-/// True when nothing but `moves` and politeness is said: "wait, that's not mine" is no wish to
-/// wait.
-bool says_no_more(const Worded& words, const std::vector<Clause>& clauses,
-                  const std::vector<match::Hit>& moves) {
-  return std::all_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
-    return is_polite(words, clause.first_word, clause.end_word) ||
-           std::any_of(moves.begin(), moves.end(), [&clause](const match::Hit& hit) {
-             return hit.first_word < clause.end_word && clause.first_word < hit.end_word;
-           });
-  });
 }
 
 /// True when another clause is a wish of the rule set's own, by a phrase.
@@ -80,7 +77,14 @@ bool is_wish_beside(const Work& work, const Understanding& understood, const mat
       });
 }
 
-std::vector<match::Hit> hits_in(const Work& work, const Said& said) {
+Move move_of(const RuleSet& rules, const match::Hit& hit) {
+  const RuleSet::Pattern& pattern = rules.patterns[hit.pattern];
+  if (pattern.role != RuleSet::Pattern::Role::entry) return Move::nothing;
+  return dialogue::move_of(rules.entries[pattern.owner].id);
+}
+
+/// Where phrases of moves match, wherever that is.
+std::vector<match::Hit> moves_in(const Work& work, const Said& said) {
   const std::array<std::uint32_t, 1> scopes{RuleSet::question_scope};
   std::uint64_t live = work.rules.languages.live(work.locale);
   if (work.perhaps) live |= work.rules.languages.live(*work.perhaps);
@@ -89,6 +93,11 @@ std::vector<match::Hit> hits_in(const Work& work, const Said& said) {
   match::Scratch scratch;
   std::vector<match::Hit> hits;
   work.rules.matcher->match(query, scratch, hits);
+  // An expression may fit marks behind the last word.
+  std::erase_if(hits, [&](const match::Hit& hit) {
+    return !dialogue::is_instead(move_of(work.rules, hit)) ||
+           hit.end_word > said.message.words.size();
+  });
   return hits;
 }
 
@@ -130,24 +139,21 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
     return instead;
   }
   const std::vector<Clause> clauses = split_clauses(understood.words);
-  std::vector<match::Hit> moves;
+  const std::vector<match::Hit> moves = moves_in(work, said);
   Move best = Move::nothing;
-  for (const match::Hit& hit : hits_in(work, said)) {
-    const RuleSet::Pattern& pattern = work.rules.patterns[hit.pattern];
-    if (pattern.role != RuleSet::Pattern::Role::entry) continue;
-    const Move move = dialogue::move_of(work.rules.entries[pattern.owner].id);
-    // An expression may fit marks behind the last word.
-    if (!dialogue::is_instead(move) || hit.end_word > said.message.words.size()) continue;
-    moves.push_back(hit);
-    if (!is_whole(understood.words, clauses, hit)) continue;
+  for (const match::Hit& hit : moves) {
+    const Move move = move_of(work.rules, hit);
+    if (!is_whole(understood.words, clauses, moves, hit)) continue;
     if (best != Move::nothing && place_of(best) <= place_of(move)) continue;
     if (is_wish_beside(work, understood, hit)) continue;
     best = move;
-    instead.entry = pattern.owner;
+    instead.entry = work.rules.patterns[hit.pattern].owner;
     instead.begin = said.message.original_begin(said.message.words[hit.first_word].begin);
     instead.end = said.message.original_begin(said.message.words[hit.end_word - 1].end);
   }
-  if (best == Move::wait && !says_no_more(understood.words, clauses, moves)) return {};
+  // "Wait, that's not mine" is no wish to wait.
+  const auto all = static_cast<std::uint32_t>(said.message.words.size());
+  if (best == Move::wait && !says_no_more(understood.words, moves, 0, all)) return {};
   if (best == Move::said_already) find_before(work, expected, instead);
   return instead;
 }
