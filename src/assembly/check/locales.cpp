@@ -109,6 +109,9 @@ class Gaps {
       need(step.retry, "`retry` at a step" + of, step.span);
       need(step.why, "`why` at a step" + of, step.span);
       need(step.where, "`where` at a step" + of, step.span);
+      for (const auto& [move, answers] : step.instead) {
+        need(answers, fmt::format("`{}` under `instead`{}", move.value, of), step.span);
+      }
       need(step.handoff.say, "what is said at a handoff" + of, step.span);
       buttons(step.buttons, of);
       for (const model::Option& option : step.options) {

@@ -72,6 +72,7 @@ void check_places(const Fields& fields, Kind kind) {
       {"why", {Kind::ask, Kind::choose, Kind::confirm}},
       {"where", {Kind::ask, Kind::choose, Kind::confirm}},
       {"without", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"instead", {Kind::ask, Kind::choose, Kind::confirm}},
       {"optional", {Kind::ask, Kind::choose}},
       {"with", {Kind::call}},
       {"save", {Kind::call, Kind::choose}},
@@ -149,6 +150,16 @@ void read_choose(const Fields& fields, Step& step) {
   }
 }
 
+void read_instead(const Fields& fields, Step& step) {
+  const yaml::Node* node = fields.find("instead");
+  if (node == nullptr) return;
+  const Fields moves(fields.context(), *node, "instead");
+  for (const yaml::Field& field : node->fields) {
+    const Text key = read_text(fields.context(), field.key);
+    step.instead.emplace_back(key, answers_of(moves, key.value));
+  }
+}
+
 Step load_step(Context& context, const yaml::Node& node) {
   Step step;
   step.span = node.span;
@@ -175,6 +186,7 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.yes_steps = steps_of(fields, "yes");
   step.no_steps = steps_of(fields, "no");
   read_options(fields, step);
+  read_instead(fields, step);
   read_arguments(fields, step.kind == Kind::set ? "set" : "with", step);
   if (fields.has("save") && step.kind != Kind::choose) step.save = fields.id("save");
   switch (step.kind) {

@@ -73,7 +73,7 @@ void Instead::wait(const StateRow& row) {
     out_.reason = "the customer is looking for the answer, and was told to take their time";
     return;
   }
-  runner_.notice(id_of(Move::wait));
+  reply_to(row, Move::wait);
   note_understood("the customer needs a moment");
 }
 
@@ -91,7 +91,7 @@ void Instead::said_already(const StateRow& row, const SlotValue* before) {
     return runner_.answered(row, row.next);
   }
   if (runner_.note(row, id_of(Move::said_already)) > 1) return do_without(row, Move::no_value);
-  runner_.notice(id_of(Move::said_already));
+  reply_to(row, Move::said_already);
   ask_again(row);
 }
 
@@ -119,18 +119,18 @@ void Instead::do_without(const StateRow& row, Move said) {
   note_understood("the customer has no answer");
   const bool is_polite = said == Move::rather_not || said == Move::complains;
   if (row.optional) {
-    runner_.notice(is_polite ? id_of(said) : says::skipped);
+    is_polite ? reply_to(row, said) : runner_.notice(says::skipped);
     return runner_.answered(row, row.next);
   }
   const bool first = runner_.note(row, "without") == 1;
   if (first && row.has_without) {
-    if (is_polite) runner_.notice(id_of(said));
+    if (is_polite) reply_to(row, said);
     state_.timers.no_input.reset();
     state_.stack.back().attempts = 0;
     return runner_.go(row.without);
   }
   if (!first) return runner_.give_up(row);
-  runner_.notice(id_of(said));
+  reply_to(row, said);
   offer(row);
 }
 
@@ -178,6 +178,16 @@ bool Instead::ask_which(const StateRow& row, const SlotValue& first, const SlotV
   runner_.say(std::move(which));
   note_understood("two values were given where one is asked for");
   return true;
+}
+
+/// In the author's words, or the pack's.
+void Instead::reply_to(const StateRow& row, Move said) {
+  for (const auto& [move, answer] : row.instead) {
+    if (move != said) continue;
+    runner_.say({.answer = answer, .entry = tables_.flows()[row.flow].id});
+    return;
+  }
+  runner_.notice(id_of(said));
 }
 
 void Instead::ask_again(const StateRow& row) {

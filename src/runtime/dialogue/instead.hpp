@@ -26,6 +26,7 @@ class Instead {
   void said_already(const StateRow& row, const SlotValue* before);
   void do_without(const StateRow& row, Move said);
   void offer(const StateRow& row);
+  void reply_to(const StateRow& row, Move said);
   void ask_again(const StateRow& row);
   void note_understood(std::string reason);
   std::optional<SlotValue> known_elsewhere(const StateRow& row) const;

@@ -112,6 +112,10 @@ class TableBuilder {
     if (!step.retry.empty()) row.retry = registrar_.answers(step.retry, name + ":retry");
     if (!step.why.empty()) row.why = registrar_.answers(step.why, name + ":why");
     if (!step.where.empty()) row.where = registrar_.answers(step.where, name + ":where");
+    for (const auto& [move, answers] : step.instead) {
+      row.instead.emplace_back(move_of("bot." + move.value),
+                               registrar_.answers(answers, name + ":instead." + move.value));
+    }
     if (!step.buttons.empty()) row.buttons = registrar_.buttons(step.buttons);
     if (step.attempts) {
       row.attempts =

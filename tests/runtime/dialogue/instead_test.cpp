@@ -15,6 +15,7 @@ std::vector<model::Entry> survey() {
   code.without = {say("then by mail"), ask("email")};
   model::Step note = ask("note", "amount");
   note.optional = true;
+  note.instead = {{text("wait"), answers({"no hurry"})}, {text("complains"), answers({"sorry"})}};
   model::Step again = ask("second", "order");
   return {flow("survey", {with_id("code", code), with_id("note", note), say("thanks")}),
           flow("later", {with_id("second", again), say("got it")})};
@@ -63,6 +64,13 @@ TEST(Instead, AnAngryMessageThatFitsNothingIsAComplaint) {
   World world(survey());
   world("go:later");
   EXPECT_EQ(world("upset"), "bot.complains bot.way_out");
+}
+
+TEST(Instead, SaysTheStepsOwnWords) {
+  World world(survey());
+  world("go:survey order:12345678");
+  EXPECT_EQ(world("bot.wait"), "survey/note:instead.wait");
+  EXPECT_EQ(world("bot.complains"), "survey/note:instead.complains survey/3:say END survey=done");
 }
 
 TEST(Instead, IsDrawn) {
