@@ -156,6 +156,7 @@ void read_instead(const Fields& fields, Step& step) {
   const Fields moves(fields.context(), *node, "instead");
   for (const yaml::Field& field : node->fields) {
     const Text key = read_text(fields.context(), field.key);
+    if (find("instead", key.value) == nullptr) continue;  // reported already
     step.instead.emplace_back(key, answers_of(moves, key.value));
   }
 }
