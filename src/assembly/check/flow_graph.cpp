@@ -9,6 +9,7 @@ void collect(const std::vector<model::Step>& steps, std::vector<const model::Ste
   for (const model::Step& step : steps) {
     out.push_back(&step);
     collect(step.otherwise, out);
+    collect(step.without, out);
     collect(step.failed, out);
     collect(step.then_steps, out);
     collect(step.else_steps, out);

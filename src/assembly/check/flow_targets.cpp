@@ -95,6 +95,8 @@ void check_flow_targets(const model::Model& model, const FlowGraph& flow,
     check_buttons(model, step.say, reports);
     check_buttons(model, step.retry, reports);
     check_buttons(model, step.why, reports);
+    check_buttons(model, step.where, reports);
+    for (const auto& [move, answers] : step.instead) check_buttons(model, answers, reports);
     check_buttons(model, step.handoff.say, reports);
   }
 }

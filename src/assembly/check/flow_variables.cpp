@@ -198,6 +198,10 @@ class Analysis {
     check_answers(graph, index, step.say, known, reports);
     check_answers(graph, index, step.retry, known, reports);
     check_answers(graph, index, step.why, known, reports);
+    check_answers(graph, index, step.where, known, reports);
+    for (const auto& [move, answers] : step.instead) {
+      check_answers(graph, index, answers, known, reports);
+    }
     check_answers(graph, index, step.handoff.say, known, reports);
   }
 

@@ -108,6 +108,10 @@ class Gaps {
       need(step.say, "what is said at a step" + of, step.span);
       need(step.retry, "`retry` at a step" + of, step.span);
       need(step.why, "`why` at a step" + of, step.span);
+      need(step.where, "`where` at a step" + of, step.span);
+      for (const auto& [move, answers] : step.instead) {
+        need(answers, fmt::format("`{}` under `instead`{}", move.value, of), step.span);
+      }
       need(step.handoff.say, "what is said at a handoff" + of, step.span);
       buttons(step.buttons, of);
       for (const model::Option& option : step.options) {
@@ -119,8 +123,8 @@ class Gaps {
         steps(option.steps, of);
       }
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.failed, &step.then_steps, &step.else_steps, &step.yes_steps,
-            &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
+            &step.yes_steps, &step.no_steps}) {
         steps(*inner, of);
       }
     }

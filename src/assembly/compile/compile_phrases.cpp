@@ -10,6 +10,7 @@
 
 #include "assembly/compile/stages.hpp"
 #include "authoring/pattern/expand.hpp"
+#include "runtime/dialogue/moves.hpp"
 #include "runtime/match/builder.hpp"
 
 namespace frontdesk::compile {
@@ -30,7 +31,8 @@ class Phrases {
     }
   }
 
-  void add(const model::Localized<model::Texts>& written, Role role, std::uint32_t owner) {
+  void add(const model::Localized<model::Texts>& written, Role role, std::uint32_t owner,
+           std::uint32_t scope = match::kEverywhere) {
     std::vector<Ready> all;
     std::unordered_multimap<std::string_view, std::size_t> by_text;
     for (const auto& [key, texts] : written.by_locale) {
@@ -55,7 +57,7 @@ class Phrases {
         }
       }
     }
-    for (const Ready& one : all) add(one, role, owner);
+    for (const Ready& one : all) add(one, role, owner, scope);
   }
 
   void finish() { rules_.matcher = builder_.build(); }
@@ -84,11 +86,11 @@ class Phrases {
     return served;
   }
 
-  void add(const Ready& ready, Role role, std::uint32_t owner) {
+  void add(const Ready& ready, Role role, std::uint32_t owner, std::uint32_t scope) {
     const model::Text& text = *ready.text;
     const pattern::Prepared& prepared = ready.prepared;
     const match::Place place{.pattern = static_cast<std::uint32_t>(rules_.patterns.size()),
-                             .scope = match::kEverywhere,
+                             .scope = scope,
                              .locales = ready.locales,
                              .language = ready.language};
     if (prepared.raw) {
@@ -138,7 +140,9 @@ void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports&
   }
   Phrases phrases(model, rules, reports);
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
-    phrases.add(model.entries[i].phrases, Role::entry, i);
+    const bool instead = dialogue::is_instead(dialogue::move_of(model.entries[i].id.value));
+    phrases.add(model.entries[i].phrases, Role::entry, i,
+                instead ? RuleSet::question_scope : match::kEverywhere);
     phrases.add(model.entries[i].not_phrases, Role::not_entry, i);
   }
   for (std::uint32_t i = 0; i < model.signals.size(); ++i) {

@@ -33,6 +33,8 @@ namespace frontdesk {
 class RuleSet {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  /// The matcher's scope of phrases that count only while a question is open.
+  static constexpr std::uint32_t question_scope = 1;
 
   /// An intent, FAQ or flow at run time.
   struct Entry {

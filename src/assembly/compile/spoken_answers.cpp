@@ -50,6 +50,8 @@ std::vector<SpokenAnswer> spoken_answers(const RuleSet& rules) {
     add(state.say, "say", true);
     add(state.retry, "retry", true);
     add(state.why, "why", false);
+    add(state.where, "where", false);
+    for (const auto& [move, said] : state.instead) add(said, dialogue::id_of(move), false);
     add(state.handoff.say, "handoff", false);
   }
   for (const handoff::Rule& rule : rules.policy.rules()) {

@@ -102,6 +102,10 @@ bool apply(Work& work, const Effects& effects, std::uint32_t winner, double conf
     case Effects::Verdict::repeat:
       repeat_replies(work);
       break;
+    case Effects::Verdict::silent:
+      work.turn.outcome = Outcome::silent;
+      work.turn.reason = effects.reason;
+      return true;
     case Effects::Verdict::handled:
       break;
   }

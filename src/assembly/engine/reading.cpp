@@ -27,6 +27,10 @@ void fill_input(Work& work, std::span<const Attachment> attachments, Reading& re
   input.text = said.words;
   input.masked_text = said.masked;
   input.attachments = attachments;
+  reading.instead = said_instead(work, reading.expected, reading.understood(), said);
+  take_instead(work, reading.instead, input, reading.values);
+  reading.spelled = spelled_values(work, reading.expected, said, reading.values);
+  if (!reading.spelled.empty()) input.values = reading.spelled;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "assembly/engine/question_moves.hpp"
 #include "assembly/engine/understand.hpp"
 #include "assembly/engine/work.hpp"
 #include "runtime/dialogue/machine.hpp"
@@ -29,6 +30,8 @@ struct Reading {
   dialogue::Input input;
   std::vector<std::string> masks;
   std::vector<dialogue::SlotValue> values;
+  SaidInstead instead;                       ///< What was said instead of an answer.
+  std::vector<dialogue::SlotValue> spelled;  ///< `values`, and one that was spelled out.
 
   /// Once it was read.
   const Understanding& understood() const { return *understanding; }

@@ -235,6 +235,10 @@ void say_all(Work& work, const std::vector<dialogue::Say>& says) {
       utterance.buttons.push_back({title_of(work, "bot.yes"), "leave:yes", Button::Kind::reply});
       utterance.buttons.push_back({title_of(work, "bot.no"), "leave:no", Button::Kind::reply});
     }
+    if (one.offers) {
+      utterance.buttons.push_back({title_of(work, "bot.yes"), "way:yes", Button::Kind::reply});
+      utterance.buttons.push_back({title_of(work, "bot.no"), "way:no", Button::Kind::reply});
+    }
     if (one.buttons != dialogue::none) {
       for (const std::uint32_t row : work.rules.button_lists[one.buttons]) {
         const RuleSet::ButtonRow& button = work.rules.buttons[row];

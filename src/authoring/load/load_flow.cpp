@@ -70,6 +70,10 @@ void check_places(const Fields& fields, Kind kind) {
       {"otherwise", {Kind::ask, Kind::choose, Kind::confirm}},
       {"no_input", {Kind::ask, Kind::choose, Kind::confirm}},
       {"why", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"where", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"without", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"instead", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"optional", {Kind::ask, Kind::choose}},
       {"with", {Kind::call}},
       {"save", {Kind::call, Kind::choose}},
       {"timeout", {Kind::call}},
@@ -146,6 +150,17 @@ void read_choose(const Fields& fields, Step& step) {
   }
 }
 
+void read_instead(const Fields& fields, Step& step) {
+  const yaml::Node* node = fields.find("instead");
+  if (node == nullptr) return;
+  const Fields moves(fields.context(), *node, "instead");
+  for (const yaml::Field& field : node->fields) {
+    const Text key = read_text(fields.context(), field.key);
+    if (find("instead", key.value) == nullptr) continue;  // reported already
+    step.instead.emplace_back(key, answers_of(moves, key.value));
+  }
+}
+
 Step load_step(Context& context, const yaml::Node& node) {
   Step step;
   step.span = node.span;
@@ -158,9 +173,12 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.entity = fields.id("entity");
   step.retry = answers_of(fields, "retry");
   step.why = answers_of(fields, "why");
+  step.where = answers_of(fields, "where");
   step.buttons = buttons_of(fields, "buttons");
   step.attempts = fields.integer("attempts");
   step.otherwise = steps_of(fields, "otherwise");
+  step.without = steps_of(fields, "without");
+  step.optional = fields.boolean("optional", false).value;
   step.timeout_ms = fields.duration("timeout");
   step.no_input_ms = fields.duration("no_input");
   step.failed = steps_of(fields, "failed");
@@ -169,6 +187,7 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.yes_steps = steps_of(fields, "yes");
   step.no_steps = steps_of(fields, "no");
   read_options(fields, step);
+  read_instead(fields, step);
   read_arguments(fields, step.kind == Kind::set ? "set" : "with", step);
   if (fields.has("save") && step.kind != Kind::choose) step.save = fields.id("save");
   switch (step.kind) {

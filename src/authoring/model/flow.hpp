@@ -55,9 +55,14 @@ struct Step {
   Answers say;    ///< the question, or what is said
   Answers retry;  ///< ask, choose, confirm: after an answer that does not fit, in order
   Answers why;    ///< ask: the answer to "why do you ask?"
+  /// ask, choose, confirm: by the move's id without `bot.`, what is said in the pack's place.
+  std::vector<std::pair<Text, Answers>> instead;
+  Answers where;  ///< ask, choose, confirm: the answer to "where do I find it?"
   std::vector<Button> buttons;
   std::optional<Located<std::int64_t>> attempts;  ///< ask, choose, confirm: default 3
   std::vector<Step> otherwise;                    ///< after the last attempt; default: handoff
+  std::vector<Step> without;  ///< ask, choose, confirm: for who has no answer; default: an offer
+  bool optional = false;      ///< ask, choose: may be skipped
   std::vector<std::pair<Text, Located<Value>>>
       arguments;                                    ///< call `with`, set; texts are MessageFormat
   Text save;                                        ///< call: slot for the result

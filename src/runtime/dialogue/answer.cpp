@@ -35,10 +35,17 @@ std::optional<SlotValue> attachment_in(std::string_view entity, const Input& inp
   return std::nullopt;
 }
 
+/// What is said instead of an answer is, to a question for any words, often the answer itself: "I
+/// lost the e-mail" is what may be passed on.
+bool is_no_text(Move move) {
+  return move == Move::wait || move == Move::skip || move == Move::rather_not;
+}
+
 std::optional<SlotValue> text_in(const Input& input) {
   if (count_words(input.text) == 0) return std::nullopt;
-  if (input.strong && move_of(input.entry) != Move::nothing &&
-      count_words(input.text) <= longest_move_words) {
+  const Move move = input.strong ? move_of(input.entry) : Move::nothing;
+  if (is_no_text(move)) return std::nullopt;
+  if (move != Move::nothing && !is_instead(move) && count_words(input.text) <= longest_move_words) {
     return std::nullopt;
   }
   SlotValue made;
@@ -80,12 +87,38 @@ Answer answer_to(const StateRow& row, const Input& input) {
     case Awaits::yes_no: {
       // "No, cancel it" is a wish, not an answer.
       const Move move = input.strong ? move_of(input.entry) : Move::nothing;
-      if (move != Move::cancel && move != Move::start_over) answer.yes_no = input.yes_no;
+      if (move != Move::cancel && move != Move::start_over && !is_instead(move))
+        answer.yes_no = input.yes_no;
       return answer;
     }
     default:
       return answer;
   }
+}
+
+const SlotValue* another_answer(const FlowRow& flow, const session::State& state,
+                                const StateRow& row, const Input& input, const SlotValue& first) {
+  if (!first.slot.empty() || first.entity != row.entity) return nullptr;
+  for (const auto& [slot, entity] : flow.fills) {
+    if (entity != row.entity || slot == row.slot) continue;
+    const session::Slot* known = session::find_slot(state, slot);
+    if (known == nullptr || known->owner != flow.id) return nullptr;
+  }
+  // "12345 67890" may be one number in two pieces; two values have a word or a mark between them.
+  const auto is_apart = [&](const SlotValue& value) {
+    const std::size_t begin = std::min(first.end, value.end);
+    const std::size_t end = std::max(first.begin, value.begin);
+    if (end > input.text.size()) return true;
+    const std::string_view between = input.text.substr(begin, end - begin);
+    return between.find_first_not_of("0123456789 ") != std::string_view::npos;
+  };
+  const auto is_other = [&](const SlotValue& value) {
+    return value.entity == first.entity && value.slot.empty() && !value.value.is_null() &&
+           (value.begin >= first.end || value.end <= first.begin) && is_apart(value) &&
+           !session::equal(value.value, first.value);
+  };
+  const auto at = std::find_if(input.values.begin(), input.values.end(), is_other);
+  return at == input.values.end() ? nullptr : &*at;
 }
 
 bool may_be_wish(const Input& input) {

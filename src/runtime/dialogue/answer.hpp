@@ -22,6 +22,11 @@ struct Answer {
 /// What `input` says to the question of `row`; false when nothing.
 Answer answer_to(const StateRow& row, const Input& input);
 
+/// A second, different value that answers the question as well as `first`; null when there is none,
+/// or when another slot of `flow` that is still empty may take it.
+const SlotValue* another_answer(const FlowRow& flow, const session::State& state,
+                                const StateRow& row, const Input& input, const SlotValue& first);
+
 /// False for a bare number: it is an answer, if a wrong one, however much it looks like the number
 /// in somebody's example. So are yes, no and none.
 bool may_be_wish(const Input& input);

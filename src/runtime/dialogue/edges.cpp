@@ -13,6 +13,8 @@ std::vector<Edge> edges_of(const StateRow& row) {
     edges.push_back({Kind::missed, std::to_string(row.attempts) + " misses", row.otherwise,
                      !row.has_otherwise});
   };
+  if (row.has_without) edges.push_back({Kind::missed, "without", row.without});
+  if (row.optional) edges.push_back({Kind::missed, "skipped", row.next});
   switch (row.act) {
     case Act::ask:
       edges.push_back({Kind::answered, row.entity, row.next});

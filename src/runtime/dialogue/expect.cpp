@@ -21,7 +21,8 @@ Expectation expects(const Tables& tables, const session::State& state) {
 }
 
 bool fits(const Tables& tables, const session::State& state, const Input& input) {
-  if (state.pending.kind == session::Pending::Kind::leave_flow && input.yes_no) return true;
+  const bool asks = is_pending(state);
+  if (asks && input.yes_no) return true;
   const Expectation expectation = expects(tables, state);
   return expectation.state != none &&
          static_cast<bool>(answer_to(tables.states()[expectation.state], input));
@@ -46,7 +47,7 @@ std::vector<std::string> abandon(session::State& state) {
   std::vector<std::string> ended;
   for (session::Frame& frame : state.stack) ended.push_back(std::move(frame.flow));
   state.stack.clear();
-  if (state.pending.kind == session::Pending::Kind::leave_flow) state.pending = {};
+  if (is_pending(state)) state.pending = {};
   session::finish_call(state);
   state.timers.no_input.reset();
   state.counters.retries = 0;

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "runtime/dialogue/answer.hpp"
+#include "runtime/dialogue/instead.hpp"
 #include "runtime/dialogue/runner.hpp"
+#include "runtime/dialogue/trail.hpp"
 #include "runtime/session/remember.hpp"
 
 namespace frontdesk::dialogue {
@@ -22,7 +24,8 @@ class Step {
       : tables_(tables),
         state_(state),
         input_(input),
-        runner_(tables, state, context, input.now, out_) {}
+        runner_(tables, state, context, input.now, out_),
+        instead_(tables, state, runner_, out_) {}
 
   Effects run() {
     switch (input_.kind) {
@@ -55,6 +58,7 @@ class Step {
   void message() {
     if (state_.pending.kind == Pending::Kind::leave_flow && leaving()) return;
     const StateRow* row = runner_.waiting();
+    if (row != nullptr && instead_.take_offer(*row, input_, input_.yes_no)) return;
     if (row == nullptr) return idle();
     if (is_question(*row)) return question(*row);
     during_call();
@@ -90,7 +94,10 @@ class Step {
 
   void question(const StateRow& row) {
     if (correct(row)) return;
-    if (const Answer answer = answer_to(row, input_)) return take(row, answer);
+    if (const Answer answer = answer_to(row, input_)) {
+      if (answer.value != nullptr && ask_which(row, *answer.value)) return;
+      return take(row, answer);
+    }
     if (move(row)) return;
     const bool is_beyond = !input_.out_of_range.is_null();
     const bool wishes = may_be_wish(input_) && (input_.strong || !is_beyond);
@@ -105,6 +112,9 @@ class Step {
       out_.verdict = Verdict::answer;
       out_.reason = "answered in between, then asked again";
       return runner_.remind();
+    }
+    if (input_.is_upset && !is_beyond && input_.attachments.empty()) {
+      return instead_.take(row, Move::complains, nullptr);
     }
     handled("the answer does not fit the question");
     if (input_.attachments.empty() && !is_beyond) return runner_.not_answered(row, std::nullopt);
@@ -158,7 +168,8 @@ class Step {
     if (correction.value == nullptr) {
       if (!said || answer_to(row, input_)) return false;
       // "That's wrong", and no more: ask for the last value again.
-      if (!back()) runner_.notice(says::nothing_to_correct), runner_.remind();
+      if (!go_back(tables_, state_, runner_))
+        runner_.notice(says::nothing_to_correct), runner_.remind();
       handled("the last answer is corrected");
       return true;
     }
@@ -180,42 +191,9 @@ class Step {
          correction.value->mask.empty() ? correction.value->value : Value(correction.value->mask)}};
     runner_.say(std::move(corrected));
     handled("a value is corrected");
-    // What followed from the old value is done again.
-    for (std::uint32_t i = flow->begin; i < flow->end; ++i) {
-      const StateRow& asked = tables_.states()[i];
-      if (!is_question(asked) || asked.slot != slot) continue;
-      forget_trail_from(asked);
-      if (asked.act == Act::choose || is_used_between(tables_, i, tables_.state_of(row.name))) {
-        session::finish_call(state_);
-        runner_.go(i);
-        return true;
-      }
-      break;
-    }
+    if (do_again(tables_, state_, runner_, *flow, slot, row)) return true;
     runner_.remind();
     return true;
-  }
-
-  void forget_trail_from(const StateRow& row) {
-    std::vector<std::uint32_t>& trail = state_.stack.back().trail;
-    const auto at = std::find(trail.begin(), trail.end(), session::hash32(row.name));
-    if (at != trail.end()) trail.erase(at + 1, trail.end());
-  }
-
-  bool back() {
-    const FlowRow* flow = runner_.top_flow();
-    std::vector<std::uint32_t>& trail = state_.stack.back().trail;
-    while (flow != nullptr && !trail.empty()) {
-      const std::uint32_t index =
-          tables_.state_of(static_cast<std::uint32_t>(flow - tables_.flows().data()), trail.back());
-      trail.pop_back();
-      if (index == none) continue;
-      session::clear_slot(state_, tables_.states()[index].slot);
-      session::finish_call(state_);
-      runner_.go(index);
-      return true;
-    }
-    return false;
   }
 
   /// The moves that every question understands. False when the message is none.
@@ -226,7 +204,8 @@ class Step {
         return true;
       case Move::back:
         handled("back to the question before");
-        if (!back()) runner_.notice(says::cannot_go_back), runner_.remind();
+        if (!go_back(tables_, state_, runner_))
+          runner_.notice(says::cannot_go_back), runner_.remind();
         return true;
       case Move::repeat:
         if (state_.last_replies.empty()) {
@@ -260,8 +239,18 @@ class Step {
       case Move::correct:  // taken before
       case Move::nothing:
         return false;
+      default:
+        instead_.take(row, move_of(input_.entry), input_.said_before);
+        return true;
     }
-    return false;
+  }
+
+  /// Two values where one is asked for. False when there is one, or it was asked often enough.
+  bool ask_which(const StateRow& row, const SlotValue& first) {
+    const FlowRow* flow = runner_.top_flow();
+    const SlotValue* second =
+        flow == nullptr ? nullptr : another_answer(*flow, state_, row, input_, first);
+    return second != nullptr && instead_.ask_which(row, first, *second);
   }
 
   void cancel() {
@@ -375,6 +364,11 @@ class Step {
         colon == std::string_view::npos ? std::string_view() : target.substr(colon + 1);
     if (kind == "flow") return flow_button(rest);
     if (kind == "leave") return leave_button(rest);
+    if (kind == "way") {
+      const StateRow* open = runner_.waiting();
+      if (open == nullptr || !instead_.take_offer(*open, input_, rest == "yes")) stale();
+      return;
+    }
     if (kind != "option" && kind != "yes" && kind != "no") return;
     const std::size_t end = kind == "option" ? rest.rfind(':') : rest.size();
     const StateRow* row = runner_.waiting();
@@ -489,6 +483,7 @@ class Step {
   const Input& input_;
   Effects out_;
   Runner runner_;
+  Instead instead_;
 };
 
 }  // namespace

@@ -42,13 +42,16 @@ struct Input {
   /// An answer of the right kind beyond its bounds ("option 9" of 3): what would be allowed, for
   /// bot.out_of_range to name as {range}; null: it is none.
   Value out_of_range;
+  /// A value of the kind that is asked for which the customer has written before, for who says so.
+  const SlotValue* said_before = nullptr;
+  bool is_upset = false;         ///< the message shows anger
   std::string_view text;         ///< as received, unmasked: for questions that take any words
   std::string_view masked_text;  ///< the same, masked
   std::span<const Attachment> attachments;
 
   // button
   std::string_view target;  ///< `flow:ID`, `option:STATE:ID`, `yes:STATE`, `no:STATE`,
-                            ///< `leave:yes`, `leave:no`
+                            ///< `leave:yes`, `leave:no`, `way:yes`, `way:no`
 
   // result
   std::string_view call;
@@ -84,6 +87,7 @@ struct Say {
                                  ///< `yes:STATE` and `no:STATE` for a confirmation
   std::string flow = {};         ///< a flow whose title is `{flow}` there; may be empty
   bool leaves = false;           ///< bot.leave_flow: quick replies `leave:yes` and `leave:no`
+  bool offers = false;           ///< bot.way_out: quick replies `way:yes` and `way:no`
   std::string other = {};        ///< another one whose title is `{other}`; may be empty
   std::vector<std::pair<std::string, Value>> variables = {};  ///< beside those of the state
 };
@@ -102,6 +106,7 @@ struct Effects {
     answer,   ///< the engine answers the entry that won, then says `says` (the question again)
     ignored,  ///< the event fits nothing that is going on; nothing changed; see `reason`
     repeat,   ///< the engine says its last replies again, then `says`
+    silent,   ///< nothing is said, on purpose; see `reason`
   };
   Verdict verdict = Verdict::pass;
   std::vector<Say> says;
@@ -152,6 +157,12 @@ Effects start(const Tables& tables, session::State& state, std::string_view flow
 /// The open question again as a reminder; what `answer` and `repeat` append. Empty when nothing is
 /// asked.
 std::vector<Say> remind(const Tables& tables, const session::State& state);
+
+/// True while a question of dialogue's own is open, which yes or no answers.
+inline bool is_pending(const session::State& state) noexcept {
+  return state.pending.kind == session::Pending::Kind::leave_flow ||
+         state.pending.kind == session::Pending::Kind::way_out;
+}
 
 /// Ends all flows without a word (a person takes over, the session expires). Gives their ids.
 std::vector<std::string> abandon(session::State& state);

@@ -6,8 +6,22 @@
 namespace frontdesk::dialogue {
 namespace {
 
-constexpr std::string_view ids[] = {"",         "bot.cancel",     "bot.back", "bot.repeat",
-                                    "bot.help", "bot.start_over", "bot.why",  "bot.correct"};
+constexpr std::string_view ids[] = {"",
+                                    "bot.cancel",
+                                    "bot.back",
+                                    "bot.repeat",
+                                    "bot.help",
+                                    "bot.start_over",
+                                    "bot.why",
+                                    "bot.correct",
+                                    "bot.no_value",
+                                    "bot.where",
+                                    "bot.wait",
+                                    "bot.rather_not",
+                                    "bot.said_already",
+                                    "bot.skip",
+                                    "bot.other_means",
+                                    "bot.complains"};
 
 }  // namespace
 

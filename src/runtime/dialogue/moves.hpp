@@ -18,9 +18,20 @@ enum class Move : std::uint8_t {
   start_over,  ///< bot.start_over: the flow from its first step
   why,         ///< bot.why: "why do you ask?"
   correct,     ///< bot.correct: "no, I meant 1234"
+  // Instead of an answer; these count only while a question is open.
+  no_value,      ///< bot.no_value: does not have it, has lost it, does not know
+  where,         ///< bot.where: "where do I find it?"
+  wait,          ///< bot.wait: "hang on"
+  rather_not,    ///< bot.rather_not: does not want to say
+  said_already,  ///< bot.said_already: "you have it already"
+  skip,          ///< bot.skip: "next question"
+  other_means,   ///< bot.other_means: "look it up by my name"
+  complains,     ///< bot.complains: about being asked
 };
 std::string_view id_of(Move move) noexcept;
 Move move_of(std::string_view entry) noexcept;
+/// True for what is said instead of an answer.
+constexpr bool is_instead(Move move) noexcept { return move >= Move::no_value; }
 
 /// What is said to questions; where nothing asks, the bot answers them by themselves.
 namespace says {
@@ -51,7 +62,11 @@ inline constexpr std::string_view no_input_end = "bot.no_input_end";    ///< sil
 inline constexpr std::string_view still_waiting = "bot.still_waiting";  ///< a message during a call
 inline constexpr std::string_view reloaded = "bot.reloaded";            ///< {flow}: begins again
 inline constexpr std::string_view stale_button = "bot.stale_button";
-inline constexpr std::string_view expired = "bot.expired";  ///< {flow}: the engine says it
+inline constexpr std::string_view way_out = "bot.way_out";          ///< offers a person: yes or no
+inline constexpr std::string_view skipped = "bot.skipped";          ///< the question was left out
+inline constexpr std::string_view said_before = "bot.said_before";  ///< {value}: found again
+inline constexpr std::string_view which_value = "bot.which_value";  ///< {first} or {second}?
+inline constexpr std::string_view expired = "bot.expired";          ///< {flow}: the engine says it
 }  // namespace says
 
 }  // namespace frontdesk::dialogue

@@ -26,6 +26,17 @@ std::uint8_t plus_one(std::uint8_t count) {
   return count == UINT8_MAX ? count : static_cast<std::uint8_t>(count + 1);
 }
 
+std::uint8_t count_visit(Frame& frame, std::uint32_t hash) {
+  auto visit = std::find_if(frame.visits.begin(), frame.visits.end(),
+                            [hash](const session::Visit& v) { return v.state == hash; });
+  if (visit == frame.visits.end()) {
+    if (frame.visits.size() == session::limit::visits) frame.visits.erase(frame.visits.begin());
+    frame.visits.push_back({hash, 0});
+    visit = frame.visits.end() - 1;
+  }
+  return visit->count = plus_one(visit->count);
+}
+
 bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -258,18 +269,14 @@ void Runner::ask(const StateRow& row) {
   frame.waits = waits_for(row);
   frame.attempts = 0;
   frame.silences = 0;
-  const std::uint32_t hash = hash32(row.name);
-  auto visit = std::find_if(frame.visits.begin(), frame.visits.end(),
-                            [hash](const session::Visit& v) { return v.state == hash; });
-  if (visit == frame.visits.end()) {
-    if (frame.visits.size() == session::limit::visits) frame.visits.erase(frame.visits.begin());
-    frame.visits.push_back({hash, 0});
-    visit = frame.visits.end() - 1;
-  }
-  visit->count = plus_one(visit->count);
-  if (visit->count > max_visits) return hand_off({{}, {}, "going_in_circles", none});
+  if (count_visit(frame, hash32(row.name)) > max_visits)
+    return hand_off({{}, {}, "going_in_circles", none});
   set_timer(row);
   say(question_of(tables_, tables_.state_of(row.name), Say::Manner::question));
+}
+
+std::uint8_t Runner::note(const StateRow& row, std::string_view what) {
+  return count_visit(state_.stack.back(), hash32(row.name + '#' + std::string(what)));
 }
 
 void Runner::start_call(const StateRow& row) {
@@ -367,17 +374,19 @@ void Runner::answered(const StateRow& row, std::uint32_t next) {
   go(next);
 }
 
+void Runner::give_up(const StateRow& row) {
+  state_.timers.no_input.reset();
+  if (!row.has_otherwise) return hand_off({{}, {}, "no_answer", none});
+  state_.stack.back().attempts = 0;
+  go(row.otherwise);
+}
+
 void Runner::not_answered(const StateRow& row, std::optional<Say> notice_first) {
   Frame& frame = state_.stack.back();
   out_.not_fitting = true;
   frame.attempts = plus_one(frame.attempts);
   if (state_.counters.retries != UINT16_MAX) ++state_.counters.retries;
-  if (frame.attempts >= row.attempts) {
-    state_.timers.no_input.reset();
-    if (!row.has_otherwise) return hand_off({{}, {}, "no_answer", none});
-    frame.attempts = 0;
-    return go(row.otherwise);
-  }
+  if (frame.attempts >= row.attempts) return give_up(row);
   set_timer(row);
   const std::uint32_t index = tables_.state_of(row.name);
   // The author's retry is about words that say nothing; a file is none.

@@ -34,6 +34,10 @@ class Runner {
 
   /// The message answered the open question: notes the way back and walks on.
   void answered(const StateRow& row, std::uint32_t next);
+  /// The last attempt failed, or there is no answer: `otherwise`, or a person.
+  void give_up(const StateRow& row);
+  /// How often this was noted at a question of the top flow, now included.
+  std::uint8_t note(const StateRow& row, std::string_view what);
   /// It did not: the next retry, behind `notice` if there is one, or `otherwise`.
   void not_answered(const StateRow& row, std::optional<Say> notice);
   /// The open question again, as a reminder; its silence begins anew.

@@ -9,7 +9,7 @@ Effects start(const Tables& tables, session::State& state, std::string_view flow
               std::span<const SlotValue> values, Time now, Context& context) {
   Effects out;
   Runner runner(tables, state, context, now, out);
-  if (state.pending.kind == session::Pending::Kind::leave_flow) state.pending = {};
+  if (is_pending(state)) state.pending = {};
   session::finish_call(state);  // a flow below asks for it again when its turn comes
   if (runner.begin(tables.flow_of(flow), values)) {
     out.verdict = Effects::Verdict::handled;

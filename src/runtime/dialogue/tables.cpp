@@ -86,6 +86,7 @@ class TableBuilder {
       names_.push_back(name);
       tables_->states_.push_back(row_of(step, name));
       place(step.otherwise, name + ".otherwise.");
+      place(step.without, name + ".without.");
       place(step.failed, name + ".failed.");
       place(step.then_steps, name + ".then.");
       place(step.else_steps, name + ".else.");
@@ -110,6 +111,11 @@ class TableBuilder {
     if (!step.say.empty()) row.say = registrar_.answers(step.say, name + ":say");
     if (!step.retry.empty()) row.retry = registrar_.answers(step.retry, name + ":retry");
     if (!step.why.empty()) row.why = registrar_.answers(step.why, name + ":why");
+    if (!step.where.empty()) row.where = registrar_.answers(step.where, name + ":where");
+    for (const auto& [move, answers] : step.instead) {
+      row.instead.emplace_back(move_of("bot." + move.value),
+                               registrar_.answers(answers, name + ":instead." + move.value));
+    }
     if (!step.buttons.empty()) row.buttons = registrar_.buttons(step.buttons);
     if (step.attempts) {
       row.attempts =
@@ -118,6 +124,8 @@ class TableBuilder {
     if (step.timeout_ms) row.timeout_ms = std::max<std::int64_t>(1, step.timeout_ms->value);
     if (step.no_input_ms) row.no_input_ms = std::max<std::int64_t>(0, step.no_input_ms->value);
     row.has_otherwise = !step.otherwise.empty();
+    row.has_without = !step.without.empty();
+    row.optional = step.optional;
     row.has_failed = !step.failed.empty();
     for (const auto& [key, value] : step.arguments) row.arguments.push_back(argument(key, value));
     act(step, row);
@@ -214,6 +222,7 @@ class TableBuilder {
       std::vector<OptionRow>& options = tables_->states_[self].options;
       const std::uint32_t next = i + 1 < steps.size() ? at + size_of(step) : after;
       const std::uint32_t otherwise = link(step.otherwise, at, next);
+      const std::uint32_t without = link(step.without, at, next);
       const std::uint32_t failed = link(step.failed, at, next);
       const std::uint32_t then_first = link(step.then_steps, at, next);
       const std::uint32_t else_first = link(step.else_steps, at, next);
@@ -225,6 +234,7 @@ class TableBuilder {
       StateRow& row = tables_->states_[self];
       row.next = row.skip = next;
       row.otherwise = otherwise;
+      row.without = without;
       row.failed = failed;
       const bool branches = row.act == Act::branch;
       row.yes = branches ? then_first : yes;
@@ -237,8 +247,8 @@ class TableBuilder {
 
   static std::uint32_t size_of(const model::Step& step) {
     std::uint32_t size = 0;
-    for (const Steps* list : {&step.otherwise, &step.failed, &step.then_steps, &step.else_steps,
-                              &step.yes_steps, &step.no_steps}) {
+    for (const Steps* list : {&step.otherwise, &step.without, &step.failed, &step.then_steps,
+                              &step.else_steps, &step.yes_steps, &step.no_steps}) {
       size += size_of(*list);
     }
     for (const model::Option& option : step.options) size += size_of(option.steps);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "authoring/model/model.hpp"
+#include "runtime/dialogue/moves.hpp"
 #include "runtime/session/conditions.hpp"
 
 namespace frontdesk::dialogue {
@@ -21,8 +22,8 @@ inline constexpr std::uint32_t none = 0xffffffffu;
 class Registrar {
  public:
   virtual ~Registrar() = default;
-  /// Answers of a flow: `name` is `flow/step:say`, `:retry`, `:why` or `:handoff`; it is stable
-  /// over reloads and fit for remembering variants.
+  /// Answers of a flow: `name` is `flow/step:say`, `:retry`, `:why`, `:where`, `:instead.MOVE` or
+  /// `:handoff`; it is stable over reloads and fit for remembering variants.
   virtual std::uint32_t answers(const model::Answers& answers, std::string_view name) = 0;
   /// A MessageFormat text of an argument; the same for every locale.
   virtual std::uint32_t text(const model::Text& text) = 0;
@@ -97,10 +98,14 @@ struct StateRow {
   std::string entity;  ///< ask
   std::string target;  ///< call: name; start: flow id; end: ending
   std::uint32_t target_flow = none;
-  std::uint32_t say = none, retry = none, why = none, buttons = none;
+  std::uint32_t say = none, retry = none, why = none, where = none, buttons = none;
+  std::vector<std::pair<Move, std::uint32_t>> instead;  ///< Registrar::answers
   std::uint8_t attempts = 3;
   bool has_otherwise = false;
   std::uint32_t otherwise = none;  ///< after the last attempt; without one: hand off
+  bool has_without = false;
+  std::uint32_t without = none;  ///< for who has no answer; without one: a person is offered
+  bool optional = false;         ///< the customer may skip it, on to `next`
   bool has_failed = false;
   std::uint32_t failed = none;          ///< call; without one: hand off
   std::uint32_t yes = none, no = none;  ///< confirm; branch uses yes = then, no = else

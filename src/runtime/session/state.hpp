@@ -52,9 +52,9 @@ struct Slot {
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
-/// How often a state was entered since its flow began.
+/// How often a state was entered, or something was said instead of its answer, since its flow began.
 struct Visit {
-  std::uint32_t state = 0;  ///< hash32 of its name
+  std::uint32_t state = 0;  ///< hash32 of its name, or of `name#what`
   std::uint8_t count = 0;
   friend bool operator==(const Visit&, const Visit&) = default;
 };
@@ -79,6 +79,7 @@ struct Pending {
     handoff_offer,  ///< "shall I bring in a person?"; yes hands off with `reason`
     leave_flow,     ///< "leave this and do `candidates[0]`?"; asked by dialogue
     keep_waiting,   ///< nobody has come: wait on, or leave a message?
+    way_out,        ///< "shall a person go on without the answer?"; asked by dialogue
   };
   Kind kind = Kind::none;
   std::vector<std::string> candidates = {};

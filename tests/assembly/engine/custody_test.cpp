@@ -238,8 +238,8 @@ TEST(Custody, CountsAreConditions) {
     - {when: {retries: {at_least: 2}}, reason: stuck}
 )yaml"));
   bot.say("warranty");
-  EXPECT_FALSE(bot.say("no idea where that is").handoff);
-  const Turn turn = bot.say("still no idea really");
+  EXPECT_FALSE(bot.say("it came in a green box").handoff);
+  const Turn turn = bot.say("a rather green one really");
   ASSERT_TRUE(turn.handoff);
   EXPECT_EQ(turn.handoff->reason, "stuck");
 }

@@ -108,7 +108,7 @@ TEST(OutOfRange, AnotherWishIsNone) {
   Bot bot(kRules);
   bot.say("start size");
   EXPECT_EQ(bot.say("how long is shipping").replies.front().text, "Two days.");
-  EXPECT_EQ(bot.say("I don't know").replies.front().entry, "bot.retry");
+  EXPECT_EQ(bot.say("I don't know").replies.front().entry, "bot.no_value");
 }
 
 TEST(OutOfRange, NothingOfAWordIsAValue) {

@@ -144,6 +144,10 @@ flows:
         retry: ["That is no order number.", "Still not."]
         attempts: 3
         why: To find it.
+        where: On the receipt.
+        without: [{say: By name then.}]
+        instead: {wait: No hurry., skip: [One., Two.]}
+        optional: true
         no_input: 10m
         otherwise: {handoff: {reason: no_order_number}}
       - call: orders.lookup
@@ -184,6 +188,13 @@ flows:
   EXPECT_EQ(steps[0].name.value, "order_number");
   EXPECT_EQ(steps[0].retry.find("")->size(), 2U);
   EXPECT_EQ(steps[0].attempts->value, 3);
+  EXPECT_EQ(steps[0].where.find("")->size(), 1U);
+  EXPECT_EQ(steps[0].without.size(), 1U);
+  ASSERT_EQ(steps[0].instead.size(), 2U);
+  EXPECT_EQ(steps[0].instead[1].first.value, "skip");
+  EXPECT_EQ(steps[0].instead[1].second.find("")->size(), 2U);
+  EXPECT_TRUE(steps[0].optional);
+  EXPECT_FALSE(steps[6].optional);
   EXPECT_EQ(steps[0].no_input_ms->value, 600'000);
   EXPECT_EQ(steps[0].otherwise.at(0).handoff.reason.value, "no_order_number");
   EXPECT_EQ(steps[1].name.value, "orders.lookup");
@@ -470,6 +481,13 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownSection", "faq: []\n", "key.unknown 1:1"},
         Mistake{"UnknownKey", "faqs:\n  - id: a\n    anwser: x\n",
                 "key.missing 2:5; key.unknown 3:5"},
+        Mistake{"UnknownMove",
+                "flows:\n  - id: a\n    phrases: [a]\n    steps: [{ask: b, say: c, instead: {wayt: "
+                "d}}]\n",
+                "key.unknown 4:40"},
+        Mistake{"NoMoves",
+                "flows:\n  - id: a\n    phrases: [a]\n    steps: [{ask: b, say: c, instead: d}]\n",
+                "value.type 4:39"},
         Mistake{"WrongPlace", "faqs: [{id: a, answer: x, steps: []}]\n", "key.unknown 1:27"},
         Mistake{"Missing", "faqs:\n  - answer: x\n", "key.missing 2:5"},
         Mistake{"Id", "faqs: [{id: Über uns, answer: x}]\n", "id.malformed 1:13"},

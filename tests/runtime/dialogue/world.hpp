@@ -140,7 +140,7 @@ class Names final : public Registrar {
 /// One conversation with a set of flows. Input words, separated by spaces:
 ///   go:FLOW faq:ID weak:ID MOVE (as `bot.cancel`)   the entry that won
 ///   order:V email:V amount:V iban:V                 a value found (iban is sensitive)
-///   yes no opt:N far file image text:WORDS          what else the message says; `?` nothing
+///   yes no opt:N far upset file image text:WORDS          what else the message says; `?` nothing
 ///   btn:TARGET ok ok:JSONISH fail late result:ID wait:MS
 class World final : public Context {
  public:
@@ -182,6 +182,8 @@ class World final : public Context {
         input.yes_no = kind == "yes";
       } else if (kind == "opt") {
         input.option = static_cast<std::uint32_t>(std::stoul(rest));
+      } else if (kind == "upset") {
+        input.is_upset = true;
       } else if (kind == "far") {
         input.out_of_range = Value::map({{"kind", Value("choices")}});
       } else if (kind == "file" || kind == "image") {
@@ -224,7 +226,7 @@ class World final : public Context {
   }
 
   std::string print(const Effects& effects) const {
-    constexpr std::string_view verdicts[] = {"PASS", "", "ANSWER", "IGNORED", "REPEAT"};
+    constexpr std::string_view verdicts[] = {"PASS", "", "ANSWER", "IGNORED", "REPEAT", "SILENT"};
     std::string out(verdicts[static_cast<std::size_t>(effects.verdict)]);
     const auto add = [&out](const std::string& part) {
       if (!out.empty()) out += ' ';
