@@ -430,7 +430,8 @@ void press_button(Work& work, std::string_view target) {
     take_meant(work, std::string(id));
     return;
   }
-  work.state.pending = {};
+  // What the machine has asked is for the machine to settle.
+  if (kind != "leave" && kind != "way") work.state.pending = {};
   Input input{.kind = Input::Kind::button, .now = work.now};
   input.target = target;
   input.strong = true;
