@@ -25,7 +25,8 @@ void press_button(Work& work, std::string_view target) {
     take_meant(work, std::string(id));
     return;
   }
-  work.state.pending = {};
+  // What the machine itself has offered it settles itself.
+  if (kind != "leave" && kind != "way") work.state.pending = {};
   Input input{.kind = Input::Kind::button, .now = work.now};
   input.target = target;
   input.strong = true;

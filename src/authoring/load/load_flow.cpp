@@ -150,7 +150,11 @@ void read_choose(const Fields& fields, Step& step) {
   }
 }
 
-void read_instead(const Fields& fields, Step& step) {
+/// For those who do not answer.
+void read_ways_round(const Fields& fields, Step& step) {
+  step.where = answers_of(fields, "where");
+  step.without = steps_of(fields, "without");
+  step.optional = fields.boolean("optional", false).value;
   const yaml::Node* node = fields.find("instead");
   if (node == nullptr) return;
   const Fields moves(fields.context(), *node, "instead");
@@ -173,12 +177,9 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.entity = fields.id("entity");
   step.retry = answers_of(fields, "retry");
   step.why = answers_of(fields, "why");
-  step.where = answers_of(fields, "where");
   step.buttons = buttons_of(fields, "buttons");
   step.attempts = fields.integer("attempts");
   step.otherwise = steps_of(fields, "otherwise");
-  step.without = steps_of(fields, "without");
-  step.optional = fields.boolean("optional", false).value;
   step.timeout_ms = fields.duration("timeout");
   step.no_input_ms = fields.duration("no_input");
   step.failed = steps_of(fields, "failed");
@@ -187,7 +188,7 @@ Step load_step(Context& context, const yaml::Node& node) {
   step.yes_steps = steps_of(fields, "yes");
   step.no_steps = steps_of(fields, "no");
   read_options(fields, step);
-  read_instead(fields, step);
+  read_ways_round(fields, step);
   read_arguments(fields, step.kind == Kind::set ? "set" : "with", step);
   if (fields.has("save") && step.kind != Kind::choose) step.save = fields.id("save");
   switch (step.kind) {

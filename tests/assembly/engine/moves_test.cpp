@@ -212,5 +212,23 @@ TEST(Moves, AQuestionSaidAgainHasItsChoices) {
   }
 }
 
+TEST(Moves, ButtonsAnswerWhatTheMachineOffers) {
+  Bot bot(kRules);
+  bot.say("start value");
+  const Turn offer = bot.say("I don't have it");
+  ASSERT_FALSE(offer.replies.empty());
+  ASSERT_EQ(offer.replies.back().quick_replies.size(), 2u);
+  EXPECT_EQ(offer.replies.back().quick_replies.front().target, "way:yes");
+  const Turn taken = bot.press("way:yes");
+  ASSERT_TRUE(taken.handoff);
+  EXPECT_EQ(taken.handoff->reason, "no_answer");
+
+  Bot other(kRules);
+  other.say("start value");
+  other.say("12345678");
+  other.say("buy a lamp");
+  EXPECT_EQ(other.press("leave:yes").replies.back().text, "Your e-mail address?");
+}
+
 }  // namespace
 }  // namespace frontdesk
