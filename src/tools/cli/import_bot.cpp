@@ -1,0 +1,186 @@
+// frontdesk import rivescript: rule sets from the files of another system.
+#include "tools/cli/import_bot.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+#include <system_error>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/labelled_file.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/importer/import_hassil.hpp"
+#include "tools/importer/import_rivescript.hpp"
+#include "tools/importer/write_rules.hpp"
+
+namespace frontdesk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kMostBytes = std::uintmax_t{32} << 20U;  // of all files together
+constexpr std::size_t kMostFiles = 20'000;
+
+struct BotOptions : Options {
+  std::string source;
+  std::string output;
+  std::string name = "Imported";
+  std::string locale = "en";
+  std::vector<std::string> languages;
+  bool force = false;
+};
+
+using Import =
+    std::function<importer::Imported(const std::vector<importer::SourceFile>&, const BotOptions&)>;
+
+/// The files below `source` that end in one of `endings`, in order of their names.
+std::optional<std::vector<importer::SourceFile>> read_source(
+    const std::string& source, const std::vector<std::string>& endings, Terminal& terminal) {
+  std::error_code failed;
+  std::vector<fs::path> paths;
+  if (fs::is_directory(source, failed)) {
+    for (fs::recursive_directory_iterator at(source, failed), end; !failed && at != end;
+         at.increment(failed)) {
+      const std::string ending = at->path().extension().string();
+      const bool wanted = std::find(endings.begin(), endings.end(), ending) != endings.end();
+      if (wanted && at->is_regular_file(failed)) paths.push_back(at->path());
+      if (paths.size() > kMostFiles) break;
+    }
+  } else if (fs::exists(source, failed)) {
+    paths.emplace_back(source);
+  }
+  if (paths.empty()) {
+    terminal.err << fmt::format("{} holds nothing to import\n", source);
+    return std::nullopt;
+  }
+  std::sort(paths.begin(), paths.end());
+  std::uintmax_t bytes = 0;
+  for (const fs::path& path : paths) bytes += fs::file_size(path, failed);
+  if (bytes > kMostBytes || paths.size() > kMostFiles) {
+    terminal.err << fmt::format("{} is too large: {} bytes, and {} are allowed\n", source, bytes,
+                                kMostBytes);
+    return std::nullopt;
+  }
+  std::vector<importer::SourceFile> files;
+  Progress progress(terminal, "files", paths.size());
+  for (const fs::path& path : paths) {
+    std::optional<std::string> content = read_file(path.string(), terminal);
+    if (!content) return std::nullopt;
+    const fs::path name =
+        fs::is_directory(source, failed) ? path.lexically_relative(source) : path.filename();
+    files.push_back({name.generic_string(), std::move(*content)});
+    progress.at(files.size());
+  }
+  return files;
+}
+
+nlohmann::ordered_json to_json(const importer::Imported& imported, const Compilation& compiled,
+                               const std::string& directory) {
+  nlohmann::ordered_json notes = nlohmann::ordered_json::array();
+  for (const importer::Note& note : imported.notes) {
+    notes.push_back({{"kind", note.kind == importer::Note::Kind::left ? "left" : "differently"},
+                     {"file", note.file},
+                     {"line", note.line},
+                     {"message", note.message},
+                     {"by_hand", note.by_hand}});
+  }
+  return {{"directory", directory},
+          {"constructs", imported.constructs},
+          {"carried", imported.carried},
+          {"entries", imported.entries},
+          {"compiles", compiled.rules != nullptr},
+          {"notes", std::move(notes)}};
+}
+
+int import_bot(const BotOptions& options, const std::vector<std::string>& endings,
+               const Import& import, Terminal& terminal) {
+  const auto files = read_source(options.source, endings, terminal);
+  if (!files) return kUsage;
+  const importer::Imported imported = import(*files, options);
+  for (const std::string& error : imported.errors) terminal.err << error << "\n";
+  if (!imported.errors.empty()) return kFindings;
+  const std::string wrong = importer::write_rules(imported.files, options.output, options.force);
+  if (!wrong.empty()) {
+    terminal.err << wrong << "\n";
+    return kUsage;
+  }
+  const Compilation compiled = compile_directory(options.output, options.compile());
+  if (options.json) {
+    terminal.out << to_json(imported, compiled, options.output)
+                        .dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                 << "\n";
+  } else {
+    std::size_t left = 0;
+    for (const importer::Note& note : imported.notes) {
+      const bool is_left = note.kind == importer::Note::Kind::left;
+      left += is_left ? 1 : 0;
+      terminal.out << fmt::format("{}:{}: {}: {}\n  by hand: {}\n", note.file, note.line,
+                                  is_left ? "left to you" : "kept differently", note.message,
+                                  note.by_hand);
+    }
+    terminal.out << fmt::format("{}: {} entries from {} of {}; {} things are left to you\n",
+                                options.output, imported.entries, imported.carried,
+                                imported.constructs, left);
+  }
+  if (compiled.rules) return kFine;
+  terminal.err << fmt::format("It does not compile; `frontdesk check {}` says why\n",
+                              options.output);
+  return kFindings;
+}
+
+}  // namespace
+
+void add_bot_importers(CLI::App& command, Terminal& terminal, int& status) {
+  const auto add = [&](const char* name, const char* about, const char* footer,
+                       std::vector<std::string> endings, Import import) {
+    auto options = std::make_shared<BotOptions>();
+    CLI::App* one = command.add_subcommand(name, about);
+    one->footer(footer);
+    one->add_option("source", options->source, "A file or a directory")
+        ->required()
+        ->type_name("SOURCE");
+    one->add_option("--output", options->output, "The directory to make")
+        ->required()
+        ->type_name("DIR");
+    one->add_option("--name", options->name, "What the bot is called")->capture_default_str();
+    one->add_flag("--force", options->force, "Write into a directory that is not empty");
+    add_output_options(*one, *options);
+    one->callback([options, endings = std::move(endings), import = std::move(import), &terminal,
+                   &status] { status = import_bot(*options, endings, import, terminal); });
+    return std::make_pair(one, options);
+  };
+  const auto hassil =
+      add("hassil",
+          "Make a rule set from Home Assistant's intents: an intent becomes a flow that calls the "
+          "host with what the sentence says. SOURCE holds sentences, lists and rules.",
+          "Example:\n  frontdesk import hassil intents --language en --language de --output home",
+          {".yaml", ".yml"},
+          [](const std::vector<importer::SourceFile>& files, const BotOptions& options) {
+            return importer::import_hassil(files, options.name, options.languages);
+          });
+  hassil.first
+      ->add_option("--language", hassil.second->languages,
+                   "A language to take; repeatable, the first is the bot's default. Default: all")
+      ->type_name("LANGUAGE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  const auto rivescript =
+      add("rivescript",
+          "Make a rule set from a RiveScript 2.0 brain: triggers become FAQs and flows. What could "
+          "not be carried over is listed with its file and line.",
+          "Example:\n  frontdesk import rivescript brain --output shop", {".rive", ".rs"},
+          [](const std::vector<importer::SourceFile>& files, const BotOptions& options) {
+            return importer::import_rivescript(files, options.name, options.locale);
+          });
+  rivescript.first->add_option("--locale", rivescript.second->locale, "The language (BCP 47)")
+      ->capture_default_str();
+}
+
+}  // namespace frontdesk::cli
