@@ -16,6 +16,7 @@
 #include "tools/cli/labelled_file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/progress.hpp"
+#include "tools/importer/import_faqs.hpp"
 #include "tools/importer/import_hassil.hpp"
 #include "tools/importer/import_rivescript.hpp"
 #include "tools/importer/write_rules.hpp"
@@ -99,11 +100,8 @@ nlohmann::ordered_json to_json(const importer::Imported& imported, const Compila
           {"notes", std::move(notes)}};
 }
 
-int import_bot(const BotOptions& options, const std::vector<std::string>& endings,
-               const Import& import, Terminal& terminal) {
-  const auto files = read_source(options.source, endings, terminal);
-  if (!files) return kUsage;
-  const importer::Imported imported = import(*files, options);
+/// Writes the rule set, and says what became of the source.
+int finish(const BotOptions& options, const importer::Imported& imported, Terminal& terminal) {
   for (const std::string& error : imported.errors) terminal.err << error << "\n";
   if (!imported.errors.empty()) return kFindings;
   const std::string wrong = importer::write_rules(imported.files, options.output, options.force);
@@ -135,6 +133,62 @@ int import_bot(const BotOptions& options, const std::vector<std::string>& ending
   return kFindings;
 }
 
+int import_bot(const BotOptions& options, const std::vector<std::string>& endings,
+               const Import& import, Terminal& terminal) {
+  const auto files = read_source(options.source, endings, terminal);
+  return files ? finish(options, import(*files, options), terminal) : kUsage;
+}
+
+void add_target(CLI::App& command, BotOptions& options) {
+  command.add_option("--output", options.output, "The directory to make")
+      ->required()
+      ->type_name("DIR");
+  command.add_option("--name", options.name, "What the bot is called")->capture_default_str();
+  command.add_flag("--force", options.force, "Write into a directory that is not empty");
+  add_output_options(command, options);
+}
+
+void add_locale(CLI::App& command, BotOptions& options) {
+  command.add_option("--locale", options.locale, "The language (BCP 47)")->capture_default_str();
+}
+
+struct AnswerOptions : BotOptions {
+  LabelledFile file;  ///< The label is the answer.
+};
+
+int import_answers(AnswerOptions& options, Terminal& terminal) {
+  const std::optional<tester::LabelledTable> table = read_labelled(options.file, terminal);
+  if (!table) return kUsage;
+  print_rows(options.file.path, table->bad, terminal.err);
+  return finish(
+      options,
+      importer::import_answers(table->rows, options.file.path, options.name, options.locale),
+      terminal);
+}
+
+void add_answers(CLI::App& command, Terminal& terminal, int& status) {
+  auto options = std::make_shared<AnswerOptions>();
+  CLI::App* one = command.add_subcommand(
+      "answers",
+      "Make a rule set from a table of questions and answers (CSV or JSON lines): questions with "
+      "the same answer are one FAQ. Answers may be HTML.");
+  one->footer(
+      "Example:\n  frontdesk import answers faq.csv --text-column question --answer-column answer "
+      "--output shop");
+  one->add_option("file", options->file.path, "CSV or JSON lines, UTF-8")
+      ->required()
+      ->type_name("FILE");
+  one->add_option("--text-column", options->file.text_column, "The column of the questions")
+      ->required()
+      ->type_name("NAME");
+  one->add_option("--answer-column", options->file.label_column, "The column of the answers")
+      ->required()
+      ->type_name("NAME");
+  add_target(*one, *options);
+  add_locale(*one, *options);
+  one->callback([options, &terminal, &status] { status = import_answers(*options, terminal); });
+}
+
 }  // namespace
 
 void add_bot_importers(CLI::App& command, Terminal& terminal, int& status) {
@@ -146,12 +200,7 @@ void add_bot_importers(CLI::App& command, Terminal& terminal, int& status) {
     one->add_option("source", options->source, "A file or a directory")
         ->required()
         ->type_name("SOURCE");
-    one->add_option("--output", options->output, "The directory to make")
-        ->required()
-        ->type_name("DIR");
-    one->add_option("--name", options->name, "What the bot is called")->capture_default_str();
-    one->add_flag("--force", options->force, "Write into a directory that is not empty");
-    add_output_options(*one, *options);
+    add_target(*one, *options);
     one->callback([options, endings = std::move(endings), import = std::move(import), &terminal,
                    &status] { status = import_bot(*options, endings, import, terminal); });
     return std::make_pair(one, options);
@@ -179,8 +228,17 @@ void add_bot_importers(CLI::App& command, Terminal& terminal, int& status) {
           [](const std::vector<importer::SourceFile>& files, const BotOptions& options) {
             return importer::import_rivescript(files, options.name, options.locale);
           });
-  rivescript.first->add_option("--locale", rivescript.second->locale, "The language (BCP 47)")
-      ->capture_default_str();
+  add_locale(*rivescript.first, *rivescript.second);
+  const auto help_centre = add(
+      "help-centre",
+      "Make a rule set from a help centre's articles, as Zendesk and Intercom export them (JSON): "
+      "a FAQ each, with the first paragraph and a link.",
+      "Example:\n  frontdesk import help-centre articles.json --output shop", {".json"},
+      [](const std::vector<importer::SourceFile>& files, const BotOptions& options) {
+        return importer::import_help_centre(files, options.name, options.locale);
+      });
+  add_locale(*help_centre.first, *help_centre.second);
+  add_answers(command, terminal, status);
 }
 
 }  // namespace frontdesk::cli

@@ -98,5 +98,26 @@ TEST(ImportBot, EvalKnowsTheNamesOfTheSource) {
   EXPECT_EQ(nlohmann::json::parse(said.out)["accuracy"], 1.0) << said.out;
 }
 
+TEST(ImportBot, AnswersComeBackByExport) {
+  const RuleDirectory place("");
+  place.add("faq.csv",
+            "q,a\ndo you sell jam,\"Yes, \"\"plum\"\".\"\nis there jam,\"Yes, \"\"plum\"\".\"\n");
+  const std::string made = (place.path() / "made").string();
+  const Said imported =
+      frontdesk_says({"import", "answers", (place.path() / "faq.csv").string(), "--text-column",
+                      "q", "--answer-column", "a", "--output", made});
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  EXPECT_EQ(frontdesk_says({"export", made}).out,
+            "text,label,locale,answer\n"
+            "do you sell jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\"\n"
+            "is there jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\"\n");
+  EXPECT_EQ(frontdesk_says({"export", made, "--format", "jsonl"}).out,
+            "{\"text\":\"do you sell jam\",\"label\":\"do_you_sell_jam\",\"locale\":\"\","
+            "\"answer\":\"Yes, \\\"plum\\\".\"}\n"
+            "{\"text\":\"is there jam\",\"label\":\"do_you_sell_jam\",\"locale\":\"\","
+            "\"answer\":\"Yes, \\\"plum\\\".\"}\n");
+  EXPECT_EQ(frontdesk_says({"export", (place.path() / "none").string()}).status, 1);
+}
+
 }  // namespace
 }  // namespace frontdesk::cli
