@@ -18,6 +18,7 @@
 #include "tools/cli/progress.hpp"
 #include "tools/importer/import_faqs.hpp"
 #include "tools/importer/import_hassil.hpp"
+#include "tools/importer/import_rasa.hpp"
 #include "tools/importer/import_rivescript.hpp"
 #include "tools/importer/write_rules.hpp"
 
@@ -229,6 +230,15 @@ void add_bot_importers(CLI::App& command, Terminal& terminal, int& status) {
             return importer::import_rivescript(files, options.name, options.locale);
           });
   add_locale(*rivescript.first, *rivescript.second);
+  const auto rasa = add(
+      "rasa",
+      "Make a rule set from a Rasa 3 bot: intents with their examples, and what rules and stories "
+      "answer at once. What could not be carried over is listed with its file and line.",
+      "Example:\n  frontdesk import rasa bot --output shop", {".yml", ".yaml"},
+      [](const std::vector<importer::SourceFile>& files, const BotOptions& options) {
+        return importer::import_rasa(files, options.name, options.locale);
+      });
+  add_locale(*rasa.first, *rasa.second);
   const auto help_centre = add(
       "help-centre",
       "Make a rule set from a help centre's articles, as Zendesk and Intercom export them (JSON): "

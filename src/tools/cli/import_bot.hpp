@@ -7,7 +7,7 @@
 
 namespace frontdesk::cli {
 
-/// Adds `hassil`, `rivescript`, `help-centre` and `answers` to `import`.
+/// Adds `hassil`, `rivescript`, `rasa`, `help-centre` and `answers` to `import`.
 void add_bot_importers(CLI::App& command, Terminal& terminal, int& status);
 
 }  // namespace frontdesk::cli
