@@ -33,6 +33,13 @@ const std::map<std::string, Rooms>& allowed() {
   }();
   static const Rooms tools = {"authoring/load",   "authoring/model", "authoring/pattern",
                               "assembly/explain", "assembly/check",  "tools/tester"};
+  // Other systems' files are YAML, too, and their templates much like phrases.
+  static const Rooms importer = {"authoring/yaml", "authoring/pattern", "tools/tester"};
+  static const Rooms commands = [] {
+    Rooms rooms = tools;
+    rooms.insert("tools/importer");
+    return rooms;
+  }();
   static const std::map<std::string, Rooms> table = {
       {"authoring/yaml", {}},
       {"authoring/model", {}},
@@ -54,7 +61,8 @@ const std::map<std::string, Rooms>& allowed() {
       {"assembly/explain",
        {"authoring/model", "runtime/rank", "runtime/reply", "assembly/compile"}},
       {"tools/tester", tools},
-      {"tools/cli", tools},
+      {"tools/importer", importer},
+      {"tools/cli", commands},
   };
   return table;
 }

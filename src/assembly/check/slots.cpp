@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "assembly/check/check.hpp"
+#include "authoring/pattern/parse.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/entity/extractor.hpp"
 
@@ -53,13 +56,42 @@ class Slots {
   std::vector<std::string_view> known_;
 };
 
+void collect_slots(const pattern::Node& node, std::set<std::string>& slots) {
+  if (node.kind == pattern::Node::Kind::entity) {
+    slots.insert(node.slot.empty() ? node.text : node.slot);
+  }
+  for (const pattern::Node& child : node.children) collect_slots(child, slots);
+}
+
+void collect_slots(const model::Text& phrase, std::set<std::string>& slots) {
+  collect_slots(pattern::parse(phrase.value).node, slots);
+}
+
+/// What the phrases of an entry keep, by themselves or by a list: `{list:slot}` needs no entity.
+std::set<std::string> captured_slots(const model::Entry& entry, const model::Model& model) {
+  std::set<std::string> slots;
+  if (entry.slots.empty()) return slots;
+  for (const auto& [locale, phrases] : entry.phrases.by_locale) {
+    for (const model::Text& phrase : phrases) collect_slots(phrase, slots);
+  }
+  for (const model::List& list : model.lists) {
+    for (const auto& [locale, texts] : list.expansions.by_locale) {
+      for (const model::Text& text : texts) collect_slots(text, slots);
+    }
+  }
+  return slots;
+}
+
 }  // namespace
 
 void check_slots(const model::Model& model, source::Reports& reports) {
   Slots slots(model, reports);
   for (const model::Entry& entry : model.entries) {
     slots.check(entry.steps);
-    for (const model::Text& slot : entry.slots) slots.check(slot);
+    const std::set<std::string> captured = captured_slots(entry, model);
+    for (const model::Text& slot : entry.slots) {
+      if (!captured.contains(slot.value)) slots.check(slot);
+    }
   }
 }
 

@@ -36,6 +36,7 @@ model::Entry load_entry(Context& context, const yaml::Node& node, model::Entry::
   entry.span = node.span;
   entry.from_pack = context.from_pack;
   entry.id = fields.id("id");
+  entry.label = fields.text("label");
   entry.title = fields.localized_text("title");
   entry.phrases = fields.localized_texts("phrases");
   entry.examples = fields.localized_texts("examples");

@@ -53,6 +53,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"understanding", "margin", decimal, false, "Lead that the first needs before the second."},
 
     {"intent", "id", id, true, "The name of the intent."},
+    {"intent", "label", text, false, "What lists of labelled messages call it, for `eval`."},
     {"intent", "title", localized_text, false, "Shown when the bot asks which was meant."},
     {"intent", "phrases", localized_texts, false, "Patterns that must match (docs/phrases.md)."},
     {"intent", "examples", localized_texts, false, "Ways people say it, ranked by likeness."},
@@ -67,6 +68,7 @@ constexpr auto kKeys = std::to_array<Key>({
      "entry_tests"},
 
     {"faq", "id", id, true, "The name of the FAQ."},
+    {"faq", "label", text, false, "What lists of labelled messages call it, for `eval`."},
     {"faq", "title", localized_text, false, "Shown when the bot asks which was meant."},
     {"faq", "phrases", localized_texts, false, "Patterns that must match (docs/phrases.md)."},
     {"faq", "examples", localized_texts, false, "Ways people say it, ranked by likeness."},
@@ -80,6 +82,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"faq", "tests", section, false, "Sentences that must lead here, or must not.", "entry_tests"},
 
     {"flow", "id", id, true, "The name of the flow."},
+    {"flow", "label", text, false, "What lists of labelled messages call it, for `eval`."},
     {"flow", "title", localized_text, false, "Shown when the bot asks which was meant."},
     {"flow", "phrases", localized_texts, false, "Patterns that must match (docs/phrases.md)."},
     {"flow", "examples", localized_texts, false, "Ways people say it, ranked by likeness."},

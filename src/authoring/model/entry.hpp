@@ -15,6 +15,7 @@ struct Entry {
   enum class Kind : std::uint8_t { intent, faq, flow };
   Kind kind = Kind::intent;
   Text id;
+  Text label;  ///< What lists of labelled messages call it; may be empty.
   Localized<Text> title;
   Localized<Texts> phrases;
   Localized<Texts> examples;

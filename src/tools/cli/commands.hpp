@@ -16,6 +16,7 @@ void add_dump(CLI::App& app, Terminal& terminal, int& status);
 void add_preview(CLI::App& app, Terminal& terminal, int& status);
 void add_eval(CLI::App& app, Terminal& terminal, int& status);
 void add_import(CLI::App& app, Terminal& terminal, int& status);
+void add_export(CLI::App& app, Terminal& terminal, int& status);
 void add_suggest(CLI::App& app, Terminal& terminal, int& status);
 void add_report(CLI::App& app, Terminal& terminal, int& status);
 void add_schema(CLI::App& app, Terminal& terminal, int& status);

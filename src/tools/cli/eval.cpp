@@ -45,7 +45,7 @@ std::vector<std::string> labels_of(const std::vector<tester::LabelledText>& rows
 struct Entries {
   std::vector<std::string> ids;
   std::set<std::string, std::less<>> own;                   ///< Those that are not from packs.
-  std::vector<std::pair<std::string, std::string>> called;  ///< {label, id}: labels of additions.
+  std::vector<std::pair<std::string, std::string>> called;  ///< {label, id}: as written.
 };
 
 Entries entries_of(const EvalOptions& options) {
@@ -58,6 +58,7 @@ Entries entries_of(const EvalOptions& options) {
   for (const model::Entry& entry : model.entries) {
     entries.ids.push_back(entry.id.value);
     if (!entry.from_pack) entries.own.insert(entry.id.value);
+    if (!entry.label.empty()) entries.called.emplace_back(entry.label.value, entry.id.value);
   }
   for (const model::Addition& one : model.additions) {
     if (!one.label.empty()) entries.called.emplace_back(one.label.value, one.to.value);
@@ -79,9 +80,11 @@ bool fill_map(const EvalOptions& options, const std::vector<std::string>& labels
     map = std::move(*read);
   }
   if (!options.out_of_scope.empty()) map.add_out_of_scope(options.out_of_scope);
-  for (const auto& [label, id] : entries.called) {
-    if (!map.knows(label)) map.add(label, id);
+  std::vector<std::pair<std::string, std::string>> called;  // what the map does not know better
+  for (const auto& one : entries.called) {
+    if (!map.knows(one.first)) called.push_back(one);
   }
+  for (const auto& [label, id] : called) map.add(label, id);
   map.add_by_name(labels, entries.ids);
   bool good = true;
   for (const std::string& id : map.entries()) {

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "tools/cli/commands.hpp"
+#include "tools/cli/import_bot.hpp"
 #include "tools/cli/labelled_file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/tester/import_csv.hpp"
@@ -135,6 +136,7 @@ void add_import(CLI::App& app, Terminal& terminal, int& status) {
   csv->add_flag("--force", options->force, "Write into a directory that is not empty");
   add_output_options(*csv, *options);
   csv->callback([options, &terminal, &status] { status = import_csv(*options, terminal); });
+  add_bot_importers(*command, terminal, status);
 }
 
 }  // namespace frontdesk::cli

@@ -24,6 +24,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_preview(app, terminal, status);
   add_eval(app, terminal, status);
   add_import(app, terminal, status);
+  add_export(app, terminal, status);
   add_suggest(app, terminal, status);
   add_report(app, terminal, status);
   add_schema(app, terminal, status);

@@ -1,0 +1,488 @@
+// Import RiveScript: triggers to FAQs and flows, a file for a file.
+#include "tools/importer/import_rivescript.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text/ascii.hpp"
+#include "tools/importer/rivescript_files.hpp"
+#include "tools/importer/rivescript_steps.hpp"
+#include "tools/importer/rivescript_topics.hpp"
+#include "tools/tester/label_id.hpp"
+
+namespace frontdesk::importer {
+namespace rivescript {
+namespace {
+
+constexpr int kDeepest = 6;
+
+/// A trigger that a message can reach at any time.
+struct Root {
+  const Trigger* trigger = nullptr;
+  std::string id;
+  Phrase phrase;
+  Answer answer;
+  std::vector<std::pair<Yaml, Answer>> branches;  ///< Conditions.
+  std::set<std::size_t> stars;
+  std::vector<std::string> further;  ///< Phrases of triggers that redirect here.
+  bool is_started = false;           ///< Another flow starts it.
+  Root* alias_of = nullptr;
+};
+
+class Importer {
+ public:
+  Importer(Script script, std::string_view name, std::string_view locale)
+      : script_(std::move(script)), name_(name), locale_(locale) {}
+
+  Imported run() {
+    result_.errors = script_.errors;
+    if (!result_.errors.empty()) return std::move(result_);
+    for (const auto& [name, topic] : script_.topics) result_.constructs += topic.triggers.size();
+    collect();
+    link();
+    for (Root& root : roots_) write(root);
+    write_topics();
+    say_what_is_left();
+    result_.files = rule_files(script_, output_, name_, locale_);
+    return std::move(result_);
+  }
+
+ private:
+  void note(Note::Kind kind, const Place& at, std::string message, std::string by_hand) {
+    result_.notes.push_back({kind, at.file, at.line, std::move(message), std::move(by_hand)});
+  }
+
+  std::string id_of(const std::string& text) {
+    const std::string id = tester::label_id(text);
+    for (std::size_t n = 1;; ++n) {
+      std::string one = n == 1 ? id : fmt::format("{}_{}", id, n);
+      if (ids_.insert(one).second) return one;
+    }
+  }
+
+  /// The triggers of `random` that need no reply before them; repeated ones are one.
+  void collect() {
+    std::map<std::string, Trigger*> seen;
+    for (Trigger& trigger : script_.topics["random"].triggers) {
+      const auto [place, is_new] = seen.emplace(trigger.text + "\n" + trigger.previous, &trigger);
+      if (is_new) continue;
+      Trigger& first = *place->second;
+      first.replies.insert(first.replies.end(), trigger.replies.begin(), trigger.replies.end());
+      first.conditions.insert(first.conditions.end(), trigger.conditions.begin(),
+                              trigger.conditions.end());
+      trigger.text.clear();
+      ++result_.carried;
+    }
+    std::set<std::string> phrases;
+    for (const Trigger& trigger : script_.topics["random"].triggers) {
+      if (trigger.text.empty() || !trigger.previous.empty()) continue;
+      Root root;
+      read(trigger, root);
+      if (!root.phrase.problem.empty()) {
+        note(Note::Kind::left, trigger.at,
+             fmt::format("the trigger `{}` is left out: {}", trigger.text, root.phrase.problem),
+             "write a phrase or a flow for it");
+        continue;
+      }
+      if (root.answer.variants.empty() && root.branches.empty() && trigger.redirect.empty()) {
+        nothing_to_say(root);
+        continue;
+      }
+      if (!phrases.insert(root.phrase.text).second) {
+        note(Note::Kind::left, trigger.at,
+             fmt::format("the trigger `{}` is left out: another has the same words", trigger.text),
+             "add its replies to the other one");
+        continue;
+      }
+      root.id = root.phrase.catch_all ? "bot.not_understood" : id_of(naming_words(trigger.text));
+      roots_.push_back(std::move(root));
+    }
+  }
+
+  void read(const Trigger& trigger, Root& root) {
+    root.trigger = &trigger;
+    root.answer = to_answer(trigger.replies, script_, result_.notes);
+    root.stars = root.answer.stars;
+    for (const Condition& condition : trigger.conditions) {
+      Yaml when = to_condition(condition);
+      if (when.empty()) {
+        note(Note::Kind::left, condition.reply.at,
+             "the condition compares what the rule language cannot read",
+             "write it under `when:`, or let a `call` decide");
+        continue;
+      }
+      Answer answer = to_answer({condition.reply}, script_, result_.notes);
+      if (answer.variants.empty()) continue;
+      root.stars.insert(answer.stars.begin(), answer.stars.end());
+      root.branches.emplace_back(std::move(when), std::move(answer));
+    }
+    root.phrase = to_phrase(trigger, root.stars, script_);
+    for (const std::size_t star : root.stars) {
+      if (root.phrase.stars.contains(star) || !root.phrase.problem.empty()) continue;
+      root.phrase.problem =
+          fmt::format("a reply reads {}, and the trigger has none", star_name(star));
+    }
+  }
+
+  /// The trigger that `text` would reach: by its words, otherwise by what it accepts.
+  Root* find(std::string_view text) {
+    const std::string wanted = bare_words(text);
+    for (Root& root : roots_) {
+      if (bare_words(root.trigger->text) == wanted) return &root;
+    }
+    for (Root& root : roots_) {
+      if (accepts(root.phrase, wanted)) return &root;
+    }
+    return nullptr;
+  }
+
+  /// Small letters and single blanks, with the substitutions, as RiveScript compares replies.
+  std::string heard(std::string_view text) const {
+    std::string words;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      std::string word(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+      for (std::size_t at = word.find("''"); at != std::string::npos; at = word.find("''")) {
+        word.erase(at, 1);
+      }
+      std::erase_if(word, [](char c) { return !text::is_word(c) && c != '\'' && c != '*'; });
+      for (char& c : word) c = text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      const auto known = script_.substitutions.find(word);
+      words += " " + (known == script_.substitutions.end() ? word : known->second.value);
+    }
+    return bare_words(words);
+  }
+
+  /// Finds where redirections lead.
+  void link() {
+    for (Root& root : roots_) {
+      if (root.trigger->redirect.empty()) continue;
+      root.alias_of = find(root.trigger->redirect);
+      if (root.alias_of == &root) root.alias_of = nullptr;
+    }
+    for (Root& root : roots_) {
+      Root* target = root.alias_of;
+      for (int depth = 0; target != nullptr && target->alias_of != nullptr; ++depth) {
+        target = depth < kDeepest ? target->alias_of : nullptr;
+      }
+      root.alias_of = target;
+      if (target != nullptr && target->stars.empty() && root.phrase.weight == 0) {
+        target->further.push_back(root.phrase.text);
+      } else if (target != nullptr) {
+        target->is_started = true;
+      }
+      for (const Variant& one : root.answer.variants) mark(one);
+      for (const auto& [when, answer] : root.branches) {
+        for (const Variant& one : answer.variants) mark(one);
+      }
+    }
+    for (const Trigger& trigger : script_.topics["random"].triggers) {
+      if (trigger.previous.empty()) continue;
+      std::vector<Note> ignored;
+      for (const Variant& one : to_answer(trigger.replies, script_, ignored).variants) mark(one);
+    }
+  }
+
+  void mark(const Variant& variant) {
+    if (variant.redirect.empty()) return;
+    if (Root* target = find(variant.redirect)) target->is_started = true;
+  }
+
+  /// True when starting `to` from `from` could lead back to `from`.
+  bool closes_circle(const std::string& from, const std::string& to) const {
+    std::vector<std::string> open = {to};
+    std::set<std::string> seen;
+    while (!open.empty()) {
+      const std::string one = open.back();
+      open.pop_back();
+      if (one == from) return true;
+      if (!seen.insert(one).second) continue;
+      if (const auto next = starts_.find(one); next != starts_.end()) {
+        open.insert(open.end(), next->second.begin(), next->second.end());
+      }
+    }
+    return false;
+  }
+
+  void start(const std::string& id, const std::string& redirect, const Place& at, Yaml& steps) {
+    Root* target = find(redirect);
+    if (target != nullptr && target->alias_of != nullptr) target = target->alias_of;
+    if (target == nullptr || target->phrase.catch_all) {
+      note(Note::Kind::left, at, fmt::format("nothing answers the redirection to `{}`", redirect),
+           "write the answer here");
+      return;
+    }
+    if (closes_circle(id, target->id)) {
+      note(Note::Kind::left, at,
+           fmt::format("the redirection to `{}` leads round in a circle", redirect),
+           "end the circle where it should end");
+      return;
+    }
+    starts_[id].push_back(target->id);
+    steps.add(Yaml::map({{"start", "flow:" + target->id}}));
+  }
+
+  /// What an answer does and says, with what may follow it.
+  void add_answer(const std::string& id, const Trigger& trigger, const Answer& answer, int depth,
+                  Yaml& steps) {
+    if (answer.variants.empty()) return;
+    add_effects(answer, steps);
+    const Yaml texts = texts_of(answer);
+    const std::vector<const Trigger*> followers = followers_of(answer);
+    if (!texts.empty() && !followers.empty() && depth < kDeepest) {
+      add_question(id, texts, followers, depth, steps);
+    } else if (!texts.empty()) {
+      steps.add(Yaml::map({{"say", texts}}));
+    }
+    const Variant& one = answer.variants.front();
+    if (!one.redirect.empty() && one.topic.empty()) {
+      start(id, one.redirect, trigger.at, steps);
+    }
+    if (one.topic.empty() || one.topic == "random") return;
+    if (!script_.topics.contains(one.topic)) {
+      note(Note::Kind::left, trigger.at, fmt::format("there is no topic `{}`", one.topic),
+           "say what should happen");
+      return;
+    }
+    enter_topic(one, steps);
+  }
+
+  void enter_topic(const Variant& variant, Yaml& steps) {
+    topics_used_ = true;
+    steps.add(Yaml::map({{"set", Yaml::map({{variable_name("topic"), topic_id(variant.topic)}})}}));
+    add_look(script_, variant, steps, result_.notes);
+    steps.add(Yaml::map({{"start", "flow:topics"}}));
+  }
+
+  std::vector<const Trigger*> followers_of(const Answer& answer) {
+    std::vector<const Trigger*> followers;
+    for (const Trigger& trigger : script_.topics["random"].triggers) {
+      if (trigger.text.empty() || trigger.previous.empty()) continue;
+      const std::string wanted = heard(trigger.previous);
+      for (const Variant& one : answer.variants) {
+        const std::string said = heard(one.text);
+        const bool any = wanted.find('*') != std::string::npos;
+        const std::size_t cut = wanted.find('*');
+        const bool fits = any ? said.rfind(text::trimmed(wanted.substr(0, cut)), 0) == 0 &&
+                                    said.size() >= wanted.size() &&
+                                    said.ends_with(text::trimmed(wanted.substr(cut + 1)))
+                              : said == wanted || said.ends_with(" " + wanted);
+        if (!fits) continue;
+        followers.push_back(&trigger);
+        break;
+      }
+    }
+    return followers;
+  }
+
+  /// `%`: the reply is a question, and the triggers behind it are its answers.
+  void add_question(const std::string& id, const Yaml& texts,
+                    const std::vector<const Trigger*>& followers, int depth, Yaml& steps) {
+    const Trigger* any = nullptr;
+    Yaml options = Yaml::list();
+    for (const Trigger* follower : followers) {
+      Root root;
+      read(*follower, root);
+      carried_followers_.insert(follower);
+      Yaml after = Yaml::list();
+      if (root.phrase.catch_all) {
+        any = any == nullptr ? follower : any;
+        continue;
+      }
+      if (!root.phrase.problem.empty() || root.phrase.plain.empty() || !root.stars.empty()) {
+        carried_followers_.erase(follower);
+        continue;
+      }
+      add_branches(id, root, depth + 1, after);
+      Yaml option = Yaml::map({{"id", tester::label_id(follower->text)},
+                               {"title", tester::label_title(follower->text)},
+                               {"say", Yaml::list({root.phrase.plain})}});
+      if (!after.items.empty()) option.set("steps", std::move(after));
+      const bool known = std::any_of(options.items.begin(), options.items.end(), [&](auto& other) {
+        return other.fields.front().second.text == option.fields.front().second.text;
+      });
+      if (!known) options.add(std::move(option));
+    }
+    const std::string slot =
+        fmt::format("{}_answer{}", id, depth == 0 ? "" : std::to_string(depth + 1));
+    if (options.items.empty() && any == nullptr) {
+      steps.add(Yaml::map({{"say", texts}}));
+      return;
+    }
+    Yaml after = Yaml::list();
+    if (any != nullptr) {
+      Root root;
+      read(*any, root);
+      add_branches(id, root, depth + 1, after);
+      rename_star(slot, after);
+    }
+    if (options.items.empty()) {
+      steps.add(Yaml::map({{"ask", slot}, {"entity", "text"}, {"say", texts}}));
+      for (Yaml& step : after.items) steps.add(std::move(step));
+      return;
+    }
+    if (after.items.empty()) after.add(Yaml::map({{"end", "other"}}));
+    steps.add(Yaml::map({{"choose", slot},
+                         {"say", texts},
+                         {"options", std::move(options)},
+                         {"attempts", Yaml::number(1)},
+                         {"otherwise", std::move(after)}}));
+  }
+
+  /// The conditions, one inside the other, and what comes without them.
+  void add_branches(const std::string& id, const Root& root, int depth, Yaml& steps,
+                    std::size_t from = 0) {
+    if (from == root.branches.size()) {
+      if (!root.trigger->redirect.empty() && root.answer.variants.empty()) {
+        start(id, root.trigger->redirect, root.trigger->at, steps);
+      }
+      add_answer(id, *root.trigger, root.answer, depth, steps);
+      return;
+    }
+    const auto& [when, answer] = root.branches[from];
+    Yaml then = Yaml::list();
+    Yaml otherwise = Yaml::list();
+    add_answer(id, *root.trigger, answer, depth, then);
+    add_branches(id, root, depth, otherwise, from + 1);
+    Yaml step = Yaml::map({{"when", when}, {"then", std::move(then)}});
+    if (step.fields.back().second.items.empty()) return;
+    if (!otherwise.items.empty()) step.set("else", std::move(otherwise));
+    steps.add(std::move(step));
+  }
+
+  void write(Root& root) {
+    const Trigger& trigger = *root.trigger;
+    if (root.alias_of != nullptr && root.alias_of->stars.empty() && root.phrase.weight == 0) {
+      ++result_.carried;
+      return;
+    }
+    if (root.phrase.catch_all) return write_not_understood(root);
+    Yaml entry =
+        Yaml::map({{"id", root.id}, {"title", tester::label_title(naming_words(trigger.text))}});
+    entry.comment = trigger.comment;
+    Yaml phrases = Yaml::list({root.phrase.text});
+    for (const std::string& one : root.further) phrases.add(one);
+    entry.set("phrases", std::move(phrases));
+    entry.set("priority", Yaml::number(priority_of(root.phrase)));
+    const bool is_flow = root.is_started || !root.stars.empty() || !root.branches.empty() ||
+                         !only_talks(root.answer) || !followers_of(root.answer).empty() ||
+                         !trigger.redirect.empty();
+    if (!is_flow) {
+      entry.set("answer", texts_of(root.answer));
+      if (entry.fields.back().second.empty()) return nothing_to_say(root);
+      output_.faqs[trigger.at.file].add(std::move(entry));
+    } else {
+      Yaml steps = Yaml::list();
+      for (const std::size_t star : root.stars) {
+        steps.add(
+            Yaml::map({{"ask", star_name(star)}, {"entity", "text"}, {"say", "What exactly?"}}));
+      }
+      const std::size_t asked = steps.items.size();
+      add_branches(root.id, root, 0, steps);
+      if (steps.items.size() == asked) return nothing_to_say(root);
+      entry.set("steps", std::move(steps));
+      output_.flows[trigger.at.file].add(std::move(entry));
+    }
+    for (const auto& [name, words] : root.phrase.lists) output_.lists[name] = words;
+    ++result_.carried;
+    ++result_.entries;
+  }
+
+  /// Weight first, then triggers without wildcards; all before what packs know.
+  static long long priority_of(const Phrase& phrase) {
+    return phrase.weight * 2LL + (phrase.plain.empty() ? 1 : 2);
+  }
+
+  void nothing_to_say(const Root& root) {
+    note(Note::Kind::left, root.trigger->at,
+         fmt::format("the trigger `{}` is left out: none of its replies can be said",
+                     root.trigger->text),
+         "write an answer for it");
+  }
+
+  void write_not_understood(const Root& root) {
+    Answer answer = root.answer;
+    std::erase_if(answer.variants, [](const Variant& one) { return !one.stars.empty(); });
+    if (!only_talks(answer) || texts_of(answer).empty()) return nothing_to_say(root);
+    note(Note::Kind::differently, root.trigger->at,
+         "what answers anything else is `bot.not_understood`, which comes before a person does",
+         "change `handoff: rules:` where nobody should come");
+    output_.faqs[root.trigger->at.file].add(
+        Yaml::map({{"id", root.id}, {"answer", texts_of(answer)}}));
+    ++result_.carried;
+    ++result_.entries;
+  }
+
+  void write_topics() {
+    if (!topics_used_) return;
+    TopicFlow flow = topic_flow(script_, result_.notes);
+    result_.carried += flow.carried;
+    ++result_.entries;
+    output_.topics = std::move(flow.entry);
+  }
+
+  void say_what_is_left() {
+    for (const Trigger& trigger : script_.topics["random"].triggers) {
+      if (trigger.text.empty() || trigger.previous.empty()) continue;
+      if (carried_followers_.contains(&trigger)) {
+        ++result_.carried;
+        continue;
+      }
+      note(Note::Kind::left, trigger.at,
+           fmt::format("`{}` behind `% {}` is left out: no reply asks that, or its words are no "
+                       "plain answer",
+                       trigger.text, trigger.previous),
+           "add a `choose` or an `ask` to the flow that asks");
+    }
+    for (const auto& [name, place] : script_.objects) {
+      note(Note::Kind::differently, place, fmt::format("the object `{}` is code", name),
+           fmt::format("let the host answer the call `{}`", tester::label_id(name)));
+    }
+    for (const auto& [from, definition] : script_.substitutions) {
+      if (text::is_word(from.front()) && text::is_word(from.back())) continue;
+      note(Note::Kind::left, definition.at,
+           fmt::format("the substitution of `{}` is left out: signs never matter", from),
+           "write an expression phrase where it should matter");
+    }
+    if (!topics_used_) {
+      for (const auto& [name, topic] : script_.topics) {
+        if (name == "random" || name == "__begin__" || topic.triggers.empty()) continue;
+        note(Note::Kind::left, topic.triggers.front().at,
+             fmt::format("no reply leads to the topic `{}`", name), "start it from a flow");
+      }
+    }
+    std::stable_sort(result_.notes.begin(), result_.notes.end(), [](const Note& a, const Note& b) {
+      return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+    });
+    result_.notes.erase(std::unique(result_.notes.begin(), result_.notes.end()),
+                        result_.notes.end());
+  }
+
+  Script script_;
+  std::string name_;
+  std::string locale_;
+  Imported result_;
+  std::vector<Root> roots_;
+  std::set<std::string> ids_ = {"topics"};
+  std::map<std::string, std::vector<std::string>> starts_;
+  Output output_;
+  std::set<const Trigger*> carried_followers_;
+  bool topics_used_ = false;
+};
+
+}  // namespace
+}  // namespace rivescript
+
+Imported import_rivescript(const std::vector<SourceFile>& files, std::string_view bot_name,
+                           std::string_view locale) {
+  rivescript::Script script;
+  script.topics["random"];
+  for (const SourceFile& file : files) rivescript::parse(file, script);
+  return rivescript::Importer(std::move(script), bot_name, locale).run();
+}
+
+}  // namespace frontdesk::importer

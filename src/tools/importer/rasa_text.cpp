@@ -1,0 +1,108 @@
+// Rasa text: annotations, slots and signs.
+#include "tools/importer/rasa_text.hpp"
+
+#include <algorithm>
+
+#include "base/text/ascii.hpp"
+
+namespace frontdesk::importer::rasa {
+namespace {
+
+/// `[text](entity)` and `[text]{"entity": "x"}` as their text.
+std::string without_annotations(std::string_view example) {
+  std::string out;
+  for (std::size_t at = 0; at < example.size(); ++at) {
+    const std::size_t end = example[at] == '[' ? example.find(']', at) : std::string_view::npos;
+    const char next =
+        end != std::string_view::npos && end + 1 < example.size() ? example[end + 1] : ' ';
+    const std::size_t close = next == '(' || next == '{'
+                                  ? example.find(next == '(' ? ')' : '}', end)
+                                  : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      out += example[at];
+      continue;
+    }
+    out += example.substr(at + 1, end - at - 1);
+    at = close;
+  }
+  return out;
+}
+
+/// The end of `{slot}` at `at`, or npos.
+std::size_t slot_end(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() &&
+         (text::is_letter(text[end]) || text::is_digit(text[end]) || text[end] == '_')) {
+    ++end;
+  }
+  const bool named =
+      end < text.size() && text[end] == '}' && end > at + 1 && text::is_letter(text[at + 1]);
+  return named ? end : std::string_view::npos;
+}
+
+/// The end of `[text](https://...)` at `at`, or npos.
+std::size_t link_end(std::string_view text, std::size_t at) {
+  const std::size_t middle = text.find("](https://", at);
+  const std::size_t end = middle == std::string_view::npos ? middle : text.find(')', middle);
+  if (end == std::string_view::npos) return end;
+  const std::string_view words = text.substr(at + 1, middle - at - 1);
+  const std::string_view target = text.substr(middle + 2, end - middle - 2);
+  const bool sound = !words.empty() && words.size() < 200 &&
+                     words.find_first_of("[]{}*_`\\\n'") == std::string_view::npos &&
+                     target.find_first_of(" {}'\\<>\"\n(") == std::string_view::npos;
+  return sound ? end : std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> examples_of(std::string_view block) {
+  std::vector<std::string> all;
+  while (!block.empty()) {
+    const std::size_t end = std::min(block.find('\n'), block.size());
+    std::string_view line = text::trimmed(block.substr(0, end));
+    block.remove_prefix(std::min(end + 1, block.size()));
+    if (!line.starts_with("-")) continue;
+    line = text::trimmed(line.substr(1));
+    std::string example = without_annotations(line);
+    if (std::none_of(example.begin(), example.end(), text::is_word)) continue;
+    if (std::find(all.begin(), all.end(), example) == all.end()) all.push_back(std::move(example));
+  }
+  return all;
+}
+
+std::string to_answer(std::string_view response, bool without_slots) {
+  std::string out;
+  for (std::size_t at = 0; at < response.size(); ++at) {
+    const char c = response[at];
+    if (c == '{' && slot_end(response, at) != std::string_view::npos) {
+      const std::size_t end = slot_end(response, at);
+      out += without_slots ? std::string("...") : std::string(response.substr(at, end - at + 1));
+      at = end;
+    } else if (c == '[' && link_end(response, at) != std::string_view::npos) {
+      const std::size_t end = link_end(response, at);
+      out += response.substr(at, end - at + 1);
+      at = end;
+    } else if (c == '{' || c == '}') {
+      out += std::string("'") + c + "'";
+    } else if (c == '\'') {
+      out += "''";
+    } else {
+      if (std::string_view("*_[]`\\").find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  if (response.find_first_of("{}") != std::string_view::npos) return out;
+  for (std::size_t at = out.find("''"); at != std::string::npos; at = out.find("''", at + 1)) {
+    out.erase(at, 1);  // apostrophes mean something beside braces only
+  }
+  return out;
+}
+
+bool reads_slots(std::string_view response) {
+  for (std::size_t at = 0; at < response.size(); ++at) {
+    if (response[at] == '{' && slot_end(response, at) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace frontdesk::importer::rasa

@@ -1,0 +1,268 @@
+// RiveScript reply: its tags as variables, and what it does besides.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "base/text/ascii.hpp"
+#include "tools/importer/rivescript_text.hpp"
+#include "tools/tester/label_id.hpp"
+
+namespace frontdesk::importer::rivescript {
+namespace {
+
+constexpr std::size_t kMostVariants = 50;
+
+/// What `{random}` may say, written out.
+std::vector<std::string> alternatives(const std::string& text) {
+  std::vector<std::string> done;
+  std::vector<std::string> open = {text};
+  while (!open.empty()) {
+    const std::string one = std::move(open.back());
+    open.pop_back();
+    const std::size_t begin = one.find("{random}");
+    const std::size_t end = begin == std::string::npos ? begin : one.find("{/random}", begin);
+    if (end == std::string::npos || done.size() + open.size() >= kMostVariants) {
+      done.push_back(one);
+      continue;
+    }
+    const std::string inside = one.substr(begin + 8, end - begin - 8);
+    const char separator = inside.find('|') == std::string::npos ? ' ' : '|';
+    std::size_t from = 0;
+    while (from <= inside.size()) {
+      const std::size_t to = std::min(inside.find(separator, from), inside.size());
+      open.push_back(one.substr(0, begin) + inside.substr(from, to - from) + one.substr(end + 9));
+      from = to + 1;
+    }
+  }
+  std::reverse(done.begin(), done.end());
+  return done;
+}
+
+class ReplyReader {
+ public:
+  ReplyReader(const Reply& reply, const Script& script, std::vector<Note>& notes)
+      : reply_(reply), script_(script), notes_(notes) {}
+
+  std::optional<Variant> read(const std::string& text) {
+    text_ = text;
+    const std::string said = read_to("");
+    variant_.text = std::string(text::trimmed(said));
+    if (lost_) return std::nullopt;
+    return std::move(variant_);
+  }
+
+ private:
+  void note(Note::Kind kind, std::string message, std::string by_hand) {
+    Note one{kind, reply_.at.file, reply_.at.line, std::move(message), std::move(by_hand)};
+    if (std::find(notes_.begin(), notes_.end(), one) == notes_.end()) {
+      notes_.push_back(std::move(one));
+    }
+  }
+
+  /// The text up to `close`, which is passed over; as MessageFormat.
+  std::string read_to(std::string_view close) {
+    std::string out;
+    while (at_ < text_.size()) {
+      if (!close.empty() && text_.compare(at_, close.size(), close) == 0) {
+        at_ += close.size();
+        return out;
+      }
+      const char c = text_[at_];
+      const std::size_t end = text_.find(c == '<' ? '>' : '}', at_);
+      if ((c == '<' || c == '{') && end != std::string::npos && depth_ < 8) {
+        ++depth_;
+        out += c == '<' ? angled() : braced();
+        --depth_;
+      } else {
+        out += letter();
+      }
+    }
+    return out;
+  }
+
+  std::string letter() {
+    const char c = text_[at_++];
+    if (c == '\\' && at_ < text_.size()) {
+      const char next = text_[at_++];
+      return next == 'n' ? "\n" : next == 's' ? " " : next == '#' ? "#" : std::string(1, next);
+    }
+    if (c == '{' || c == '}') return fmt::format("'{}'", c);
+    if (c == '\'') {  // means something before a brace or another one only
+      const char next = at_ < text_.size() ? text_[at_] : '<';
+      return std::string_view("{}<'").find(next) == std::string_view::npos ? "'" : "''";
+    }
+    if (std::string_view("*_[]`").find(c) != std::string_view::npos) return fmt::format("\\{}", c);
+    return std::string(1, c);
+  }
+
+  /// `name value>`: the value may hold tags.
+  std::string value_to(std::string_view close) { return std::string(read_to(close)); }
+
+  std::string angled() {
+    const std::size_t end = text_.find_first_of("> =", at_);
+    const std::string name = text_.substr(at_ + 1, end - at_ - 1);
+    if (name == "set" || name == "bot" || name == "get" || name == "call" || name == "env" ||
+        name == "add" || name == "sub" || name == "mult" || name == "div") {
+      at_ = end + 1;
+      return with_value(name);
+    }
+    at_ = text_.find('>', at_) + 1;
+    if (name.rfind("star", 0) == 0) return star(name.size() > 4 ? name.substr(4) : "1");
+    if (name == "formal" || name == "sentence" || name == "uppercase" || name == "lowercase") {
+      note(Note::Kind::differently,
+           fmt::format("`<{}>` is what the customer wrote, as written", name),
+           "nothing, unless the capitals matter");
+      return star("1");
+    }
+    if (name == "person") {
+      note(Note::Kind::differently, "`<person>` does not turn \"my\" into \"your\"",
+           "say it without repeating the customer's words");
+      return star("1");
+    }
+    if (name == "id") {
+      variant_.reads_variables = true;
+      return "{customer.id}";
+    }
+    if (name == "@") {
+      variant_.redirect = "<star>";
+      lost("`<@>` answers what the customer wrote as a message of its own",
+           "write the answer here");
+      return {};
+    }
+    lost(fmt::format("`<{}>` has no counterpart", name), "write the reply without it");
+    return {};
+  }
+
+  void lost(std::string message, std::string by_hand) {
+    lost_ = true;
+    note(Note::Kind::left, "a reply is left out: " + message, std::move(by_hand));
+  }
+
+  std::string star(const std::string& number) {
+    const long value = std::strtol(number.c_str(), nullptr, 10);
+    if (value < 1 || value > 99) {
+      lost("`<star>` has no number from 1 to 99", "write the reply without it");
+      return {};
+    }
+    variant_.stars.insert(static_cast<std::size_t>(value));
+    return "{" + star_name(static_cast<std::size_t>(value)) + "}";
+  }
+
+  std::string with_value(const std::string& tag) {
+    if (tag == "call") return call();
+    std::string name;
+    while (at_ < text_.size() && text_[at_] != '>' && text_[at_] != '=') {
+      if (text_[at_] == '<') {
+        lost(fmt::format("`<{}>` makes up the name of a variable", tag), "name the variable");
+        at_ = text_.find('>', at_);
+        if (at_ == std::string::npos) at_ = text_.size() - 1;
+      }
+      name += text_[at_++];
+    }
+    const bool sets = at_ < text_.size() && text_[at_] == '=';
+    if (at_ < text_.size()) ++at_;
+    const std::string value = sets ? value_to(">") : std::string();
+    if (tag == "set" && sets) {
+      variant_.sets.emplace_back(variable_name(name), value);
+      return {};
+    }
+    if (sets) {
+      note(Note::Kind::left, fmt::format("`<{} {}=...>` does not happen", tag, name),
+           "let a `call` compute it, or `set` a fixed value");
+      return {};
+    }
+    if (tag == "get") {
+      variant_.reads_variables = true;
+      return "{" + variable_name(name) + "}";
+    }
+    const Script::Definitions& known = tag == "bot" ? script_.variables : script_.globals;
+    const auto found = known.find(name);
+    if (found != known.end()) return literal(found->second.value);
+    lost(fmt::format("`<{} {}>` is not defined", tag, name), "define it, or write the words here");
+    return {};
+  }
+
+  static std::string literal(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+      if (c == '{' || c == '}') {
+        out += fmt::format("'{}'", c);
+      } else if (c == '\'') {
+        out += "''";
+      } else {
+        if (std::string_view("*_[]`\\").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+      }
+    }
+    return out;
+  }
+
+  std::string call() {
+    const std::string inside = value_to("</call>");
+    const std::size_t blank = std::min(inside.find(' '), inside.size());
+    if (!variant_.call.empty()) {
+      lost("it calls two objects", "make it one call");
+      return {};
+    }
+    variant_.call = tester::label_id(inside.substr(0, blank));
+    variant_.arguments = std::string(text::trimmed(std::string_view(inside).substr(blank)));
+    note(Note::Kind::differently, fmt::format("the object `{0}` is the call `{0}`", variant_.call),
+         "let the host do what the object did, and return a text");
+    return "{result}";
+  }
+
+  std::string braced() {
+    const std::size_t end = text_.find('}', at_);
+    const std::string name = text_.substr(at_ + 1, end - at_ - 1);
+    const std::size_t nested = text_.find('<', at_);
+    if (name.rfind("@", 0) == 0) {
+      at_ = end + 1;
+      if (nested < end) {
+        lost("it answers a part of the message as a message of its own", "write the answer here");
+      }
+      variant_.redirect = name.substr(1);
+      return {};
+    }
+    at_ = end + 1;
+    if (name.rfind("topic=", 0) == 0) {
+      variant_.topic = name.substr(6);
+    } else if (name.rfind("weight=", 0) == 0) {
+      note(Note::Kind::differently, "variants take turns: the weight of the reply is gone",
+           "repeat a variant, or leave it as it is");
+    } else if (name == "formal" || name == "sentence" || name == "uppercase" ||
+               name == "lowercase" || name == "person") {
+      note(Note::Kind::differently, fmt::format("`{{{}}}` does not change letters", name),
+           "nothing, unless the capitals matter");
+      return read_to("{/" + name + "}");
+    } else {
+      lost(fmt::format("`{{{}}}` has no counterpart", name), "write the reply without it");
+    }
+    return {};
+  }
+
+  const Reply& reply_;
+  const Script& script_;
+  std::vector<Note>& notes_;
+  std::string text_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+  bool lost_ = false;
+  Variant variant_;
+};
+
+}  // namespace
+
+std::vector<Variant> to_variants(const Reply& reply, const Script& script,
+                                 std::vector<Note>& notes) {
+  std::vector<Variant> variants;
+  for (const std::string& text : alternatives(reply.text)) {
+    if (std::optional<Variant> one = ReplyReader(reply, script, notes).read(text)) {
+      variants.push_back(std::move(*one));
+    }
+  }
+  return variants;
+}
+
+}  // namespace frontdesk::importer::rivescript

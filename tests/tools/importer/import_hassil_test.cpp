@@ -1,0 +1,178 @@
+// Sentence templates as rule sets: what they understand, and what is named as left.
+#include "tools/importer/import_hassil.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "frontdesk/frontdesk.hpp"
+#include "tools/importer/write_rules.hpp"
+#include "tools/rule_directory.hpp"
+
+namespace frontdesk::importer {
+namespace {
+
+Imported import(std::string_view sentences, std::string_view lists = "") {
+  return import_hassil({{"sentences/en/OvenHeat/plain.yaml", std::string(sentences)},
+                        {"lists/en/all.yaml", std::string(lists)}},
+                       "Bakery", {});
+}
+
+struct Understood {
+  std::string entry;
+  std::string slots;  ///< "name=value, ...", as the session has them.
+};
+
+Understood say(const Imported& imported, std::string_view message) {
+  EXPECT_EQ(imported.errors, std::vector<std::string>());
+  const frontdesk::testing::RuleDirectory directory("");
+  EXPECT_EQ(write_rules(imported.files, directory.path(), true), "");
+  const Compilation compiled = compile_directory(directory.string());
+  for (const Diagnostic& one : compiled.diagnostics) {
+    if (one.severity == Severity::error) ADD_FAILURE() << render(one);
+  }
+  if (!compiled.rules) return {};
+  const Engine engine(compiled.rules);
+  Session session("a");
+  const Turn turn = engine.handle(session, Message{.id = "m", .text = std::string(message)});
+  Understood result{turn.entry, ""};
+  const Value slots = session.slots();
+  if (const Value::Map* map = slots.as_map()) {
+    for (const Value::Field& slot : *map) {
+      result.slots += fmt::format("{}{}={}", result.slots.empty() ? "" : ", ", slot.key,
+                                  slot.value.as_text() ? *slot.value.as_text() : "?");
+    }
+  }
+  return result;
+}
+
+struct Case {
+  const char* name;
+  const char* sentences;
+  const char* lists;
+  const char* message;
+  const char* slots;
+};
+
+class Hassil : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Hassil, UnderstandsWhatTheTemplateDoes) {
+  const Imported imported =
+      import(fmt::format("language: en\ndata:\n  - sentences:\n      - {}\n", GetParam().sentences),
+             fmt::format("language: en\n{}", GetParam().lists));
+  const Understood understood = say(imported, GetParam().message);
+  EXPECT_EQ(understood.entry, "oven_heat");
+  EXPECT_EQ(understood.slots, GetParam().slots);
+  EXPECT_EQ(imported.carried, 1U);
+}
+
+const Case kCases[] = {
+    {"Words", "\"heat [up] the oven\"", "", "Heat the oven!", ""},
+    {"Branches", "\"heat the oven|warm the stove\"", "", "warm the stove", ""},
+    {"Pieces", "\"(pre|re)heat the oven[s]\"", "", "reheat the ovens", ""},
+    {"Permutation", "\"(now;heat the oven)\"", "", "heat the oven now", ""},
+    {"Rule", "\"heat <the> oven\"", "expansion_rules: {the: \"[the|my]\"}", "heat my oven", ""},
+    {"ListWithOut", "\"bake {bread}\"",
+     "lists: {bread: {values: [{in: \"rye [bread]\", out: rye}, wheat]}}", "bake rye bread",
+     "bread=rye"},
+    {"ListInASlot", "\"bake {bread:product}\"", "lists: {bread: {values: [wheat]}}", "bake wheat",
+     "product=wheat"},
+    {"Range", "\"heat to {heat}[ ]°[C]\"", "lists: {heat: {range: {from: 100, to: 250, step: 10}}}",
+     "heat to 180", "heat=180"},
+    {"Percent", "\"fan to {fan}[ percent|%]\"", "lists: {fan: {range: {from: 0, to: 100}}}",
+     "fan to 40 %", "fan=40"},
+    {"Wildcard", "\"write {note} on the board\"", "lists: {note: {wildcard: true}}",
+     "write more flour on the board", "note=more flour"},
+    {"UnknownList", "\"ask {name} to bake\"", "", "ask Ann to bake", "name=ann"},
+    {"RuleAndListOfOneName", "\"bake <bread> now\"",
+     "lists: {bread: {values: [rye]}}\nexpansion_rules: {bread: \"the {bread}\"}",
+     "bake the rye now", "bread=rye"},
+    {"SkipWords", "\"heat the oven\"", "skip_words: [please]", "please heat the oven", ""},
+    {"BlankOrHyphen", "\"a {n}( |-)minute[s] timer\"", "lists: {n: {range: {from: 1, to: 9}}}",
+     "a 5-minute timer", "n=5"},
+    {"LeadingBlank", "\"oven[[ ]light[s]] off\"", "", "oven light off", ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Table, Hassil, ::testing::ValuesIn(kCases),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ImportHassil, WhatASentenceSaysByItselfIsSet) {
+  const Imported imported = import(
+      "language: en\ndata:\n  - sentences: [\"warm [the] buns\"]\n    inferred_domain: oven\n"
+      "    slots: {level: low}\n    example: warm the buns\n");
+  const Understood understood = say(imported, "warm buns");
+  EXPECT_EQ(understood.entry, "oven_heat.oven.low");
+  EXPECT_EQ(understood.slots, "domain=oven, level=low");
+}
+
+TEST(ImportHassil, TheOldFormNamesIntentsInTheFile) {
+  const Imported imported =
+      import("language: en\nintents:\n  DoughRise:\n    data:\n      - sentences: [rise]\n");
+  EXPECT_EQ(say(imported, "rise").entry, "dough_rise");
+}
+
+TEST(ImportHassil, LanguagesShareEntriesAndKeepLabelsAndExamples) {
+  const Imported imported = import_hassil(
+      {{"en/OvenHeat/a.yaml", "language: en\ndata: [{sentences: [heat it], example: heat it}]\n"},
+       {"de/OvenHeat/a.yaml", "language: de\ndata: [{sentences: [heiz ein]}]\n"},
+       {"fr/OvenHeat/a.yaml", "language: fr\ndata: [{sentences: [chauffe]}]\n"}},
+      "Bakery", {"en", "de"});
+  ASSERT_EQ(imported.files.size(), 4U);
+  EXPECT_EQ(imported.files[3].name, "oven_heat.yaml");
+  EXPECT_EQ(imported.files[3].content,
+            "frontdesk: 1\nflows:\n  - id: oven_heat\n    label: OvenHeat\n    title:\n"
+            "      en: Oven heat\n      de: Oven heat\n    phrases:\n"
+            "      en:\n        - \"^ heat it $\"\n      de:\n        - \"^ heiz ein $\"\n"
+            "    steps:\n      - call: oven_heat\n    tests:\n      yes:\n        en:\n"
+            "          - heat it\n");
+}
+
+struct Left {
+  const char* name;
+  const char* block;
+  std::size_t line;
+  const char* words;
+};
+
+class HassilLeft : public ::testing::TestWithParam<Left> {};
+
+TEST_P(HassilLeft, IsNamedWithItsLine) {
+  const Imported imported = import(fmt::format("language: en\ndata:\n  - {}\n", GetParam().block),
+                                   "language: en\nlists: {half: {range: {from: 1, to: 9}}}\n");
+  EXPECT_TRUE(std::any_of(imported.notes.begin(), imported.notes.end(), [](const Note& note) {
+    return note.line == GetParam().line && !note.by_hand.empty() &&
+           note.message.find(GetParam().words) != std::string::npos;
+  }));
+}
+
+const Left kLeft[] = {
+    {"Context", "sentences: [heat it]\n    requires_context: {area: null}", 4, "requires_context"},
+    {"Domains", "sentences: [heat it]\n    name_domains: [oven]", 4, "name_domains"},
+    {"OpenGroup", "sentences:\n      - heat (it", 4, "template is left out"},
+    {"AnyMessage", "sentences:\n      - \"[the] {name}\"", 4, "fits any message"},
+    {"Fractions",
+     "sentences: [heat it]\n    lists: {cup: {range: {from: 0, to: 2, fractions: halves}}}", 4,
+     "`fractions` is gone"},
+    {"UnknownList", "sentences:\n      - ask {name} now", 4, "values are not in the source"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Table, HassilLeft, ::testing::ValuesIn(kLeft),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ImportHassil, HostileFilesAreErrors) {
+  std::string bomb = "a0: &a0 [x]\n";
+  for (int i = 1; i < 9; ++i) {
+    bomb +=
+        fmt::format("a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i, i - 1);
+  }
+  const std::vector<std::string> sources = {"language: en\ndata: [\n", "a: \xFF\n", "a: 1\n", bomb};
+  for (const std::string& source : sources) {
+    const Imported imported = import(source);
+    EXPECT_FALSE(imported.errors.empty()) << source;
+    EXPECT_TRUE(imported.files.empty());
+  }
+}
+
+}  // namespace
+}  // namespace frontdesk::importer

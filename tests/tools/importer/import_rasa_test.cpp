@@ -1,0 +1,122 @@
+// Rasa bots as rule sets: what they answer, and what is named as left.
+#include "tools/importer/import_rasa.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "frontdesk/frontdesk.hpp"
+#include "tools/importer/rasa_text.hpp"
+#include "tools/importer/write_rules.hpp"
+#include "tools/rule_directory.hpp"
+
+namespace frontdesk::importer {
+namespace {
+
+constexpr std::string_view kNlu =
+    "nlu:\n"
+    "- intent: order_jam\n  examples: |\n"
+    "    - i would like three jars of [plum](fruit) jam\n    - order some jam for me\n"
+    "    - send me jam of [pear]{\"entity\": \"fruit\", \"value\": \"pears\"}\n"
+    "- intent: faq/sugar\n  examples: |\n"
+    "    - how much sugar is in the jam\n    - is there sugar in it\n"
+    "- intent: opening\n  examples: |\n    - when does the bakery open\n    - opening time\n"
+    "- synonym: pears\n  examples: |\n    - pear\n";
+
+constexpr std::string_view kDomain =
+    "responses:\n"
+    "  utter_opening:\n  - text: \"We open at nine, don't be late *ever*.\"\n"
+    "  utter_faq/sugar:\n  - text: \"Half of it, {name}.\"\n    buttons: [{title: a, payload: b}]\n"
+    "  utter_ask_fruit:\n  - text: Which fruit?\n"
+    "  utter_default:\n  - text: Say it again?\n"
+    "forms:\n  jam_form:\n    required_slots: [fruit]\n";
+
+constexpr std::string_view kRules =
+    "rules:\n"
+    "- rule: opening\n  steps:\n  - intent: opening\n  - action: utter_opening\n"
+    "- rule: sugar\n  steps:\n  - intent: faq\n  - action: utter_faq\n"
+    "- rule: jam\n  steps:\n  - intent: order_jam\n  - action: jam_form\n"
+    "  - active_loop: jam_form\n  - action: action_send\n"
+    "- rule: default\n  steps:\n  - intent: nlu_fallback\n  - action: utter_default\n"
+    "- rule: in a form\n  condition: [{active_loop: jam_form}]\n  steps:\n  - action: action_send\n"
+    "stories:\n"
+    "- story: another opening\n  steps:\n  - intent: opening\n  - action: utter_default\n"
+    "- story: told\n  steps:\n  - intent: opening\n    user: opening time\n"
+    "  - action: utter_opening\n";
+
+Imported bakery() {
+  return import_rasa({{"nlu.yml", std::string(kNlu)},
+                      {"domain.yml", std::string(kDomain)},
+                      {"rules.yml", std::string(kRules)}},
+                     "Bakery", "en");
+}
+
+bool has_note(const Imported& imported, std::string_view file, std::size_t line,
+              std::string_view words) {
+  return std::any_of(imported.notes.begin(), imported.notes.end(), [&](const Note& note) {
+    return note.file == file && note.line == line && !note.by_hand.empty() &&
+           note.message.find(words) != std::string::npos;
+  });
+}
+
+TEST(ImportRasa, AnswersAsRulesSay) {
+  const Imported imported = bakery();
+  EXPECT_EQ(imported.errors, std::vector<std::string>());
+  const testing::RuleDirectory directory("");
+  ASSERT_EQ(write_rules(imported.files, directory.path(), true), "");
+  const Compilation compiled = compile_directory(directory.string());
+  for (const Diagnostic& one : compiled.diagnostics) ADD_FAILURE() << render(one);
+  ASSERT_TRUE(compiled.rules);
+  const Engine engine(compiled.rules);
+  Session session("a");
+  int number = 0;
+  const auto say = [&](std::string text) {
+    const Turn turn =
+        engine.handle(session, Message{.id = std::to_string(++number), .text = std::move(text)});
+    if (turn.call) return "call " + turn.call->name;
+    return turn.replies.empty() ? std::string() : turn.replies.front().text;
+  };
+  EXPECT_EQ(say("when does the bakery open"), "We open at nine, don't be late *ever*.");
+  EXPECT_EQ(say("how much sugar is in the jam"), "Half of it, ....");
+  EXPECT_EQ(say("order some jam for me"), "Which fruit?");
+  EXPECT_EQ(say("plum"), "call action_send");
+}
+
+TEST(ImportRasa, KeepsTestsAsChats) {
+  const Imported imported = bakery();
+  const auto chats = std::find_if(imported.files.begin(), imported.files.end(),
+                                  [](const RuleFile& file) { return file.name == "chats.yaml"; });
+  ASSERT_NE(chats, imported.files.end());
+  EXPECT_EQ(chats->content,
+            "frontdesk: 1\ntests:\n  - name: told\n    locale: en\n    chat:\n"
+            "      - user: opening time\n      - bot: opening\n");
+}
+
+TEST(ImportRasa, NamesWhatIsLeft) {
+  const Imported imported = bakery();
+  EXPECT_TRUE(has_note(imported, "nlu.yml", 15, "synonym"));
+  EXPECT_TRUE(has_note(imported, "domain.yml", 6, "`buttons`"));
+  EXPECT_TRUE(has_note(imported, "rules.yml", 20, "with a condition"));
+  EXPECT_TRUE(has_note(imported, "rules.yml", 25, "in another way"));
+  EXPECT_EQ(imported.constructs, 10U);
+  EXPECT_EQ(imported.carried, 8U);
+}
+
+TEST(ImportRasa, AnnotationsAreTheirWords) {
+  EXPECT_EQ(rasa::examples_of("- to [Oslo]{\"entity\": \"city\"} by [train](how)\n- [odd\n-\nx\n"),
+            (std::vector<std::string>{"to Oslo by train", "[odd"}));
+  EXPECT_EQ(rasa::to_answer("it's [here](https://a.example) [x](y) {n} a_b", false),
+            "it''s [here](https://a.example) \\[x\\](y) {n} a\\_b");
+}
+
+TEST(ImportRasa, HostileFilesAreErrors) {
+  for (const std::string& bytes :
+       {std::string("nlu: ["), std::string("a: \xFF\n"), std::string("nlu: 7\n")}) {
+    const Imported imported = import_rasa({{"a.yml", bytes}}, "Bakery", "en");
+    EXPECT_FALSE(imported.errors.empty());
+    EXPECT_TRUE(imported.files.empty());
+  }
+}
+
+}  // namespace
+}  // namespace frontdesk::importer
