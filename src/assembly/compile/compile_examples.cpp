@@ -64,6 +64,9 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
   if (words.size() > 1) synonyms.push_back(std::move(words));
 }
 
+/// Examples an entry, on average, from which on they tell what is common in the language.
+constexpr std::size_t kTellCommon = 40;
+
 /// What the steps of a flow ask for.
 struct Asked {
   std::vector<std::uint32_t> entities;
@@ -175,8 +178,14 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
   rules.spoken_kinds = SpokenKinds(*rules.extractor, std::move(asked.entities));
   for (const std::string& locale : rules.locales) {
     std::vector<std::uint32_t> entry_of;
-    rules.rankers.push_back(
-        rank::build(training_of(model, rules, locale, rules.locales.front(), entry_of)));
+    const rank::Training training =
+        training_of(model, rules, locale, rules.locales.front(), entry_of);
+    rules.rankers.push_back(rank::build(training));
+    std::size_t examples = 0;
+    for (const rank::Training::Intent& intent : training.intents) {
+      examples += intent.examples.size();
+    }
+    rules.examples_tell_common.push_back(examples >= kTellCommon * training.intents.size());
     rules.rank_entry.push_back(std::move(entry_of));
   }
   if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;

@@ -110,6 +110,8 @@ class RuleSet {
   std::shared_ptr<const match::Matcher> matcher;
   std::vector<rank::Ranker> rankers;                   ///< One a locale.
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
+  /// Per locale: an entry has so many examples that they tell themselves what is common.
+  std::vector<bool> examples_tell_common;
   rank::Settings rank_settings;
   SpokenKinds spoken_kinds;
   std::shared_ptr<const entity::Extractor> extractor;

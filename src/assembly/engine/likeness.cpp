@@ -224,6 +224,7 @@ bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
 }
 
 void Likeness::drop_empty(const Worded& message) {
+  if (work_.rules.examples_tell_common[work_.locale]) return;
   while (!top_.empty() && top_.front().score >= work_.rules.rank_settings.ask &&
          !has_content(message, top_.front().intent)) {
     const std::string& id = work_.rules.entries[entry_of(top_.front())].id;
