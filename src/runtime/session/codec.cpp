@@ -146,8 +146,8 @@ void get_flows(Reader& in, State& state) {
     });
   });
   Pending& pending = state.pending;
-  pending.kind = static_cast<Pending::Kind>(
-      in.number_to(static_cast<std::uint64_t>(Pending::Kind::way_out)));
+  pending.kind =
+      static_cast<Pending::Kind>(in.number_to(static_cast<std::uint64_t>(Pending::Kind::way_out)));
   get_all(in, pending.candidates, limit::candidates,
           [&in](std::string& id) { in.text(id, limit::id); });
   in.text(pending.queue, limit::id);

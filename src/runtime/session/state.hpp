@@ -52,7 +52,8 @@ struct Slot {
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
-/// How often a state was entered, or something was said instead of its answer, since its flow began.
+/// How often a state was entered, or something was said instead of its answer, since its flow
+/// began.
 struct Visit {
   std::uint32_t state = 0;  ///< hash32 of its name, or of `name#what`
   std::uint8_t count = 0;
