@@ -203,7 +203,8 @@ class Importer {
 
   /// Lists and rules share their names in a rule set.
   void name_apart() {
-    for (const auto& [name, texts] : rules_) {
+    for (const auto& rule : rules_) {
+      const std::string& name = rule.first;
       const bool is_list = std::any_of(documents_.begin(), documents_.end(), [&](const auto& one) {
         return refers_to(one.second, name);
       });

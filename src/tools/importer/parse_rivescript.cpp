@@ -124,7 +124,7 @@ class Parser {
   /// Code of an object macro is passed over.
   bool in_object(std::string_view line) {
     if (!in_object_) return false;
-    if (line.rfind("<", 0) == 0 && text::trimmed(line.substr(1)).rfind("object", 0) == 0) {
+    if (line.starts_with('<') && text::trimmed(line.substr(1)).rfind("object", 0) == 0) {
       in_object_ = false;
     }
     return true;
@@ -184,7 +184,7 @@ class Parser {
     const std::string kind = text.substr(0, std::min(blank, equals));
     if (kind == "version") {
       const std::string_view version = text::trimmed(std::string_view(text).substr(equals + 1));
-      if (version.rfind("2", 0) != 0) error(line.number, "only RiveScript 2 can be read");
+      if (!version.starts_with('2')) error(line.number, "only RiveScript 2 can be read");
       return;
     }
     // A substitution may itself be about the sign: the last one that stands between blanks counts.

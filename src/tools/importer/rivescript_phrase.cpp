@@ -155,7 +155,7 @@ class PhraseMaker {
 
   std::string list_name(std::string_view inside) const {
     const std::string_view word = text::trimmed(inside);
-    if (word.rfind("@", 0) == 0) return tester::label_id(word.substr(1)) + "_words";
+    if (word.starts_with('@')) return tester::label_id(word.substr(1)) + "_words";
     return tester::label_id(text_).substr(0, 40) + "_" + star_name(stars_);
   }
 
@@ -163,7 +163,7 @@ class PhraseMaker {
     while (true) {
       const std::size_t end = std::min(inside.find('|'), inside.size());
       const std::string branch(text::trimmed(inside.substr(0, end)));
-      if (branch.rfind("@", 0) == 0) {
+      if (branch.starts_with('@')) {
         words.push_back(array(branch.substr(1)));
       } else if (branch.find_first_of("*#_([<") != std::string::npos) {
         phrase_.problem = "a group holds a wildcard, a group or a variable";

@@ -135,7 +135,7 @@ class ReplyReader {
     return {};
   }
 
-  void lost(std::string message, std::string by_hand) {
+  void lost(const std::string& message, std::string by_hand) {
     lost_ = true;
     note(Note::Kind::left, "a reply is left out: " + message, std::move(by_hand));
   }
@@ -217,7 +217,7 @@ class ReplyReader {
     const std::size_t end = text_.find('}', at_);
     const std::string name = text_.substr(at_ + 1, end - at_ - 1);
     const std::size_t nested = text_.find('<', at_);
-    if (name.rfind("@", 0) == 0) {
+    if (name.starts_with('@')) {
       at_ = end + 1;
       if (nested < end) {
         lost("it answers a part of the message as a message of its own", "write the answer here");

@@ -49,7 +49,8 @@ Answer to_answer(const std::vector<Reply>& replies, const Script& script,
   Answer answer;
   std::size_t most = 0;
   const Variant* best = nullptr;
-  for (const auto& [one, reply] : all) {
+  for (const auto& pair : all) {
+    const Variant& one = pair.first;
     const auto alike = static_cast<std::size_t>(std::count_if(
         all.begin(), all.end(), [&](const auto& other) { return do_the_same(one, other.first); }));
     if (alike > most) {
