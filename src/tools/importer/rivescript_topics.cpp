@@ -175,6 +175,10 @@ TopicFlow topic_flow(const Script& script, std::vector<Note>& notes) {
   for (Yaml& one : questions.items) steps.add(std::move(one));
   flow.entry = Yaml::map(
       {{"id", "topics"}, {"title", "Where the conversation is"}, {"steps", std::move(steps)}});
+  // What is inherited from `random` is counted there.
+  if (const auto random = script.topics.find("random"); random != script.topics.end()) {
+    for (const Trigger& trigger : random->second.triggers) carried.erase(&trigger);
+  }
   flow.carried = carried.size();
   return flow;
 }

@@ -171,6 +171,16 @@ const Left kLeft[] = {
 INSTANTIATE_TEST_SUITE_P(Table, RiveScriptLeft, ::testing::ValuesIn(kLeft),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(ImportRiveScript, CountsWhatATopicInheritsOnce) {
+  const Imported imported = import_rivescript({{"shop.rive",
+                                                "+ jam\n- Plum.{topic=cellar}\n> topic cellar "
+                                                "inherits random\n+ wine\n- Red.{topic=random}\n"
+                                                "< topic\n"}},
+                                              "Shop", "en");
+  EXPECT_EQ(imported.constructs, 2U);
+  EXPECT_EQ(imported.carried, 2U);
+}
+
 TEST(ImportRiveScript, WhatIsNoRiveScriptIsAnErrorWithItsLine) {
   for (const auto& [source, error] : std::vector<std::pair<std::string, std::string>>{
            {"- an answer\n", "shop.rive:1: this belongs to a trigger, and none is open"},
