@@ -112,7 +112,7 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
   /// Per locale: an entry has so many examples that they tell themselves what is common.
   std::vector<bool> examples_tell_common;
-  rank::Settings rank_settings;
+  std::vector<rank::Settings> rank_settings;  ///< Per locale.
   SpokenKinds spoken_kinds;
   std::shared_ptr<const entity::Extractor> extractor;
   std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.

@@ -141,7 +141,7 @@ bool Likeness::takes_back(const Worded& message, const Clause& clause) {
   const Wording& wording = work_.rules.wording[work_.locale];
   const text::Normalized words = clause_text(message.message(), clause);
   const std::vector<rank::Candidate>& top = rank_part(words);
-  if (top.empty() || top.front().score < work_.rules.rank_settings.answer) return false;
+  if (top.empty() || top.front().score < work_.rules.rank_settings[work_.locale].answer) return false;
   const rank::NearestExample nearest = ranker_.nearest(words, top.front().intent);
   const text::Normalized example = text::normalize(nearest.text);
   bool has_word = false;
@@ -225,7 +225,7 @@ bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
 
 void Likeness::drop_empty(const Worded& message) {
   if (work_.rules.examples_tell_common[work_.locale]) return;
-  while (!top_.empty() && top_.front().score >= work_.rules.rank_settings.ask &&
+  while (!top_.empty() && top_.front().score >= work_.rules.rank_settings[work_.locale].ask &&
          !has_content(message, top_.front().intent)) {
     const std::string& id = work_.rules.entries[entry_of(top_.front())].id;
     if (work_.tracing()) {
@@ -238,7 +238,7 @@ void Likeness::drop_empty(const Worded& message) {
 }
 
 rank::Settings Likeness::settings_for(const Worded& message) const {
-  rank::Settings settings = work_.rules.rank_settings;
+  rank::Settings settings = work_.rules.rank_settings[work_.locale];
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
   if (content <= kMostOfOneWish) return settings;
@@ -326,7 +326,7 @@ void Likeness::explain(const text::Normalized& message, const Understanding& res
     work_.trace(TraceEvent::Kind::rank, id, std::move(why), top_[i].score);
   }
   if (result.kind != Understanding::Kind::nothing) return;
-  const rank::Settings& settings = work_.rules.rank_settings;
+  const rank::Settings& settings = work_.rules.rank_settings[work_.locale];
   const double needed = std::min(settings.ask, settings.answer);
   std::string missing = fmt::format("a score of {:.2f} is needed, the best has {:.2f}", needed,
                                     top_.empty() ? 0.0 : top_.front().score);
