@@ -68,11 +68,11 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
 /// Examples an entry, on average, from which on they tell what is common in the language.
 constexpr std::size_t kTellCommon = 40;
 
-/// Examples an entry, on average, from which on scores are what the thresholds were chosen for. With
-/// fewer all scores are smaller, those of right candidates, too: at five two thirds, at ten four
-/// fifths (docs/quality.md).
+/// Examples an entry, on average, from which on scores are what the thresholds were chosen for.
+/// With fewer all scores are smaller, those of right candidates, too: at five half, at ten seven
+/// tenths (docs/quality.md).
 constexpr double kManyExamples = 20.0;
-constexpr double kSmaller = 0.3;  // as an exponent
+constexpr double kSmaller = 0.5;  // as an exponent
 
 /// What the steps of a flow ask for.
 struct Asked {

@@ -1,0 +1,105 @@
+// Subject model: words counted by subject.
+#include "runtime/rank/subject_model.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text/normalize.hpp"
+#include "base/text/stem.hpp"
+#include "runtime/rank/exponential.hpp"
+#include "runtime/rank/lexicon.hpp"
+#include "runtime/rank/logarithm.hpp"
+#include "runtime/rank/subjects.hpp"
+
+namespace frontdesk::rank {
+namespace {
+
+/// What a word counts that a subject does not have.
+constexpr double kUnseen = 0.03;
+/// Words of a sentence do not speak independently of each other: each says less.
+constexpr float kCaution = 3.0F;
+
+/// Calls `visit(sentence)` for each.
+template <typename Visit>
+void each_sentence(std::string_view sentences, Visit visit) {
+  while (!sentences.empty()) {
+    const std::size_t end = std::min(sentences.find('|'), sentences.size());
+    visit(sentences.substr(0, end));
+    sentences.remove_prefix(std::min(end + 1, sentences.size()));
+  }
+}
+
+/// The word_key() of each word, once, in any order.
+void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<FeatureKey>& stems) {
+  stems.clear();
+  std::string folded;
+  const text::Normalized words = text::normalize(sentence);
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    fold_digits(words.word(i), folded);
+    stems.push_back(word_key(stemmer.stem(folded)));
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+}
+
+}  // namespace
+
+SubjectModel::SubjectModel(std::string_view locale) {
+  text::Stemmer stemmer(locale);
+  std::vector<FeatureKey> stems;
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> counts;  // subject, times
+  std::vector<double> totals;
+  for (const Subject& subject : subjects(locale)) {
+    const auto number = static_cast<std::uint32_t>(names_.size());
+    names_.push_back(subject.name);
+    totals.push_back(0.0);
+    each_sentence(subject.sentences, [&](std::string_view sentence) {
+      stems_of(sentence, stemmer, stems);
+      for (const FeatureKey stem : stems) {
+        const auto next = static_cast<std::uint32_t>(counts.size());
+        const std::uint32_t at = stems_.insert(stem, next);
+        if (at == next) counts.emplace_back();
+        if (counts[at].empty() || counts[at].back().first != number)
+          counts[at].push_back({number, 0});
+        ++counts[at].back().second;
+        totals.back() += 1.0;
+      }
+    });
+  }
+  for (const double total : totals) {
+    const double all = total / kUnseen + static_cast<double>(counts.size());
+    rest_.push_back(static_cast<float>(-natural_log(all)) / kCaution);
+  }
+  for (const auto& word : counts) {
+    for (const auto& [subject, times] : word) {
+      votes_.push_back(
+          {subject, static_cast<float>(natural_log(times / kUnseen + 1.0)) / kCaution});
+    }
+    ends_.push_back(static_cast<std::uint32_t>(votes_.size()));
+  }
+}
+
+void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const {
+  shares.assign(size(), 0.0F);
+  float known = 0.0F;
+  for (const FeatureKey stem : stems) {
+    const std::uint32_t word = stems_.find(stem);
+    if (word == KeyTable::none) continue;
+    known += 1.0F;
+    for (std::uint32_t at = word == 0 ? 0 : ends_[word - 1]; at < ends_[word]; ++at) {
+      shares[votes_[at].subject] += votes_[at].more;
+    }
+  }
+  for (std::size_t subject = 0; subject < size(); ++subject) {
+    shares[subject] += known * rest_[subject];
+  }
+  if (!shares.empty()) to_shares(shares);
+}
+
+std::size_t SubjectModel::bytes() const {
+  return names_.size() * sizeof(std::string_view) + rest_.size() * sizeof(float) + stems_.bytes() +
+         ends_.size() * sizeof(std::uint32_t) + votes_.size() * sizeof(Vote);
+}
+
+}  // namespace frontdesk::rank
