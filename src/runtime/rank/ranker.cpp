@@ -106,15 +106,20 @@ void add_support(const Model& model, Buffers& work) {
 /// What is left for an intent whose subjects are others.
 constexpr float kOtherSubject = 0.1F;
 
-void find_subjects(const Model& model, Buffers& work) {
-  work.agreement.clear();
-  const std::size_t count = model.subjects.size();
-  if (count == 0) return;
+/// The share of each subject in what was read.
+void find_shares(const Model& model, Buffers& work) {
   work.stems.clear();
   for (const Token& token : work.reading.tokens()) {
     if (!token.again) work.stems.push_back(token.stem);
   }
   model.subjects.shares(work.stems, work.subjects);
+}
+
+void find_subjects(const Model& model, Buffers& work) {
+  work.agreement.clear();
+  const std::size_t count = model.subjects.size();
+  if (count == 0) return;
+  find_shares(model, work);
   work.agreement.resize(model.intents);
   for (std::size_t c = 0; c < model.intents; ++c) {
     const float* profile = model.profiles.data() + c * count;
@@ -254,6 +259,25 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
     likeness /= length * std::sqrt(square);
     if (likeness <= best.likeness) continue;
     best = {model.example_texts[e], std::min(likeness, 1.0)};
+  }
+  return best;
+}
+
+SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t intent) const {
+  SharedSubject best;
+  if (model_ == nullptr || intent >= model_->intents || model_->subjects.empty()) return best;
+  Buffers work;
+  work.reading.read(*model_, message);
+  find_shares(*model_, work);
+  const std::size_t count = model_->subjects.size();
+  const float* profile = model_->profiles.data() + intent * count;
+  float most = 0.0F;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float both = profile[i] * work.subjects[i];
+    best.agreement += static_cast<double>(both);
+    if (both <= most) continue;
+    most = both;
+    best.name = model_->subjects.name(i);
   }
   return best;
 }
