@@ -228,13 +228,12 @@ bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
   return !example.words.empty();
 }
 
-void Likeness::drop_small_talk() {
+void Likeness::drop_packs() {
   // Packs bring many examples: what is little like them is something else, and nobody is to be
   // asked "did you mean thanks?".
   const double least = rank::Settings{}.answer;
   std::erase_if(top_, [&](const rank::Candidate& one) {
-    const auto& entry = work_.rules.entries[entry_of(one)];
-    return entry.from_pack && entry.kind == model::Entry::Kind::faq && one.score < least;
+    return !is_own(entry_of(one)) && one.score < least;
   });
 }
 
@@ -266,7 +265,7 @@ rank::Settings Likeness::settings_for(const Worded& message) const {
 
 void Likeness::decide_on(const Worded& message, Understanding& result) {
   rank(message.message());
-  drop_small_talk();
+  drop_packs();
   drop_empty(message);
   const rank::Decision decision = rank::decide(top_, settings_for(message));
   for (const rank::Candidate& one : top_) {
