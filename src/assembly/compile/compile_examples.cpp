@@ -69,10 +69,10 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
 constexpr std::size_t kTellCommon = 40;
 
 /// Examples an entry, on average, from which on scores are what the thresholds were chosen for.
-/// With fewer all scores are smaller, those of right candidates, too: at five half, at ten seven
-/// tenths (docs/quality.md).
-constexpr double kManyExamples = 20.0;
-constexpr double kSmaller = 0.5;  // as an exponent
+/// With fewer all scores are smaller, those of right candidates, too: at five they are half
+/// (docs/quality.md).
+constexpr double kManyExamples = 10.0;
+constexpr double kFewestExamples = 3.0;
 
 /// What the steps of a flow ask for.
 struct Asked {
@@ -181,7 +181,7 @@ rank::Training training_of(const model::Model& model, const RuleSet& rules,
 rank::Settings settings_for(const model::Bot& bot, double examples) {
   rank::Settings settings;
   if (examples < kManyExamples) {
-    const double smaller = std::pow(std::max(examples, 1.0) / kManyExamples, kSmaller);
+    const double smaller = std::max(examples, kFewestExamples) / kManyExamples;
     // Whole thousandths: libraries differ in the last bit.
     settings.answer = std::round(settings.answer * smaller * 1000.0) / 1000.0;
     settings.ask = std::round(settings.ask * smaller * 1000.0) / 1000.0;

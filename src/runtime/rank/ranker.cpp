@@ -129,11 +129,16 @@ void find_subjects(const Model& model, Buffers& work) {
   }
 }
 
+/// Of support, by agreement of subjects.
+float boost(float agreement) {
+  const float factor = kOtherSubject + agreement;
+  return factor * std::sqrt(factor);
+}
+
 /// Intents whose examples are about the same subjects gain.
 void heed_subjects(Buffers& work) {
   for (std::size_t c = 0; c < work.agreement.size(); ++c) {
-    const float factor = kOtherSubject + work.agreement[c];
-    work.support[c] *= factor * factor * factor;
+    work.support[c] *= boost(work.agreement[c]);
   }
 }
 
@@ -164,7 +169,7 @@ double sureness(const Model& model, std::uint32_t intent, const Buffers& work) {
   const double likeness = static_cast<double>(work.shares[intent]) * static_cast<double>(mean);
   const double sure = std::sqrt(static_cast<double>(confidence(margin)) * std::sqrt(likeness));
   if (work.agreement.empty()) return sure;
-  constexpr double kUsual = 0.22;  // a message whose words speak of no subject
+  constexpr double kUsual = 0.22;  // where words speak of no subject
   return std::min(sure * static_cast<double>(kOtherSubject + work.agreement[intent]) / kUsual, 1.0);
 }
 

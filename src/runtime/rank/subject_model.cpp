@@ -18,7 +18,10 @@ namespace {
 /// What a word counts that a subject does not have.
 constexpr double kUnseen = 0.03;
 /// Words of a sentence do not speak independently of each other: each says less.
-constexpr float kCaution = 3.0F;
+constexpr float kCaution = 2.0F;
+
+/// Known words that add up in full.
+constexpr float kWordsInFull = 8.0F;
 
 /// Calls `visit(sentence)` for each.
 template <typename Visit>
@@ -91,8 +94,10 @@ void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>&
       shares[votes_[at].subject] += votes_[at].more;
     }
   }
+  // Who says much speaks of several subjects: no word more may make it surer.
+  const float unit = known > kWordsInFull ? kWordsInFull / known : 1.0F;
   for (std::size_t subject = 0; subject < size(); ++subject) {
-    shares[subject] += known * rest_[subject];
+    shares[subject] = (shares[subject] + known * rest_[subject]) * unit;
   }
   if (!shares.empty()) to_shares(shares);
 }
