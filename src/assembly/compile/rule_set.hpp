@@ -41,6 +41,7 @@ class RuleSet {
     std::string id;
     model::Entry::Kind kind = model::Entry::Kind::intent;
     bool from_pack = false;
+    bool is_added_to = false;  ///< By the rule set, though it is of a pack.
     bool promotional = false;
     std::int64_t priority = 0;
     reply::AnswerId answer = none;

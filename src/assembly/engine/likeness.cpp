@@ -233,7 +233,8 @@ void Likeness::drop_packs() {
   // asked "did you mean thanks?".
   const double least = rank::Settings{}.answer;
   std::erase_if(top_, [&](const rank::Candidate& one) {
-    return !is_own(entry_of(one)) && one.score < least;
+    const auto& entry = work_.rules.entries[entry_of(one)];
+    return entry.from_pack && !entry.is_added_to && one.score < least;
   });
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "base/text/normalize.hpp"
 #include "base/text/stem.hpp"
@@ -23,15 +22,29 @@ constexpr float kCaution = 2.0F;
 /// Known words that add up in full.
 constexpr float kWordsInFull = 8.0F;
 
-/// Calls `visit(sentence)` for each.
+/// Calls `visit(part)` for each part of `text`, which are parted by `mark`.
 template <typename Visit>
-void each_sentence(std::string_view sentences, Visit visit) {
-  while (!sentences.empty()) {
-    const std::size_t end = std::min(sentences.find('|'), sentences.size());
-    visit(sentences.substr(0, end));
-    sentences.remove_prefix(std::min(end + 1, sentences.size()));
+void each_part_of(std::string_view text, char mark, Visit visit) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(mark), text.size());
+    visit(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
+
+std::string_view list_of(std::string_view locale) {
+  const std::string_view language = locale.substr(0, locale.find_first_of("-_"));
+  for (const SubjectList& list : subject_lists()) {
+    if (list.language == language) return list.text;
+  }
+  return {};
+}
+
+/// Sentences of a subject that have a word.
+struct Count {
+  std::uint32_t subject = 0;
+  std::uint32_t times = 0;
+};
 
 /// The word_key() of each word, once, in any order.
 void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<FeatureKey>& stems) {
@@ -51,33 +64,35 @@ void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<Fea
 SubjectModel::SubjectModel(std::string_view locale) {
   text::Stemmer stemmer(locale);
   std::vector<FeatureKey> stems;
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> counts;  // subject, times
-  std::vector<double> totals;
-  for (const Subject& subject : subjects(locale)) {
-    const auto number = static_cast<std::uint32_t>(names_.size());
-    names_.push_back(subject.name);
+  std::vector<std::vector<Count>> counts;  // by word
+  std::vector<double> totals;              // by subject
+  each_part_of(list_of(locale), '\n', [&](std::string_view line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) return;
+    const auto subject = static_cast<std::uint32_t>(names_.size());
+    names_.push_back(line.substr(0, colon));
     totals.push_back(0.0);
-    each_sentence(subject.sentences, [&](std::string_view sentence) {
+    each_part_of(line.substr(colon + 2), '|', [&](std::string_view sentence) {
       stems_of(sentence, stemmer, stems);
+      totals.back() += static_cast<double>(stems.size());
       for (const FeatureKey stem : stems) {
         const auto next = static_cast<std::uint32_t>(counts.size());
         const std::uint32_t at = stems_.insert(stem, next);
         if (at == next) counts.emplace_back();
-        if (counts[at].empty() || counts[at].back().first != number)
-          counts[at].push_back({number, 0});
-        ++counts[at].back().second;
-        totals.back() += 1.0;
+        std::vector<Count>& of_word = counts[at];
+        if (of_word.empty() || of_word.back().subject != subject) of_word.push_back({subject, 0});
+        ++of_word.back().times;
       }
     });
-  }
+  });
   for (const double total : totals) {
     const double all = total / kUnseen + static_cast<double>(counts.size());
     rest_.push_back(static_cast<float>(-natural_log(all)) / kCaution);
   }
-  for (const auto& word : counts) {
-    for (const auto& [subject, times] : word) {
-      votes_.push_back(
-          {subject, static_cast<float>(natural_log(times / kUnseen + 1.0)) / kCaution});
+  for (const std::vector<Count>& of_word : counts) {
+    for (const Count& one : of_word) {
+      const double more = natural_log(one.times / kUnseen + 1.0);
+      votes_.push_back({one.subject, static_cast<float>(more) / kCaution});
     }
     ends_.push_back(static_cast<std::uint32_t>(votes_.size()));
   }

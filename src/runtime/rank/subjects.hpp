@@ -6,14 +6,16 @@
 
 namespace frontdesk::rank {
 
-/// A matter such as prices, parking or an account that is locked.
-struct Subject {
-  std::string_view name;       ///< In English, in snake case.
-  std::string_view sentences;  ///< With "|" between them.
+/// The subjects of a language: prices, parking, an account that is locked. An entry with five
+/// examples does not say in how many ways customers ask for a price; these do, for every rule set.
+/// Written from everyday life, trade by trade, without a look at any data set.
+struct SubjectList {
+  std::string_view language;  ///< BCP 47, without a region.
+  /// A subject each line, "name: sentence|sentence"; the name is in English, in snake case.
+  std::string_view text;
 };
 
-/// The subjects of a language. An entry with five examples does not say in how many ways customers
-/// ask for a price; these do, for every rule set. Empty for languages that have none.
-std::span<const Subject> subjects(std::string_view locale);
+/// Of src/runtime/rank/subjects/, a file for each language.
+std::span<const SubjectList> subject_lists() noexcept;
 
 }  // namespace frontdesk::rank
