@@ -48,7 +48,7 @@ TEST(Speechless, ATimeOfDayIsShownInItsStyle) {
 }
 
 TEST(Speechless, TheIdOfAQuestionIsNoNameOfItsValue) {
-  const CompileResult result = compile_string(R"yaml(
+  const auto result = compile_string(R"yaml(
 frontdesk: 1
 bot: {locales: [en]}
 flows:
