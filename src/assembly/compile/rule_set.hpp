@@ -36,6 +36,13 @@ class RuleSet {
   /// The matcher's scope of phrases that count only while a question is open.
   static constexpr std::uint32_t question_scope = 1;
 
+  /// What an author says of one of a flow's questions: values behind these words are its own.
+  struct SlotRole {
+    std::string slot;
+    std::string entity;
+    std::vector<std::vector<std::string>> words;  ///< By locale: normalised, a blank between two.
+  };
+
   /// An intent, FAQ or flow at run time.
   struct Entry {
     std::string id;
@@ -125,7 +132,8 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> button_lists;  ///< Of dialogue.
   std::vector<DialogueAnswer> dialogue_answers;
   std::shared_ptr<const dialogue::Tables> flows;
-  std::vector<OptionWords> option_words;  ///< By state.
+  std::vector<OptionWords> option_words;          ///< By state.
+  std::vector<std::vector<SlotRole>> slot_roles;  ///< By flow.
   handoff::Policy policy;
 };
 
