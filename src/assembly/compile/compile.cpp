@@ -38,6 +38,7 @@ Compilation run_stages(const CompileOptions& options,
   compile::compile_settings(model, *rules, reports);
   compile::compile_entries(model, *rules, reports);
   compile::compile_phrases(model, *rules, reports);
+  compile::compile_signals(model, *rules, reports);
   compile::compile_examples(model, *rules, reports);
   compile::compile_replies(model, *rules, reports);
   compile::compile_options(model, *rules, reports);

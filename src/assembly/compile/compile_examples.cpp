@@ -214,9 +214,11 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
       ++own_entries;
     }
     rules.examples_tell_common.push_back(examples >= kTellCommon * training.intents.size());
-    rules.rank_settings.push_back(settings_for(
-        model.bot, own_entries == 0 ? kManyExamples
-                                    : static_cast<double>(own) / static_cast<double>(own_entries)));
+    const double average = own_entries == 0
+                               ? kManyExamples
+                               : static_cast<double>(own) / static_cast<double>(own_entries);
+    rules.rank_settings.push_back(settings_for(model.bot, average));
+    rules.has_few_examples.push_back(average < kManyExamples);
     rules.rank_entry.push_back(std::move(entry_of));
   }
 }

@@ -129,7 +129,7 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
   }
   for (const model::Signal& written : model.signals) {
     rules.signals.push_back(
-        {written.id.value, static_cast<std::int32_t>(written.weight.value * 1000.0)});
+        {written.id.value, static_cast<std::int32_t>(written.weight.value * 1000.0), {}});
   }
 }
 

@@ -21,6 +21,7 @@
 #include "runtime/handoff/policy.hpp"
 #include "runtime/match/matcher.hpp"
 #include "runtime/rank/ranker.hpp"
+#include "runtime/rank/subject_model.hpp"
 #include "runtime/reply/channel_limits.hpp"
 #include "runtime/reply/daytime.hpp"
 #include "runtime/reply/languages.hpp"
@@ -60,7 +61,8 @@ class RuleSet {
 
   struct Signal {
     std::string id;
-    std::int32_t thousandths = 1000;  ///< What one mention adds.
+    std::int32_t thousandths = 1000;                   ///< What one mention adds.
+    std::vector<std::vector<std::uint32_t>> subjects;  ///< By locale: of `signal_subjects`.
   };
 
   /// What a pattern of the matcher speaks for.
@@ -111,7 +113,8 @@ class RuleSet {
   std::vector<Entry> entries;
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
-  std::vector<Wording> wording;  ///< One a locale.
+  std::vector<rank::SubjectModel> signal_subjects;  ///< By locale; none when no signal has any.
+  std::vector<Wording> wording;                     ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;
@@ -121,6 +124,8 @@ class RuleSet {
   /// Per locale: an entry has so many examples that they tell themselves what is common.
   std::vector<bool> examples_tell_common;
   std::vector<rank::Settings> rank_settings;  ///< Per locale.
+  /// Per locale: entries have too few examples for a word that none has to mean something else.
+  std::vector<bool> has_few_examples;
   SpokenKinds spoken_kinds;
   std::shared_ptr<const entity::Extractor> extractor;
   std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.

@@ -17,6 +17,8 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
 void compile_entries(const model::Model& model, RuleSet& rules, source::Reports& reports);
 /// Entities, then phrases, `not:` patterns and signals into one matcher.
 void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports);
+/// What signals hear beside their phrases. signal.unknown-subject
+void compile_signals(const model::Model& model, RuleSet& rules, source::Reports& reports);
 /// One ranker a locale.
 void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& reports);
 /// Channels, answers, flows and the handoff policy, which share one renderer.

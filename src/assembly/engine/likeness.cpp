@@ -21,6 +21,11 @@ constexpr std::size_t kExplained = 3;
 /// be more like an example than a short message, by up to kMoreForLong.
 constexpr std::uint32_t kMostOfOneWish = 6;
 constexpr double kMoreForLong = 0.12;
+/// A message of so many content words, of which less than one in three speaks for the best entry,
+/// is mostly about something else, and needs so many times the score.
+constexpr std::uint32_t kFewestToExplain = 4;
+constexpr std::uint32_t kOneOf = 3;
+constexpr double kMoreForUnexplained = 1.8;
 constexpr double kLikeAsAWhole = 0.45;
 constexpr double kWorthALine = 0.05;  // of all that was said
 /// Agreement of subjects from which on they speak for themselves: "how much is it" has no content
@@ -252,10 +257,25 @@ void Likeness::drop_empty(const Worded& message) {
   }
 }
 
+std::uint32_t Likeness::explained_of(const Worded& message, std::uint32_t intent) const {
+  text::Normalized replaced;
+  const std::vector<rank::WordShare> shares =
+      ranker_.explain(as_ranked(message.message(), replaced), intent);
+  const Wording& wording = work_.rules.wording[work_.locale];
+  return static_cast<std::uint32_t>(
+      std::count_if(shares.begin(), shares.end(), [&](const rank::WordShare& word) {
+        return word.share >= kWorthALine && carries(wording, word.word);
+      }));
+}
+
 rank::Settings Likeness::settings_for(const Worded& message) const {
   rank::Settings settings = work_.rules.rank_settings[work_.locale];
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
+  if (!top_.empty() && content >= kFewestToExplain && !work_.rules.has_few_examples[work_.locale]) {
+    const std::uint32_t explained = explained_of(message, top_.front().intent);
+    if (explained * kOneOf < content) settings.answer *= kMoreForUnexplained;
+  }
   if (content <= kMostOfOneWish) return settings;
   const double more =
       kMoreForLong * std::min(1.0, static_cast<double>(content - kMostOfOneWish) / kMostOfOneWish);

@@ -62,6 +62,8 @@ class Likeness {
   std::optional<text::Normalized> without_refusals(const Worded& message);
   /// True when words that not every sentence has speak for the intent.
   bool has_content(const Worded& message, std::uint32_t intent) const;
+  /// Content words that speak for the intent.
+  std::uint32_t explained_of(const Worded& message, std::uint32_t intent) const;
   /// The thresholds, higher for a message that says much.
   rank::Settings settings_for(const Worded& message) const;
   /// Takes out entries of packs that the message is little like.

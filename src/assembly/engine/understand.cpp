@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "assembly/engine/clauses.hpp"
+#include "assembly/engine/hear_subjects.hpp"
 #include "assembly/engine/likeness.hpp"
 #include "assembly/engine/masking.hpp"
 #include "assembly/engine/weigh.hpp"
@@ -101,6 +102,7 @@ class Sorter {
     for (const match::Hit& hit : hits) {
       if (!is_taken_back(hit)) take(hit);
     }
+    hear_subjects(work_, said_, result_, vetoed_signals_);
     std::sort(result_.candidates.begin(), result_.candidates.end(),
               [this](const Candidate& a, const Candidate& b) { return beats(work_.rules, a, b); });
   }

@@ -78,6 +78,7 @@ model::Signal load_signal(Context& context, const yaml::Node& node) {
   signal.id = fields.id("id");
   signal.phrases = fields.localized_texts("phrases");
   signal.examples = fields.localized_texts("examples");
+  signal.subjects = fields.texts("subjects");
   signal.not_phrases = fields.localized_texts("not");
   signal.weight = fields.decimal("weight").value_or(Located<double>{1.0, {}});
   read_tests(fields, signal);

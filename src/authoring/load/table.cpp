@@ -209,6 +209,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"signal", "id", id, true, "The name of the signal."},
     {"signal", "phrases", localized_texts, false, "Patterns that show it."},
     {"signal", "examples", localized_texts, false, "Ways people say it."},
+    {"signal", "subjects", texts, false,
+     "What customers of any trade write about, such as `account_hacked`: shows it, too."},
     {"signal", "not", localized_texts, false, "Patterns that take it out."},
     {"signal", "weight", decimal, false, "What one mention adds to its level. Default: 1."},
     {"signal", "tests", section, false, "Sentences that must show it, or must not.", "entry_tests"},

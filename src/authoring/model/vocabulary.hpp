@@ -56,6 +56,7 @@ struct Signal {
   Text id;
   Localized<Texts> phrases;
   Localized<Texts> examples;
+  Texts subjects;  ///< names of what customers of any trade write about (runtime/rank/subjects)
   Localized<Texts> not_phrases;
   Located<double> weight{1.0, {}};
   Localized<Texts> test_yes;

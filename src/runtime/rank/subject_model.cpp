@@ -6,6 +6,7 @@
 
 #include "base/text/normalize.hpp"
 #include "base/text/stem.hpp"
+#include "runtime/rank/background.hpp"
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/lexicon.hpp"
 #include "runtime/rank/logarithm.hpp"
@@ -40,12 +41,6 @@ std::string_view list_of(std::string_view locale) {
   return {};
 }
 
-/// Sentences of a subject that have a word.
-struct Count {
-  std::uint32_t subject = 0;
-  std::uint32_t times = 0;
-};
-
 /// The word_key() of each word, once, in any order.
 void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<FeatureKey>& stems) {
   stems.clear();
@@ -61,41 +56,92 @@ void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<Fea
 
 }  // namespace
 
-SubjectModel::SubjectModel(std::string_view locale) {
-  text::Stemmer stemmer(locale);
-  std::vector<FeatureKey> stems;
-  std::vector<std::vector<Count>> counts;  // by word
-  std::vector<double> totals;              // by subject
-  each_part_of(list_of(locale), '\n', [&](std::string_view line) {
-    const std::size_t colon = line.find(": ");
-    if (colon == std::string_view::npos) return;
-    const auto subject = static_cast<std::uint32_t>(names_.size());
-    names_.push_back(line.substr(0, colon));
-    totals.push_back(0.0);
-    each_part_of(line.substr(colon + 2), '|', [&](std::string_view sentence) {
-      stems_of(sentence, stemmer, stems);
-      totals.back() += static_cast<double>(stems.size());
-      for (const FeatureKey stem : stems) {
-        const auto next = static_cast<std::uint32_t>(counts.size());
-        const std::uint32_t at = stems_.insert(stem, next);
-        if (at == next) counts.emplace_back();
-        std::vector<Count>& of_word = counts[at];
-        if (of_word.empty() || of_word.back().subject != subject) of_word.push_back({subject, 0});
-        ++of_word.back().times;
-      }
-    });
-  });
-  for (const double total : totals) {
-    const double all = total / kUnseen + static_cast<double>(counts.size());
-    rest_.push_back(static_cast<float>(-natural_log(all)) / kCaution);
+/// What is counted before words are weighed.
+class SubjectModel::Counter {
+ public:
+  /// Sentences of a subject that have a word.
+  struct Count {
+    std::uint32_t subject = 0;
+    std::uint32_t times = 0;
+  };
+
+  Counter(SubjectModel& model, std::string_view locale) : model_(model), stemmer_(locale) {}
+
+  void begin(std::string_view name) {
+    subject_ = static_cast<std::uint32_t>(model_.names_.size());
+    model_.names_.emplace_back(name);
+    totals_.push_back(0.0);
   }
-  for (const std::vector<Count>& of_word : counts) {
-    for (const Count& one : of_word) {
+
+  void add(std::string_view sentence) {
+    stems_of(sentence, stemmer_, stems_);
+    totals_.back() += static_cast<double>(stems_.size());
+    for (const FeatureKey stem : stems_) {
+      const auto next = static_cast<std::uint32_t>(counts_.size());
+      const std::uint32_t at = model_.stems_.insert(stem, next);
+      if (at == next) counts_.emplace_back();
+      std::vector<Count>& of_word = counts_[at];
+      if (of_word.empty() || of_word.back().subject != subject_) of_word.push_back({subject_, 0});
+      ++of_word.back().times;
+    }
+  }
+
+  void add_list(std::string_view locale) {
+    each_part_of(list_of(locale), '\n', [this](std::string_view line) {
+      const std::size_t colon = line.find(": ");
+      if (colon == std::string_view::npos) return;
+      begin(line.substr(0, colon));
+      each_part_of(line.substr(colon + 2), '|', [this](std::string_view one) { add(one); });
+    });
+  }
+
+  const std::vector<std::vector<Count>>& counts() const { return counts_; }  ///< By word.
+  const std::vector<double>& totals() const { return totals_; }              ///< By subject.
+
+ private:
+  SubjectModel& model_;
+  text::Stemmer stemmer_;
+  std::vector<FeatureKey> stems_;
+  std::vector<std::vector<Count>> counts_;
+  std::vector<double> totals_;
+  std::uint32_t subject_ = 0;
+};
+
+SubjectModel::SubjectModel(std::string_view locale) {
+  Counter counter(*this, locale);
+  counter.add_list(locale);
+  weigh(counter);
+}
+
+SubjectModel::SubjectModel(std::string_view locale, std::span<const OwnSubject> own) {
+  Counter counter(*this, locale);
+  counter.add_list(locale);
+  for (const OwnSubject& subject : own) {
+    counter.begin(subject.name);
+    for (const std::string& sentence : subject.sentences) counter.add(sentence);
+  }
+  counter.begin({});
+  for (const std::string_view sentence : background(locale)) counter.add(sentence);
+  weigh(counter);
+}
+
+void SubjectModel::weigh(const Counter& counter) {
+  const auto words = static_cast<double>(counter.counts().size());
+  for (const double total : counter.totals()) {
+    rest_.push_back(static_cast<float>(-natural_log(total / kUnseen + words + 1.0)) / kCaution);
+  }
+  for (const std::vector<Counter::Count>& of_word : counter.counts()) {
+    for (const Counter::Count& one : of_word) {
       const double more = natural_log(one.times / kUnseen + 1.0);
       votes_.push_back({one.subject, static_cast<float>(more) / kCaution});
     }
     ends_.push_back(static_cast<std::uint32_t>(votes_.size()));
   }
+}
+
+std::uint32_t SubjectModel::find(std::string_view name) const {
+  const auto at = std::find(names_.begin(), names_.end(), name);
+  return at == names_.end() ? none() : static_cast<std::uint32_t>(at - names_.begin());
 }
 
 void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const {
@@ -118,7 +164,7 @@ void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>&
 }
 
 std::size_t SubjectModel::bytes() const {
-  return names_.size() * sizeof(std::string_view) + rest_.size() * sizeof(float) + stems_.bytes() +
+  return names_.size() * sizeof(std::string) + rest_.size() * sizeof(float) + stems_.bytes() +
          ends_.size() * sizeof(std::uint32_t) + votes_.size() * sizeof(Vote);
 }
 

@@ -4,12 +4,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "runtime/rank/key_table.hpp"
 
 namespace frontdesk::rank {
+
+/// A subject that a rule set brings.
+struct OwnSubject {
+  std::string name;
+  std::vector<std::string> sentences;
+};
 
 /// Read-only once it is built. A naive Bayes classifier over stems: cheap to build, and as good
 /// here as a better one (docs/quality.md).
@@ -19,10 +26,15 @@ class SubjectModel {
   SubjectModel() = default;
   /// The subjects of the language of `locale`; may know none.
   explicit SubjectModel(std::string_view locale);
+  /// Beside them those of a rule set, and one without a name for what no bot is about.
+  SubjectModel(std::string_view locale, std::span<const OwnSubject> own);
 
   bool empty() const { return names_.empty(); }
   std::size_t size() const { return names_.size(); }
   std::string_view name(std::size_t subject) const { return names_[subject]; }
+  /// The position of a name, or none().
+  std::uint32_t find(std::string_view name) const;
+  static constexpr std::uint32_t none() { return KeyTable::none; }
   /// True when some sentence of a subject has the word, by its word_key().
   bool knows(FeatureKey stem) const { return stems_.find(stem) != KeyTable::none; }
   /// The share of each subject in what words say, given by their word_key(), each once. They add
@@ -36,7 +48,10 @@ class SubjectModel {
     float more = 0.0F;  ///< Than for a word that the subject does not have.
   };
 
-  std::vector<std::string_view> names_;
+  class Counter;
+  void weigh(const Counter& counter);
+
+  std::vector<std::string> names_;
   std::vector<float> rest_;  ///< Of each subject, for a word that it does not have.
   KeyTable stems_;           ///< To positions in `ends_`.
   std::vector<std::uint32_t> ends_;

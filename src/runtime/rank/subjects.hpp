@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace frontdesk::rank {
 
@@ -17,5 +18,8 @@ struct SubjectList {
 
 /// Of src/runtime/rank/subjects/, a file for each language.
 std::span<const SubjectList> subject_lists() noexcept;
+
+/// Of all languages, each once.
+std::vector<std::string_view> subject_names();
 
 }  // namespace frontdesk::rank

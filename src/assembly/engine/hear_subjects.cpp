@@ -1,0 +1,83 @@
+// Hear subjects: sentence by sentence.
+#include "assembly/engine/hear_subjects.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "assembly/engine/evidence.hpp"
+#include "base/text/stem.hpp"
+
+namespace frontdesk::engine {
+namespace {
+
+/// Of a sentence, for the subjects of one signal. Of 150 real first messages no sentence that means
+/// something else has as much (docs/quality.md).
+constexpr float kSpokenOf = 0.6F;
+/// Words that carry something and that some subject knows: fewer say too little.
+constexpr std::size_t kFewestKnown = 2;
+
+class Listener {
+ public:
+  Listener(Work& work, const Understanding& understood, std::span<const std::uint32_t> vetoed)
+      : work_(work),
+        understood_(understood),
+        vetoed_(vetoed),
+        subjects_(work.rules.signal_subjects[work.locale]),
+        stemmer_(work.rules.locales[work.locale]) {}
+
+  void hear(std::uint32_t first_word, std::uint32_t end_word) {
+    stems_.clear();
+    std::size_t content = 0;
+    for (std::uint32_t word = first_word; word < end_word; ++word) {
+      const rank::FeatureKey stem = rank::word_key(stemmer_.stem(understood_.message().word(word)));
+      if (std::find(stems_.begin(), stems_.end(), stem) != stems_.end()) continue;
+      stems_.push_back(stem);
+      if (carries(understood_.words, word) && subjects_.knows(stem)) ++content;
+    }
+    if (content < kFewestKnown) return;
+    subjects_.shares(stems_, shares_);
+    for (std::uint32_t signal = 0; signal < work_.rules.signals.size(); ++signal) notice(signal);
+  }
+
+ private:
+  void notice(std::uint32_t index) {
+    const RuleSet::Signal& signal = work_.rules.signals[index];
+    float share = 0.0F;
+    for (const std::uint32_t subject : signal.subjects[work_.locale]) share += shares_[subject];
+    if (share < kSpokenOf || std::find(vetoed_.begin(), vetoed_.end(), index) != vetoed_.end()) {
+      return;
+    }
+    std::vector<std::string_view>& noticed = work_.signals;
+    if (std::find(noticed.begin(), noticed.end(), signal.id) != noticed.end()) return;
+    noticed.emplace_back(signal.id);
+    work_.trace(TraceEvent::Kind::signal, signal.id,
+                fmt::format("a sentence is about it ({:.2f})", share), signal.thousandths / 1000.0);
+  }
+
+  Work& work_;
+  const Understanding& understood_;
+  std::span<const std::uint32_t> vetoed_;
+  const rank::SubjectModel& subjects_;
+  text::Stemmer stemmer_;
+  std::vector<rank::FeatureKey> stems_;
+  std::vector<float> shares_;
+};
+
+}  // namespace
+
+void hear_subjects(Work& work, const Said& said, const Understanding& understood,
+                   std::span<const std::uint32_t> vetoed_signals) {
+  if (work.rules.signal_subjects.empty()) return;
+  Listener listener(work, understood, vetoed_signals);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t next : said.sentences) {
+    listener.hear(begin, next);
+    begin = next;
+  }
+  listener.hear(begin, static_cast<std::uint32_t>(understood.message().words.size()));
+}
+
+}  // namespace frontdesk::engine
