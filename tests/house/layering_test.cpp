@@ -37,7 +37,7 @@ const std::map<std::string, Rooms>& allowed() {
   static const Rooms importer = {"authoring/yaml", "authoring/pattern", "tools/tester"};
   static const Rooms commands = [] {
     Rooms rooms = tools;
-    rooms.insert("tools/importer");
+    rooms.insert({"tools/importer", "tools/workbench"});
     return rooms;
   }();
   static const std::map<std::string, Rooms> table = {
@@ -62,6 +62,7 @@ const std::map<std::string, Rooms>& allowed() {
        {"authoring/model", "runtime/rank", "runtime/reply", "assembly/compile"}},
       {"tools/tester", tools},
       {"tools/importer", importer},
+      {"tools/workbench", tools},
       {"tools/cli", commands},
   };
   return table;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/run.hpp"
+#include "tools/cli/call.hpp"
 #include "tools/cli/show_turn.hpp"
 #include "tools/rule_directory.hpp"
 
@@ -47,26 +47,6 @@ flows:
 handoff:
   queues: {support: {}}
 )";
-
-struct Output {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
-Output call(std::vector<std::string> arguments, const std::string& input = "",
-            bool terminal_in = false) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Terminal terminal{in, out, err};
-  terminal.in_is_terminal = terminal_in;
-  Output output;
-  output.status = run(std::move(arguments), terminal);
-  output.out = out.str();
-  output.err = err.str();
-  return output;
-}
 
 struct UsageCase {
   std::string_view name;
