@@ -13,6 +13,7 @@
 #include "base/source/printable.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "tools/tester/conversation.hpp"
 #include "tools/workbench/read_event.hpp"
 
 namespace frontdesk::workbench {
@@ -40,6 +41,8 @@ std::string wrong_header(const json& header) {
 
 class Reader {
  public:
+  explicit Reader(Turns turns) : turns_(turns) {}
+
   /// False when the line begins a log that cannot be read; then `error` says why.
   bool read(std::string_view text, std::size_t line) {
     const json object = text::is_valid_utf8(text) ? json::parse(text, nullptr, false)
@@ -57,15 +60,16 @@ class Reader {
     if (!wrong.empty()) return bad(line, wrong, object), true;
     Result<ReadEvent> event = read_event(object["event"]);
     if (!event) return bad(line, event.error().message, object), true;
-    Result<Value> turn = to_value(object["turn"]);
+    Result<Value> turn = turns_ == Turns::read ? to_value(object["turn"]) : Value();
     if (!turn) return bad(line, turn.error().message, object), true;
+    std::string logged = turns_ == Turns::read ? turn->to_json() : std::string();
 
     LoggedConversation& one = conversation(object["turn"]["session"].get_ref<const std::string&>());
     if (one.broken) {
       ++one.left_out;
       return true;
     }
-    one.events.push_back({line, std::move(event->event), event->changed, turn->to_json()});
+    one.events.push_back({line, std::move(event->event), event->changed, std::move(logged)});
     ++log_.events;
     return true;
   }
@@ -109,30 +113,69 @@ class Reader {
     return log_.conversations[found->second];
   }
 
+  Turns turns_;
   EventLog log_;
   std::unordered_map<std::string, std::size_t> index_;
   std::string error_;
   bool is_first_ = true;
 };
 
-}  // namespace
-
-Result<EventLog> read_event_log(std::string_view content) {
+/// Calls `take(text, line)` for every line that is not blank, until it returns false.
+template <class Take>
+void for_each_line(std::string_view content, Take take) {
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  Reader reader;
   std::size_t line = 0;
   for (std::size_t at = 0; at < content.size();) {
     const std::size_t end = std::min(content.find('\n', at), content.size());
     const std::string_view text = text::trimmed(content.substr(at, end - at));
     at = end + 1;
     ++line;
-    if (text.empty()) continue;
-    if (!reader.read(text, line)) {
-      return Error{"log.version", fmt::format("line {} {}", line, reader.error())};
-    }
+    if (!text.empty() && !take(text, line)) return;
+  }
+}
+
+EventLog read_messages(std::string_view content) {
+  EventLog log;
+  for_each_line(content, [&log](std::string_view text, std::size_t line) {
+    Message message;
+    message.id = "m1";
+    message.text = std::string(text);
+    message.channel = "webchat";
+    message.at = tester::Setting::kDefaultNow;
+    LoggedConversation one;
+    one.session = fmt::format("line-{}", line);
+    one.events.push_back({.line = line, .event = std::move(message)});
+    log.conversations.push_back(std::move(one));
+    ++log.events;
+    return true;
+  });
+  return log;
+}
+
+}  // namespace
+
+Result<EventLog> read_event_log(std::string_view content, Turns turns) {
+  Reader reader(turns);
+  std::size_t wrong = 0;
+  for_each_line(content, [&](std::string_view text, std::size_t line) {
+    if (!reader.read(text, line)) wrong = line;
+    return wrong == 0;
+  });
+  if (wrong > 0) {
+    return Error{"log.version", fmt::format("line {} {}", wrong, reader.error())};
   }
   if (reader.is_empty()) return Error{"log.malformed", "is empty: not even a first line is there"};
   return reader.take();
+}
+
+Result<EventLog> read_events_or_messages(std::string_view content) {
+  bool is_json = true;
+  for_each_line(content, [&is_json](std::string_view text, std::size_t) {
+    is_json = text.front() == '{';
+    return false;
+  });
+  if (is_json) return read_event_log(content, Turns::skipped);
+  return read_messages(content);
 }
 
 }  // namespace frontdesk::workbench

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,14 @@
 
 namespace frontdesk::workbench {
 
+/// Whether `LoggedEvent::turn` is wanted.
+enum class Turns : std::uint8_t { read, skipped };
+
 struct LoggedEvent {
   std::size_t line = 0;  ///< In the file, from 1.
   Event event;
   bool changed = false;  ///< It is not as it was received: what is sensitive was masked.
-  std::string turn;      ///< As JSON, keys sorted, as `to_json` writes it.
+  std::string turn;  ///< As JSON, keys sorted, as `to_json` writes it; empty when not asked for.
 };
 
 /// The events of one session, in the order of the log.
@@ -38,6 +42,10 @@ struct EventLog {
 /// Reads lines as `Engine::log_line` writes them, behind `event_log_header`. An Error when this is
 /// no event log, or one of another version; a line that cannot be read is in `bad`. Blank lines do
 /// not count. Any bytes may come; throws nothing.
-Result<EventLog> read_event_log(std::string_view content);
+Result<EventLog> read_event_log(std::string_view content, Turns turns = Turns::read);
+
+/// As above; but a file whose first line is no JSON is a list of messages, one a line, each of
+/// which is a conversation of its own.
+Result<EventLog> read_events_or_messages(std::string_view content);
 
 }  // namespace frontdesk::workbench

@@ -262,8 +262,8 @@ Result<ReadEvent> read_event(const json& object) {
   std::optional<Event> event = event_of(keys, kind);
   if (!event) {
     return Error{"log.malformed", kind.empty() ? std::string("`event` has no `kind`.")
-                                           : fmt::format("`event` has the unknown kind `{}`.",
-                                                         source::printable(kind))};
+                                               : fmt::format("`event` has the unknown kind `{}`.",
+                                                             source::printable(kind))};
   }
   const std::string wrong = keys.finish();
   if (!wrong.empty()) return Error{"log.malformed", wrong};
