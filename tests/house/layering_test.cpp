@@ -57,9 +57,11 @@ const std::map<std::string, Rooms>& allowed() {
       {"assembly/check", everything},
       {"assembly/compile", compiled},
       {"assembly/engine", answered},
-      // It prints what was compiled, and asks the ranker alone how like a message is.
+      // It prints what was compiled, and asks the ranker alone how like a message is, and
+      // flows for every way out of a step.
       {"assembly/explain",
-       {"authoring/model", "runtime/rank", "runtime/reply", "assembly/compile"}},
+       {"authoring/model", "runtime/rank", "runtime/reply", "runtime/dialogue",
+        "assembly/compile"}},
       {"tools/tester", tools},
       {"tools/importer", importer},
       {"tools/workbench", tools},

@@ -1,16 +1,20 @@
 // frontdesk check: everything that is wrong with a rule set.
 #include <memory>
 #include <ostream>
+#include <string>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/output_file.hpp"
+#include "tools/cli/sarif.hpp"
 
 namespace frontdesk::cli {
 namespace {
 
 struct CheckOptions : Options {
   bool strict = false;
+  std::string sarif;
 };
 
 int check(const CheckOptions& options, Terminal& terminal) {
@@ -23,6 +27,7 @@ int check(const CheckOptions& options, Terminal& terminal) {
   } else {
     print_diagnostics(found, true, options.use_colour(terminal), terminal.out);
   }
+  if (!write_file(options.sarif, diagnostics_sarif(found), terminal)) return kUsage;
   const bool fine = options.strict ? found.empty() : compiled.rules != nullptr;
   return fine ? kFine : kFindings;
 }
@@ -39,9 +44,12 @@ void add_check(CLI::App& app, Terminal& terminal, int& status) {
       "Examples:\n"
       "  frontdesk check rules/retail\n"
       "  frontdesk check rules/retail --strict    # warnings count as errors\n"
-      "  frontdesk check rules/retail --json");
+      "  frontdesk check rules/retail --json\n"
+      "  frontdesk check rules/retail --sarif findings.sarif");
   add_options(*command, *options);
   command->add_flag("--strict", options->strict, "Exit with 1 after warnings, too");
+  command->add_option("--sarif", options->sarif, "Also write SARIF, for code hosts")
+      ->type_name("FILE");
   command->callback([options, &terminal, &status] { status = check(*options, terminal); });
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -14,6 +13,7 @@
 #include "tools/cli/git_revision.hpp"
 #include "tools/cli/labelled_file.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/output_file.hpp"
 #include "tools/cli/progress.hpp"
 
 namespace frontdesk::cli {
@@ -57,13 +57,6 @@ std::shared_ptr<const RuleSet> compiled(const DiffOptions& options, const std::s
   return compile_or_say_why(one, terminal).rules;
 }
 
-bool write_page(const DiffOptions& options, const workbench::Diff& result, Terminal& terminal) {
-  std::ofstream page(options.html, std::ios::binary);
-  page << workbench::diff_html(result, options.before, options.rules) << std::flush;
-  if (!page) terminal.err << fmt::format("{} cannot be written\n", options.html);
-  return page.good();
-}
-
 int diff(const DiffOptions& options, Terminal& terminal) {
   int status = kFine;
   const auto before = compiled(options, options.before, terminal, status);
@@ -84,7 +77,11 @@ int diff(const DiffOptions& options, Terminal& terminal) {
     result = workbench::diff(*log, Engine(before), Engine(after),
                              [&progress](std::size_t done) { progress.at(done); });
   }
-  if (!options.html.empty() && !write_page(options, result, terminal)) return kUsage;
+  if (!options.html.empty() &&
+      !write_file(options.html, workbench::diff_html(result, options.before, options.rules),
+                  terminal)) {
+    return kUsage;
+  }
   terminal.out << (options.json ? workbench::diff_json(result)
                                 : workbench::diff_text(result, options.groups));
   if (!log->bad.empty()) return kFindings;

@@ -6,7 +6,7 @@
 namespace frontdesk::tester {
 namespace {
 
-constexpr std::string_view kStyle =
+constexpr std::string_view kFrameStyle =
     R"(:root { color-scheme: light dark; --line: #8884; --soft: #8882; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
@@ -44,7 +44,7 @@ std::string html_head(std::string_view title, std::string_view style) {
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
-      escape_html(title), kStyle, style);
+      escape_html(title), kFrameStyle, style);
 }
 
 }  // namespace frontdesk::tester

@@ -25,7 +25,7 @@ constexpr Part kParts[] = {{"answered", "#009e73", &TurnCounts::answered},
                            {"handed off", "#cc79a7", &TurnCounts::handed_off},
                            {"with a person", "#999999", &TurnCounts::with_person}};
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view kLogStyle = R"(
 .figures { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; }
 .figures li { list-style: none; flex: 1 1 9rem; border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; }
 .figures b { display: block; font-size: 1.7rem; line-height: 1.2; }
@@ -128,7 +128,7 @@ void days(std::string& out, const std::map<std::string, TurnCounts>& all) {
 }  // namespace
 
 std::string log_html(const LogFigures& figures, std::size_t most_questions) {
-  std::string out(html_head("Conversations with the bot", kStyle));
+  std::string out(html_head("Conversations with the bot", kLogStyle));
   out += "<h1>Conversations with the bot</h1>\n<ul class=\"figures\">\n";
   figure(out, fmt::format("{}", figures.conversations), "conversations");
   figure(out, fmt::format("{}", figures.all.turns), "turns of customers");

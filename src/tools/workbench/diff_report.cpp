@@ -42,7 +42,7 @@ std::string summary(const Diff& diff) {
   return out + ".";
 }
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view kDiffStyle = R"(
 main { overflow-wrap: anywhere; }
 section { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem 1rem; margin: 1rem 0; }
 h3 { font-size: 1rem; margin: .4rem 0; }
@@ -130,7 +130,7 @@ std::string diff_json(const Diff& diff) {
 }
 
 std::string diff_html(const Diff& diff, std::string_view before, std::string_view after) {
-  std::string out = tester::html_head("What a change of the rules changes", kStyle);
+  std::string out = tester::html_head("What a change of the rules changes", kDiffStyle);
   out += fmt::format(
       "<main>\n<h1>What a change of the rules changes</h1>\n<p>From <code>{}</code> to "
       "<code>{}</code>. {}</p>\n<table>\n<caption>Messages by what changed</caption>\n"
