@@ -114,7 +114,7 @@ TEST(ConflictsOfExamples, OneInTheWrongPlace) {
 TEST(ConflictsOfPhrases, TooManyWordingsAreSaid) {
   const std::vector<Diagnostic> found =
       conflicts_of("faqs:\n" + faq("a", "phrases: [\"x *50 [b] *50 [c] *50 [d] *50 far\"]") +
-                   faq("b", "phrases: [\"x *50 [b] *50 [c] *50 [d] *50 away\"]"));
+                   faq("b", "phrases: [\"x *50 [b] *50 [c] *50 [d] *50 very far\"]"));
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found[0].code, "conflict.undecided") << found[0];
 }
