@@ -76,6 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
                       UsageCase{"NoDirectory", {"check", "no/such/directory"}, kFindings},
                       UsageCase{"NoDirectoryToTest", {"test", "no/such/directory"}, kFindings},
                       UsageCase{"NoDirectoryToChat", {"chat", "no/such/directory"}, kFindings},
+                      UsageCase{"NothingToWatch", {"watch", "no/such/directory"}, kUsage},
                       UsageCase{"Schema", {"schema"}, kFine}),
     [](const auto& instance) { return std::string(instance.param.name); });
 
