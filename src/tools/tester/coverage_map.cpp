@@ -58,7 +58,7 @@ CoverageMap::CoverageMap(const RuleSet& rules, const model::Model& model,
     : files_(files),
       directory_(std::move(directory)),
       environments_(std::make_unique<Environments>(model, dump::entities_of(rules))) {
-  add_phrases(rules, model);
+  add_phrases(model);
   add_steps(rules);
   add_others(rules, model);
 }
@@ -72,7 +72,7 @@ bool CoverageMap::add_point(CoveragePoint point, const source::Span& span) {
   return true;
 }
 
-void CoverageMap::add_phrases(const RuleSet&, const model::Model& model) {
+void CoverageMap::add_phrases(const model::Model& model) {
   // What additions add stands in their entries, too.
   for (const model::Entry& entry : model.entries) add_phrases(entry.id.value, entry.phrases);
   for (const model::Signal& signal : model.signals) add_phrases(signal.id.value, signal.phrases);

@@ -53,13 +53,13 @@ class CoverageMap {
   struct Phrase;
   using Key = std::pair<std::string, std::string>;
 
-  void add_phrases(const RuleSet& rules, const model::Model& model);
+  void add_phrases(const model::Model& model);
   void add_phrases(const std::string& owner, const model::Localized<model::Texts>& phrases);
   void add_steps(const RuleSet& rules);
   void add_others(const RuleSet& rules, const model::Model& model);
   void hit_phrase(const TraceEvent& event, std::string_view message);
   void hit(const std::map<Key, std::vector<std::size_t>>& points, const Key& key);
-  /// The number of a new point; nothing is added for what stands elsewhere.
+  /// False, and nothing is added, for what stands in another directory.
   bool add_point(CoveragePoint point, const source::Span& span);
 
   const source::Files& files_;
