@@ -123,7 +123,8 @@ struct Turn {
                                ///< `time`, or `agent_` and an action, such as `agent_joined`.
   std::string message;         ///< The words of that event, masked; may be empty.
   Time at{};                   ///< When, as the host said.
-  std::string reason;          ///< For silent, duplicate, ignored: why, in one sentence.
+  std::string reason;          ///< For silent, duplicate, ignored: why, in one sentence. Else
+                               ///< empty, or which entry had no words that can be said now.
   std::optional<Trace> trace;  ///< Present when asked for.
 };
 

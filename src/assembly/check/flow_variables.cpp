@@ -175,11 +175,11 @@ class Analysis {
     return *at_end_[flow];
   }
 
-  /// The first slot among `names` that is not `known`; empty when all are, or are no slots.
+  /// The first of `names` that is not `known`, be it that nothing ever sets it; empty when all are.
   std::string missing(const std::vector<std::string>& names, const Names& known) const {
     for (const std::string& name : names) {
       const std::string_view head = dialogue::head_of(name);
-      if (session::is_reserved_variable(head) || !slots_.contains(head)) continue;
+      if (session::is_reserved_variable(head)) continue;
       if (!known.contains(head)) return std::string(head);
     }
     return {};
@@ -225,6 +225,18 @@ class Analysis {
     }
   }
 
+  /// A help for who took the id of a question for the name of its value.
+  static std::string named_like(const FlowGraph& graph, const std::string& name) {
+    for (std::uint32_t i = graph.row.begin; i < graph.row.end; ++i) {
+      const model::Step& step = graph.step(i);
+      if (step.kind != model::Step::Kind::ask || step.id.value != name) continue;
+      return "`" + name + "` is the id of a step, and what it asks for is called `" +
+             step.name.value + "`: write `ask: " + name + ", entity: " + step.name.value +
+             "` to call it `" + name + "`. ";
+    }
+    return {};
+  }
+
   void tell(const FlowGraph& graph, std::uint32_t index, const source::Span& at,
             const std::string& name, source::Reports& reports) {
     if (name.empty()) return;
@@ -232,8 +244,9 @@ class Analysis {
         "flow.unset-variable", at,
         "`" + name + "` may not be set here: on the path " +
             graph.print(path_without(graph, index, name)) + " nothing sets it.",
-        "Ask for it before, let that path end or hand off, or guard the step with `when: {" + name +
-            ": {is_set: true}}`; an answer may have another variant without it.");
+        named_like(graph, name) +
+            "Ask for it before, let that path end or hand off, or guard the step with `when: {" +
+            name + ": {is_set: true}}`; an answer may have another variant without it.");
   }
 
   /// A shortest path from the first state to `index` on which `name` is not set.

@@ -23,6 +23,12 @@ std::string_view wish(ValueKind kind) {
       return "an amount";
     case ValueKind::date:
       return "a date";
+    case ValueKind::time:
+      return "a time of day";
+    case ValueKind::moment:
+      return "a date with a time of day";
+    case ValueKind::when:
+      return "a date or a time of day";
     case ValueKind::list:
       return "a list";
     case ValueKind::choice:
@@ -123,7 +129,9 @@ VariableTypes::Known VariableTypes::of_entity(std::string_view id, int depth) co
   }
   if (id == "number") return {Type::number, {}};
   if (id == "amount") return {Type::money, {}};
-  if (id == "date" || id == "datetime") return {Type::date, {}};
+  if (id == "date") return {Type::date, {}};
+  if (id == "time") return {Type::time, {}};
+  if (id == "datetime") return {Type::moment, {}};
   if (id == "yes_no") return {Type::boolean, {}};
   if (id == "email" || id == "url") return {Type::text, {}};
   return {};
@@ -135,11 +143,17 @@ bool VariableTypes::fits(Type type, ValueKind wanted) noexcept {
     case ValueKind::any:
       return type != Type::boolean;
     case ValueKind::number:
-      return type == Type::number;
+      return type == Type::number || type == Type::money;
     case ValueKind::money:
       return type == Type::number || type == Type::money;
     case ValueKind::date:
-      return type == Type::date;
+      return type == Type::date || type == Type::moment;
+    case ValueKind::time:
+      return type == Type::time || type == Type::moment;
+    case ValueKind::moment:
+      return type == Type::moment;
+    case ValueKind::when:
+      return type == Type::date || type == Type::time || type == Type::moment;
     case ValueKind::list:
       return type == Type::list;
     case ValueKind::choice:
@@ -158,6 +172,10 @@ std::string_view VariableTypes::name(Type type) noexcept {
       return "an amount";
     case Type::date:
       return "a date";
+    case Type::time:
+      return "a time of day";
+    case Type::moment:
+      return "a date with a time of day";
     case Type::boolean:
       return "true or false";
     case Type::list:
@@ -182,10 +200,10 @@ void VariableTypes::check(const SpokenAnswer& answer, const reply::Renderer& ren
             return !value.empty() && text::is_digit(value.front());
           });
       if (!fits(known.type, use.kind) && !may_be_digits) {
-        reports.warning("reply.wrong-type", use.at,
-                        fmt::format("`{}` is {}, and this asks for {}: the variant is never said",
-                                    use.path, name(known.type), wish(use.kind)),
-                        "show it as what it is, or name another variable");
+        reports.error("reply.wrong-type", use.at,
+                      fmt::format("`{}` is {}, and this asks for {}: the variant is never said",
+                                  use.path, name(known.type), wish(use.kind)),
+                      "show it as what it is, or name another variable");
         continue;
       }
       if (use.kind != ValueKind::choice || known.values.empty()) continue;

@@ -23,7 +23,17 @@ class VariableTypes {
              source::Reports& reports) const;
 
  private:
-  enum class Type : std::uint8_t { unknown, text, number, money, date, boolean, list };
+  enum class Type : std::uint8_t {
+    unknown,
+    text,
+    number,
+    money,
+    date,
+    time,
+    moment,
+    boolean,
+    list
+  };
 
   /// What a variable is, and the only texts that it can be; no texts: any.
   struct Known {

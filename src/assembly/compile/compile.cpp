@@ -41,6 +41,7 @@ Compilation run_stages(const CompileOptions& options,
   compile::compile_examples(model, *rules, reports);
   compile::compile_replies(model, *rules, reports);
   compile::compile_options(model, *rules, reports);
+  compile::compile_roles(model, *rules);
   compile::compile_decoration(model, *rules);
 
   if (!reports.has_errors()) {

@@ -1,5 +1,6 @@
 // One ranker a locale, from examples and titles.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,12 @@ void add_list(const model::Text& expansion, std::vector<std::vector<std::string>
 
 /// Examples an entry, on average, from which on they tell what is common in the language.
 constexpr std::size_t kTellCommon = 40;
+
+/// Examples an entry, on average, from which on scores are what the thresholds were chosen for.
+/// With fewer all scores are smaller, those of right candidates, too: at five they are half
+/// (docs/quality.md).
+constexpr double kManyExamples = 10.0;
+constexpr double kFewestExamples = 3.0;
 
 /// What the steps of a flow ask for.
 struct Asked {
@@ -170,6 +177,21 @@ rank::Training training_of(const model::Model& model, const RuleSet& rules,
   return training;
 }
 
+/// Of a ranker whose entries of the rule set itself have `examples` on average.
+rank::Settings settings_for(const model::Bot& bot, double examples) {
+  rank::Settings settings;
+  if (examples < kManyExamples) {
+    const double smaller = std::max(examples, kFewestExamples) / kManyExamples;
+    // Whole thousandths: libraries differ in the last bit.
+    settings.answer = std::round(settings.answer * smaller * 1000.0) / 1000.0;
+    settings.ask = std::round(settings.ask * smaller * 1000.0) / 1000.0;
+  }
+  if (bot.answer_threshold) settings.answer = bot.answer_threshold->value;
+  if (bot.ask_threshold) settings.ask = bot.ask_threshold->value;
+  if (bot.ask_margin) settings.margin = bot.ask_margin->value;
+  return settings;
+}
+
 }  // namespace
 
 void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
@@ -182,15 +204,21 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
         training_of(model, rules, locale, rules.locales.front(), entry_of);
     rules.rankers.push_back(rank::build(training));
     std::size_t examples = 0;
-    for (const rank::Training::Intent& intent : training.intents) {
-      examples += intent.examples.size();
+    std::size_t own = 0;
+    std::size_t own_entries = 0;
+    for (std::size_t i = 0; i < training.intents.size(); ++i) {
+      const std::size_t count = training.intents[i].examples.size();
+      examples += count;
+      if (rules.entries[entry_of[i]].from_pack) continue;
+      own += count;
+      ++own_entries;
     }
     rules.examples_tell_common.push_back(examples >= kTellCommon * training.intents.size());
+    rules.rank_settings.push_back(settings_for(
+        model.bot, own_entries == 0 ? kManyExamples
+                                    : static_cast<double>(own) / static_cast<double>(own_entries)));
     rules.rank_entry.push_back(std::move(entry_of));
   }
-  if (model.bot.answer_threshold) rules.rank_settings.answer = model.bot.answer_threshold->value;
-  if (model.bot.ask_threshold) rules.rank_settings.ask = model.bot.ask_threshold->value;
-  if (model.bot.ask_margin) rules.rank_settings.margin = model.bot.ask_margin->value;
 }
 
 }  // namespace frontdesk::compile

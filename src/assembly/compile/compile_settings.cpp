@@ -112,6 +112,7 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
     entry.id = written.id.value;
     entry.kind = written.kind;
     entry.from_pack = written.from_pack;
+    entry.is_added_to = written.is_added_to;
     entry.promotional = written.promotional.value;
     entry.priority = written.priority.value;
     entry.use_key = session::hash32(entry.id);

@@ -36,11 +36,19 @@ class RuleSet {
   /// The matcher's scope of phrases that count only while a question is open.
   static constexpr std::uint32_t question_scope = 1;
 
+  /// What an author says of one of a flow's questions: values behind these words are its own.
+  struct SlotRole {
+    std::string slot;
+    std::string entity;
+    std::vector<std::vector<std::string>> words;  ///< By locale: normalised, a blank between two.
+  };
+
   /// An intent, FAQ or flow at run time.
   struct Entry {
     std::string id;
     model::Entry::Kind kind = model::Entry::Kind::intent;
     bool from_pack = false;
+    bool is_added_to = false;  ///< By the rule set, though it is of a pack.
     bool promotional = false;
     std::int64_t priority = 0;
     reply::AnswerId answer = none;
@@ -112,7 +120,7 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> rank_entry;  ///< Per locale: ranker intent -> entry.
   /// Per locale: an entry has so many examples that they tell themselves what is common.
   std::vector<bool> examples_tell_common;
-  rank::Settings rank_settings;
+  std::vector<rank::Settings> rank_settings;  ///< Per locale.
   SpokenKinds spoken_kinds;
   std::shared_ptr<const entity::Extractor> extractor;
   std::vector<std::uint32_t> sensitive_entities;  ///< What the author calls sensitive.
@@ -124,7 +132,8 @@ class RuleSet {
   std::vector<std::vector<std::uint32_t>> button_lists;  ///< Of dialogue.
   std::vector<DialogueAnswer> dialogue_answers;
   std::shared_ptr<const dialogue::Tables> flows;
-  std::vector<OptionWords> option_words;  ///< By state.
+  std::vector<OptionWords> option_words;          ///< By state.
+  std::vector<std::vector<SlotRole>> slot_roles;  ///< By flow.
   handoff::Policy policy;
 };
 

@@ -25,6 +25,9 @@ void compile_replies(const model::Model& model, RuleSet& rules, source::Reports&
 /// What of a message may be a value that the rule set asks for, though it looks like decoration.
 void compile_decoration(const model::Model& model, RuleSet& rules);
 
+/// Which words tell the values of two questions of one kind apart. Needs the flows.
+void compile_roles(const model::Model& model, RuleSet& rules);
+
 /// How options are said, from their phrases. entity.value-phrase
 void compile_options(const model::Model& model, RuleSet& rules, source::Reports& reports);
 

@@ -8,6 +8,7 @@
 
 #include "assembly/engine/clauses.hpp"
 #include "assembly/engine/respond.hpp"
+#include "assembly/engine/roles.hpp"
 #include "runtime/entity/choice.hpp"
 
 namespace frontdesk::engine {
@@ -136,8 +137,9 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
     for (const match::Capture& capture : understood.captures) {
       if (capture.entity == found.entity && capture.value == i) value.slot = capture.slot;
     }
-    if (value.slot.empty() && found.role != entity::Role::none) {
-      value.slot = found.role == entity::Role::from ? "from" : "to";
+    if (value.slot.empty()) {
+      value.slot = slot_by_role(work, understood, found);
+      value.by_role = !value.slot.empty();
     }
     value.value = found.value;
     value.original =

@@ -182,8 +182,9 @@ void answer_entry(Work& work, std::uint32_t index, double confidence) {
   work.state.last_entry = entry.id;
   note_consent(work, entry.id);
   if (say_entry(work, index)) return;
-  // An intent without an answer, and no rule takes it: nobody is left without a word.
   counters = before;
+  if (!work.unsaid.empty()) return;  // break_silence() says so
+  // An intent without an answer, and no rule takes it: nobody is left without a word.
   work.turn.entry.clear();
   say_not_understood(work);
 }

@@ -59,6 +59,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
   const bool changed =
       work.turn.outcome != Outcome::duplicate && work.turn.outcome != Outcome::ignored;
   if (changed) {
+    engine::break_silence(work);
     engine::disclose(work);
     engine::pack_replies(work);
     engine::remember_replies(work);

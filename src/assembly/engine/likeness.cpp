@@ -23,6 +23,9 @@ constexpr std::uint32_t kMostOfOneWish = 6;
 constexpr double kMoreForLong = 0.12;
 constexpr double kLikeAsAWhole = 0.45;
 constexpr double kWorthALine = 0.05;  // of all that was said
+/// Agreement of subjects from which on they speak for themselves: "how much is it" has no content
+/// word, and asks for a price.
+constexpr double kSameSubject = 0.25;
 
 /// Endings aside: "cancelling" and "cancel".
 bool is_same_word(std::string_view a, std::string_view b) {
@@ -141,7 +144,8 @@ bool Likeness::takes_back(const Worded& message, const Clause& clause) {
   const Wording& wording = work_.rules.wording[work_.locale];
   const text::Normalized words = clause_text(message.message(), clause);
   const std::vector<rank::Candidate>& top = rank_part(words);
-  if (top.empty() || top.front().score < work_.rules.rank_settings.answer) return false;
+  if (top.empty() || top.front().score < work_.rules.rank_settings[work_.locale].answer)
+    return false;
   const rank::NearestExample nearest = ranker_.nearest(words, top.front().intent);
   const text::Normalized example = text::normalize(nearest.text);
   bool has_word = false;
@@ -210,6 +214,7 @@ bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
     return word.share >= kWorthALine && carries(wording, word.word);
   });
   if (speaks) return true;
+  if (ranker_.subject(message.message(), intent).agreement >= kSameSubject) return true;
   // "Hello there" has no content, and may be meant all the same: the example that it is like has
   // none, or is very like it.
   const auto count = static_cast<std::uint32_t>(message.message().words.size());
@@ -223,9 +228,19 @@ bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
   return !example.words.empty();
 }
 
+void Likeness::drop_packs() {
+  // Packs bring many examples: what is little like them is something else, and nobody is to be
+  // asked "did you mean thanks?".
+  const double least = rank::Settings{}.answer;
+  std::erase_if(top_, [&](const rank::Candidate& one) {
+    const auto& entry = work_.rules.entries[entry_of(one)];
+    return entry.from_pack && !entry.is_added_to && one.score < least;
+  });
+}
+
 void Likeness::drop_empty(const Worded& message) {
   if (work_.rules.examples_tell_common[work_.locale]) return;
-  while (!top_.empty() && top_.front().score >= work_.rules.rank_settings.ask &&
+  while (!top_.empty() && top_.front().score >= work_.rules.rank_settings[work_.locale].ask &&
          !has_content(message, top_.front().intent)) {
     const std::string& id = work_.rules.entries[entry_of(top_.front())].id;
     if (work_.tracing()) {
@@ -238,7 +253,7 @@ void Likeness::drop_empty(const Worded& message) {
 }
 
 rank::Settings Likeness::settings_for(const Worded& message) const {
-  rank::Settings settings = work_.rules.rank_settings;
+  rank::Settings settings = work_.rules.rank_settings[work_.locale];
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
   if (content <= kMostOfOneWish) return settings;
@@ -251,6 +266,7 @@ rank::Settings Likeness::settings_for(const Worded& message) const {
 
 void Likeness::decide_on(const Worded& message, Understanding& result) {
   rank(message.message());
+  drop_packs();
   drop_empty(message);
   const rank::Decision decision = rank::decide(top_, settings_for(message));
   for (const rank::Candidate& one : top_) {
@@ -318,6 +334,11 @@ void Likeness::explain(const text::Normalized& message, const Understanding& res
       }
       why += fmt::format(" {:+.0f} %", word.share * 100);
     }
+    if (const rank::SharedSubject subject = ranker_.subject(message, top_[i].intent);
+        subject.agreement >= kSameSubject) {
+      why += fmt::format("{}about {} {:.2f}", why.empty() ? "" : "; ", subject.name,
+                         subject.agreement);
+    }
     const rank::NearestExample nearest = ranker_.nearest(message, top_[i].intent);
     if (!nearest.text.empty()) {
       why += fmt::format("{}nearest example \"{}\" {:.2f}", why.empty() ? "" : "; ", nearest.text,
@@ -326,7 +347,7 @@ void Likeness::explain(const text::Normalized& message, const Understanding& res
     work_.trace(TraceEvent::Kind::rank, id, std::move(why), top_[i].score);
   }
   if (result.kind != Understanding::Kind::nothing) return;
-  const rank::Settings& settings = work_.rules.rank_settings;
+  const rank::Settings& settings = work_.rules.rank_settings[work_.locale];
   const double needed = std::min(settings.ask, settings.answer);
   std::string missing = fmt::format("a score of {:.2f} is needed, the best has {:.2f}", needed,
                                     top_.empty() ? 0.0 : top_.front().score);

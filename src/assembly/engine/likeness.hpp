@@ -64,6 +64,8 @@ class Likeness {
   bool has_content(const Worded& message, std::uint32_t intent) const;
   /// The thresholds, higher for a message that says much.
   rank::Settings settings_for(const Worded& message) const;
+  /// Takes out entries of packs that the message is little like.
+  void drop_packs();
   /// Takes out the best candidates that have no content.
   void drop_empty(const Worded& message);
   void decide_on(const Worded& message, Understanding& result);

@@ -156,6 +156,7 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
   if (!rich) {
     work.trace(TraceEvent::Kind::note, utterance.entry,
                fmt::format("{} has no variant that can be said now", utterance.entry));
+    if (utterance.answer != RuleSet::none && work.unsaid.empty()) work.unsaid = utterance.entry;
     return false;
   }
   if (use != nullptr) {
@@ -191,6 +192,18 @@ bool say_entry(Work& work, std::uint32_t index, const Extras& extras) {
     if (changed.said != UINT16_MAX) ++changed.said;
   }
   return done;
+}
+
+void break_silence(Work& work) {
+  const bool has_something =
+      !work.turn.replies.empty() || work.turn.call.has_value() || work.turn.handoff.has_value();
+  const bool is_meant = work.turn.outcome == Outcome::silent || handoff::is_silent(work.state);
+  if (work.unsaid.empty() || has_something || is_meant) return;
+  work.turn.reason =
+      fmt::format("{} has no variant that can be said now", std::exchange(work.unsaid, {}));
+  std::uint16_t& missed = work.state.counters.not_understood;
+  if (missed != UINT16_MAX) ++missed;
+  say_entry(work, "bot.speechless");
 }
 
 bool say_entry(Work& work, std::string_view id, const Extras& extras) {

@@ -41,6 +41,11 @@ class WorkLookup final : public session::Lookup {
 /// Adds the replies to the turn. False when no variant can be said now; the trace says so.
 bool say(Work& work, const Utterance& utterance, const Extras& extras = {});
 
+/// Where an entry should have spoken and had no variant for it, and nothing else was said or done:
+/// says so (`bot.speechless`), counts it as not understood, so that a person comes when it happens
+/// again, and tells the host in Turn::reason.
+void break_silence(Work& work);
+
 /// The answer of an entry: `again` the second time, when there is one. False when it has nothing to
 /// say.
 bool say_entry(Work& work, std::uint32_t entry, const Extras& extras = {});

@@ -35,6 +35,7 @@ struct Work {
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
   bool angry_words = false;         ///< Some of them are words or pictures, no mere "!!!".
   std::string_view intent;          ///< The entry that won.
+  std::string unsaid;               ///< An entry that had nothing to say, the first of the turn.
   bool not_understood = false;      ///< What the words mean, or answer, is not known, or not sure.
   std::vector<std::string> offers;  ///< Buttons of this turn (engine/offers.hpp).
 

@@ -43,6 +43,9 @@ class Examples final : public reply::Variables {
       case reply::ValueKind::money:
         return Value::map({{"amount", Value(24.9)}, {"currency", Value("EUR")}});
       case reply::ValueKind::date:
+      case reply::ValueKind::time:
+      case reply::ValueKind::moment:
+      case reply::ValueKind::when:
         return Value("2026-11-25T10:30:00Z");
       case reply::ValueKind::list:
         return Value(Value::List{Value("A"), Value("B"), Value("C")});

@@ -65,6 +65,7 @@ void check_places(const Fields& fields, Kind kind) {
   };
   static const Place kPlaces[] = {
       {"entity", {Kind::ask}},
+      {"role", {Kind::ask}},
       {"retry", {Kind::ask, Kind::choose, Kind::confirm}},
       {"attempts", {Kind::ask, Kind::choose, Kind::confirm}},
       {"otherwise", {Kind::ask, Kind::choose, Kind::confirm}},
@@ -175,6 +176,7 @@ Step load_step(Context& context, const yaml::Node& node) {
   if (const yaml::Node* when = fields.find("when")) step.when = load_condition(context, *when);
   step.say = answers_of(fields, "say");
   step.entity = fields.id("entity");
+  step.role = fields.localized_texts("role");
   step.retry = answers_of(fields, "retry");
   step.why = answers_of(fields, "why");
   step.buttons = buttons_of(fields, "buttons");

@@ -134,6 +134,7 @@ void apply_additions(model::Model& model, source::Reports& reports) {
                                          "write the id of an entry of a pack, or of your own"));
       continue;
     }
+    entry->is_added_to = entry->is_added_to || !one.from_pack;
     add(entry->phrases, one.phrases);
     add(entry->examples, one.examples);
     add(entry->not_phrases, one.not_phrases);

@@ -132,6 +132,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"step", "say", answers, false, "What is said, or the question."},
     {"step", "ask", id, false, "Fills the slot of this name; skipped when it is known."},
     {"step", "entity", id, false, "What kind of value it is, when it is not named as the slot."},
+    {"step", "role", localized_texts, false,
+     "Words before a value that is meant here, such as `from`, and for no other question."},
     {"step", "retry", answers, false, "After an answer that does not fit, in order."},
     {"step", "attempts", integer, false, "How often it is asked. Default: 3."},
     {"step", "otherwise", steps, false, "After the last attempt. Default: a person.", "step"},

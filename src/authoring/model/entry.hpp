@@ -30,7 +30,8 @@ struct Entry {
   Localized<Texts> suggestions;  ///< canned replies and next steps for the agent
   Localized<Texts> test_yes;     ///< `tests: {yes: [...]}`: sentences that must lead here
   Localized<Texts> test_no;
-  bool from_pack = false;  ///< written in a pack that the rule set extends
+  bool from_pack = false;    ///< written in a pack that the rule set extends...
+  bool is_added_to = false;  ///< ...and the rule set adds ways of saying it
   Span span;
 };
 

@@ -50,8 +50,10 @@ struct Step {
   Kind kind = Kind::say;
   Text id;  ///< for goto; may be empty
   std::optional<Condition> when;
-  Text name;      ///< slot, call, step, flow or ending, by kind
-  Text entity;    ///< ask: the entity, when it is not named as the slot
+  Text name;    ///< slot, call, step, flow or ending, by kind
+  Text entity;  ///< ask: the entity, when it is not named as the slot
+  /// ask: words that stand before a value that is meant here, and for no other question of the kind
+  Localized<Texts> role;
   Answers say;    ///< the question, or what is said
   Answers retry;  ///< ask, choose, confirm: after an answer that does not fit, in order
   Answers why;    ///< ask: the answer to "why do you ask?"

@@ -69,7 +69,7 @@ Answer answer_to(const StateRow& row, const Input& input) {
         }
       }
       for (const SlotValue& value : input.values) {
-        if (!value.value.is_null() && value.entity == row.entity) {
+        if (!value.value.is_null() && value.entity == row.entity && !value.by_role) {
           answer.value = &value;
           return answer;
         }

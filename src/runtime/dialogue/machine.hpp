@@ -19,6 +19,7 @@ namespace frontdesk::dialogue {
 struct SlotValue {
   std::string_view entity;  ///< the entity's id
   std::string_view slot;    ///< where the phrase named one (`{date:from}`); else empty
+  bool by_role = false;     ///< the words before it say that it is for `slot` and no other
   Value value;
   std::string_view original;         ///< as written
   std::string_view mask;             ///< not empty: sensitive

@@ -350,7 +350,7 @@ bool Runner::fill(std::span<const SlotValue> values, const SlotValue* taken, boo
       // What another flow learnt gives way to what is said now.
       if (known != nullptr && known->owner == flow->id) continue;
       for (const SlotValue& value : values) {
-        const bool fits = named ? value.slot == slot : value.entity == entity;
+        const bool fits = named ? value.slot == slot : value.entity == entity && !value.by_role;
         if (!fits || value.value.is_null() || is_used(value)) continue;
         if (value.in_passing && !is_understood) continue;
         put(slot, value);

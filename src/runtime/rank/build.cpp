@@ -1,6 +1,7 @@
 // Building a model: words, their features, and what learners see of examples.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -10,6 +11,7 @@
 
 #include "runtime/rank/background.hpp"
 #include "runtime/rank/kindred.hpp"
+#include "runtime/rank/logarithm.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/plane_votes.hpp"
 #include "runtime/rank/postings.hpp"
@@ -17,20 +19,6 @@
 
 namespace frontdesk::rank {
 namespace {
-
-/// ln(x) for x >= 1, to six digits, from + * / alone: libraries differ in the last bit.
-double natural_log(double x) {
-  double halvings = 0.0;
-  for (; x > 1.5; x /= 2) halvings += 1.0;
-  const double t = (x - 1) / (x + 1);
-  double power = t;
-  double sum = 0.0;
-  for (int k = 1; k < 20; k += 2) {
-    sum += power / k;
-    power *= t * t;
-  }
-  return 2 * sum + halvings * 0.69314718055994531;
-}
 
 class Builder {
  public:
@@ -43,6 +31,7 @@ class Builder {
     add_abbreviations();
     add_synonyms();
     add_examples();
+    add_subjects();
     add_features();
     weigh_features();
     add_values();
@@ -128,6 +117,35 @@ class Builder {
     std::partial_sum(model_->examples_end.begin(), model_->examples_end.end(),
                      model_->examples_end.begin());
     model_->lexicon.index_misspellings();
+  }
+
+  /// Where there are few examples, what customers of other trades say helps.
+  void add_subjects() {
+    constexpr std::size_t kMany = 40;  // an intent, on average: these say it themselves
+    if (model_->examples >= kMany * model_->intents) return;
+    model_->subjects = SubjectModel(training_.locale);
+    const std::size_t count = model_->subjects.size();
+    model_->profiles.assign(model_->intents * count, 0.0F);
+    std::vector<FeatureKey> stems;
+    std::vector<float> shares;
+    for (std::size_t e = 0; e < words_of_.size(); ++e) {
+      stems.clear();
+      for (const std::uint32_t word : words_of_[e]) {
+        const FeatureKey stem = model_->lexicon.words()[word].stem;
+        if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+      }
+      model_->subjects.shares(stems, shares);
+      float* profile = model_->profiles.data() + intent_of_[e] * count;
+      for (std::size_t i = 0; i < count; ++i) profile[i] += shares[i];
+    }
+    for (std::size_t intent = 0; intent < model_->intents; ++intent) {
+      float* profile = model_->profiles.data() + intent * count;
+      float square = 0.0F;
+      for (std::size_t i = 0; i < count; ++i) square += profile[i] * profile[i];
+      if (square == 0.0F) continue;
+      const float unit = 1.0F / std::sqrt(square);
+      for (std::size_t i = 0; i < count; ++i) profile[i] *= unit;
+    }
   }
 
   /// Numbers a feature of the family at hand.

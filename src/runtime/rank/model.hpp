@@ -15,6 +15,7 @@
 #include "runtime/rank/network.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/rows.hpp"
+#include "runtime/rank/subject_model.hpp"
 
 namespace frontdesk::rank {
 
@@ -76,7 +77,10 @@ struct Model {
   std::uint32_t features_of(View view) const {
     return family_begin[index_of(view.last) + 1] - first_feature(view);
   }
-  Networks networks;                       ///< One for each of kNetworkViews.
+  SubjectModel subjects;  ///< Knows none where examples are many.
+  std::vector<float>
+      profiles;       ///< Of each intent, what its examples say to each subject: length 1.
+  Networks networks;  ///< One for each of kNetworkViews.
   std::vector<std::string> example_texts;  ///< As written.
 };
 

@@ -17,7 +17,10 @@ struct Buffers {
   std::vector<std::uint32_t> sums;  // by intent: margins, in units of 1 / kMarginScale, then
                                     // likeness to means, in units of 1 / kSquareScale
   std::vector<float> shares;        // by intent, and of none: what the networks say
-  std::vector<float> support;       // by intent: all three
+  std::vector<float> support;       // by intent: all three, and subjects
+  std::vector<FeatureKey> stems;    // of the message, each once
+  std::vector<float> subjects;      // by subject: its share in the message
+  std::vector<float> agreement;     // by intent: how alike its subjects are; empty without subjects
 };
 
 Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -100,6 +103,45 @@ void add_support(const Model& model, Buffers& work) {
   }
 }
 
+/// What is left for an intent whose subjects are others.
+constexpr float kOtherSubject = 0.1F;
+
+/// The share of each subject in what was read.
+void find_shares(const Model& model, Buffers& work) {
+  work.stems.clear();
+  for (const Token& token : work.reading.tokens()) {
+    if (!token.again) work.stems.push_back(token.stem);
+  }
+  model.subjects.shares(work.stems, work.subjects);
+}
+
+void find_subjects(const Model& model, Buffers& work) {
+  work.agreement.clear();
+  const std::size_t count = model.subjects.size();
+  if (count == 0) return;
+  find_shares(model, work);
+  work.agreement.resize(model.intents);
+  for (std::size_t c = 0; c < model.intents; ++c) {
+    const float* profile = model.profiles.data() + c * count;
+    float sum = 0.0F;
+    for (std::size_t i = 0; i < count; ++i) sum += profile[i] * work.subjects[i];
+    work.agreement[c] = sum;
+  }
+}
+
+/// Of support, by agreement of subjects.
+float boost(float agreement) {
+  const float factor = kOtherSubject + agreement;
+  return factor * std::sqrt(factor);
+}
+
+/// Intents whose examples are about the same subjects gain.
+void heed_subjects(Buffers& work) {
+  for (std::size_t c = 0; c < work.agreement.size(); ++c) {
+    work.support[c] *= boost(work.agreement[c]);
+  }
+}
+
 /// The intents with the most support, best first.
 void favour(const Model& model, const Buffers& work, std::vector<Candidate>& top) {
   std::array<std::uint32_t, Ranker::most_candidates + 1> best;
@@ -125,7 +167,10 @@ double sureness(const Model& model, std::uint32_t intent, const Buffers& work) {
   const float mean = std::min(fraction_of(work.sums[model.intents + intent], kSquareScale), 1.0F);
   const float margin = fraction_of(work.sums[intent], kMarginScale);
   const double likeness = static_cast<double>(work.shares[intent]) * static_cast<double>(mean);
-  return std::sqrt(static_cast<double>(confidence(margin)) * std::sqrt(likeness));
+  const double sure = std::sqrt(static_cast<double>(confidence(margin)) * std::sqrt(likeness));
+  if (work.agreement.empty()) return sure;
+  constexpr double kUsual = 0.22;  // where words speak of no subject
+  return std::min(sure * static_cast<double>(kOtherSubject + work.agreement[intent]) / kUsual, 1.0);
 }
 
 /// Beyond the usual.
@@ -152,6 +197,8 @@ void Ranker::rank(const text::Normalized& message, Scratch& scratch,
   add_votes(model, values, work);
   add_shares(model, work);
   add_support(model, work);
+  find_subjects(model, work);
+  heed_subjects(work);
   favour(model, work, top);
   if (top.empty()) return;
   const std::uint32_t best = top.front().intent;
@@ -221,6 +268,25 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
   return best;
 }
 
+SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t intent) const {
+  SharedSubject best;
+  if (model_ == nullptr || intent >= model_->intents || model_->subjects.empty()) return best;
+  Buffers work;
+  work.reading.read(*model_, message);
+  find_shares(*model_, work);
+  const std::size_t count = model_->subjects.size();
+  const float* profile = model_->profiles.data() + intent * count;
+  float most = 0.0F;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float both = profile[i] * work.subjects[i];
+    best.agreement += static_cast<double>(both);
+    if (both <= most) continue;
+    most = both;
+    best.name = model_->subjects.name(i);
+  }
+  return best;
+}
+
 Stats Ranker::stats() const {
   if (model_ == nullptr) return {};
   const Model& model = *model_;
@@ -232,6 +298,7 @@ Stats Ranker::stats() const {
                  model.said.values.size() * sizeof(FeatureValue) +
                  model.said.begin.size() * sizeof(std::size_t) +
                  model.said.intent.size() * sizeof(std::uint32_t) + model.networks.output.bytes();
+  stats.bytes += model.subjects.bytes() + model.profiles.size() * sizeof(float);
   for (const Network& network : model.networks.each) stats.bytes += network.bytes();
   for (const std::vector<std::uint32_t>& groups : model.groups_of) {
     stats.bytes += sizeof groups + groups.size() * sizeof(std::uint32_t);

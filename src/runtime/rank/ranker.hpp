@@ -40,6 +40,12 @@ struct NearestExample {
   double likeness = 0.0;  ///< 0..1, a cosine, by words and their groups alone.
 };
 
+/// What a message and the examples of an intent are both about.
+struct SharedSubject {
+  std::string_view name;   ///< Of the subject that counts most, such as "price"; empty without.
+  double agreement = 0.0;  ///< 0..1, of all subjects: how alike what is spoken of is.
+};
+
 struct Stats {
   std::size_t intents = 0;
   std::size_t examples = 0;
@@ -82,6 +88,7 @@ class Ranker {
   /// rank().
   std::vector<WordShare> explain(const text::Normalized& message, std::uint32_t intent) const;
   NearestExample nearest(const text::Normalized& message, std::uint32_t intent) const;
+  SharedSubject subject(const text::Normalized& message, std::uint32_t intent) const;
 
   Stats stats() const;
 

@@ -42,7 +42,8 @@ void Reading::read_tokens(const Model& model, const text::Normalized& message) {
       token.stem = word_key(stemmer_->stem(folded));
       token.heard = model.lexicon.has_stem(token.stem);
       // A known stem needs no other spelling.
-      if (!token.heard) token.word = model.lexicon.corrected(folded);
+      if (!token.heard && !model.subjects.knows(token.stem))
+        token.word = model.lexicon.corrected(folded);
       token.text_begin = static_cast<std::uint32_t>(texts_.size());
       if (token.word == Lexicon::none) texts_ += folded;
       token.text_end = static_cast<std::uint32_t>(texts_.size());

@@ -21,7 +21,10 @@ enum class ValueKind : std::uint8_t {
   any,     ///< text, number, list of them, or an amount of money
   number,  ///< a number, or text that is one
   money,   ///< a number, or a map {amount, currency}
-  date,    ///< text as ISO 8601: 2026-11-25 or 2026-11-25T10:00:00+01:00
+  date,    ///< text as ISO 8601 that says a day: 2026-11-25 or 2026-11-25T10:00:00+01:00
+  time,    ///< text that says a time of day: 10:00 or 2026-11-25T10:00:00+01:00
+  moment,  ///< text that says both
+  when,    ///< text that says either
   list,
   choice,  ///< text, bool or number that a `select` tells apart
 };

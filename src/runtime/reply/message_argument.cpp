@@ -171,11 +171,14 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
         "::compact-short";
   } else if (type == "date" || type == "time") {
     segment.kind = Segment::Kind::date;
-    kind = ValueKind::date;
     segment.date = date_formatter(type, written, data_.shared->locale, *data_.shared->zone);
     known = segment.date != nullptr;
     if (known) {
       segment.needs_time = shows_time(*segment.date);
+      segment.needs_day = shows_day(*segment.date);
+      kind = !segment.needs_time  ? ValueKind::date
+             : !segment.needs_day ? ValueKind::time
+                                  : ValueKind::moment;
       segment.pattern = DatePattern::of(*segment.date);
     }
     help = "write short, medium, long, full, or a skeleton such as ::yMMMd";
@@ -187,7 +190,7 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
     help = "write {items, list}, {items, list, or} or {items, list, unit}";
   } else if (type == "relative") {
     segment.kind = Segment::Kind::relative;
-    kind = ValueKind::date;
+    kind = ValueKind::when;
     UErrorCode status = U_ZERO_ERROR;
     segment.relative =
         std::make_shared<const icu::RelativeDateTimeFormatter>(data_.shared->locale, status);

@@ -216,6 +216,12 @@ std::string_view name(ValueKind kind) noexcept {
       return "money";
     case ValueKind::date:
       return "date";
+    case ValueKind::time:
+      return "time";
+    case ValueKind::moment:
+      return "moment";
+    case ValueKind::when:
+      return "when";
     case ValueKind::list:
       return "list";
     case ValueKind::choice:

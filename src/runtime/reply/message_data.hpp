@@ -61,6 +61,7 @@ struct Segment {
   std::shared_ptr<const icu::DateFormat> date;
   std::optional<DatePattern> pattern;  ///< The same as `date`, where that is possible.
   bool needs_time = false;             ///< of date: a value without a time of day cannot be shown
+  bool needs_day = false;              ///< of date: nor can a time of day alone
   std::shared_ptr<const icu::ListFormatter> list;
   std::shared_ptr<const icu::PluralRules> rules;
   std::shared_ptr<const icu::RelativeDateTimeFormatter> relative;

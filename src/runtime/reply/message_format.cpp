@@ -217,14 +217,20 @@ class Formatter {
     return ms - raw - daylight;
   }
 
-  static std::optional<Moment> moment(const Value& value) {
+  std::optional<Moment> moment(const Value& value) const {
     const std::string* text = value.as_text();
-    return text != nullptr ? to_moment(*text) : std::nullopt;
+    std::optional<Moment> when = text != nullptr ? to_moment(*text) : std::nullopt;
+    if (!when || when->has_day) return when;
+    // A time of day alone is one of today: that decides about the zone's offset.
+    const auto now = static_cast<double>(now_.time_since_epoch().count());
+    when->ms += static_cast<std::int64_t>(day(now)) * 86'400'000;
+    return when;
   }
 
   bool date(const Segment& segment, const Value& value) {
     const std::optional<Moment> when = moment(value);
     if (!when || (segment.needs_time && !when->has_time)) return false;
+    if (segment.needs_day && !when->has_day) return false;
     const std::optional<double> ms = utc(*when);
     if (!ms) return false;
     if (segment.pattern && segment.pattern->format(*ms, *data_.shared->zone, out_.text))

@@ -140,7 +140,10 @@ std::shared_ptr<const icu::ListFormatter> list_formatter(std::string_view style,
   return U_SUCCESS(status) ? formatter : nullptr;
 }
 
-bool shows_time(const icu::DateFormat& format) {
+namespace {
+
+/// True when the pattern has one of the letters; a format without a pattern may show anything.
+bool shows(const icu::DateFormat& format, const UnicodeString& letters) {
   const auto* simple = dynamic_cast<const icu::SimpleDateFormat*>(&format);
   if (simple == nullptr) return true;
   UnicodeString pattern;
@@ -149,9 +152,15 @@ bool shows_time(const icu::DateFormat& format) {
   for (std::int32_t i = 0; i < pattern.length(); ++i) {
     const char16_t letter = pattern.charAt(i);
     if (letter == u'\'') in_quotes = !in_quotes;
-    if (!in_quotes && UnicodeString(u"hHKkmsSA").indexOf(letter) >= 0) return true;
+    if (!in_quotes && letters.indexOf(letter) >= 0) return true;
   }
   return false;
 }
+
+}  // namespace
+
+bool shows_time(const icu::DateFormat& format) { return shows(format, u"hHKkmsSA"); }
+
+bool shows_day(const icu::DateFormat& format) { return shows(format, u"GyYuUrQqMLlwWdDFgEec"); }
 
 }  // namespace frontdesk::reply

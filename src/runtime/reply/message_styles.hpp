@@ -25,5 +25,7 @@ std::shared_ptr<const icu::ListFormatter> list_formatter(std::string_view style,
 
 /// True when the date style shows a time of day.
 bool shows_time(const icu::DateFormat& format);
+/// True when it shows a day, or a part of one: a month, a weekday.
+bool shows_day(const icu::DateFormat& format);
 
 }  // namespace frontdesk::reply

@@ -125,6 +125,12 @@ std::optional<Moment> to_moment(std::string_view text) {
   int year = 0;
   int month = 0;
   int day = 0;
+  if (text.size() >= 3 && text[2] == ':') {
+    Moment moment;
+    moment.has_day = false;
+    if (!time_of_day(text, 0, moment)) return std::nullopt;
+    return moment;
+  }
   if (!digits(text, at, 4, year) || !skip(text, at, '-') || !digits(text, at, 2, month) ||
       !skip(text, at, '-') || !digits(text, at, 2, day)) {
     return std::nullopt;

@@ -71,7 +71,7 @@ std::vector<Button> buttons_of(const Turn& turn) {
 std::string traced(const Turn& turn) { return turn.trace ? explain(*turn.trace) : std::string(); }
 
 /// The same bot, which asks sooner.
-std::string unsure() { return std::string(kGarden) + "understanding: {margin: 0.15}\n"; }
+std::string unsure() { return std::string(kGarden) + "understanding: {margin: 0.3}\n"; }
 
 /// Asks about watering and pruning at once.
 Turn ask(Bot& bot) {

@@ -1,0 +1,17 @@
+# Writes a C++ file that holds the lists of subjects. Run with -DOUTPUT=... -DROOT=<directory of the lists> -DFILES=a;b.
+set(content "// Generated from src/runtime/rank/subjects/ by src/build/embed_subjects.cmake.\n")
+string(APPEND content "#include \"runtime/rank/subjects.hpp\"\n\n#include <array>\n\nnamespace frontdesk::rank {\n\n")
+string(APPEND content "std::span<const SubjectList> subject_lists() noexcept {\n")
+set(rows "")
+set(number 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(language "${file}" NAME_WE)
+  file(READ "${ROOT}/${file}" text)
+  # A literal for each line: compilers bound the length of one.
+  string(REPLACE "\n" "\n)~\"\n        R\"~(" text "${text}")
+  string(APPEND rows "      {\"${language}\",\n        R\"~(${text})~\"},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+string(APPEND content "  static constexpr std::array<SubjectList, ${number}> lists{{\n${rows}  }};\n  return lists;\n}\n\n}  // namespace frontdesk::rank\n")
+file(WRITE "${OUTPUT}.new" "${content}")
+execute_process(COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${OUTPUT}.new" "${OUTPUT}")

@@ -1,0 +1,46 @@
+// Subject model: which subjects the words of a message speak of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runtime/rank/key_table.hpp"
+
+namespace frontdesk::rank {
+
+/// Read-only once it is built. A naive Bayes classifier over stems: cheap to build, and as good
+/// here as a better one (docs/quality.md).
+class SubjectModel {
+ public:
+  /// Knows no subjects.
+  SubjectModel() = default;
+  /// The subjects of the language of `locale`; may know none.
+  explicit SubjectModel(std::string_view locale);
+
+  bool empty() const { return names_.empty(); }
+  std::size_t size() const { return names_.size(); }
+  std::string_view name(std::size_t subject) const { return names_[subject]; }
+  /// True when some sentence of a subject has the word, by its word_key().
+  bool knows(FeatureKey stem) const { return stems_.find(stem) != KeyTable::none; }
+  /// The share of each subject in what words say, given by their word_key(), each once. They add
+  /// up to 1; all are alike when no word is known.
+  void shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const;
+  std::size_t bytes() const;
+
+ private:
+  struct Vote {
+    std::uint32_t subject = 0;
+    float more = 0.0F;  ///< Than for a word that the subject does not have.
+  };
+
+  std::vector<std::string_view> names_;
+  std::vector<float> rest_;  ///< Of each subject, for a word that it does not have.
+  KeyTable stems_;           ///< To positions in `ends_`.
+  std::vector<std::uint32_t> ends_;
+  std::vector<Vote> votes_;
+};
+
+}  // namespace frontdesk::rank

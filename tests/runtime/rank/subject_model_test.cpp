@@ -1,0 +1,130 @@
+// Subject model: words speak of subjects, and of none when nobody knows them.
+#include "runtime/rank/subject_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+#include <vector>
+
+#include "base/text/normalize.hpp"
+#include "base/text/stem.hpp"
+#include "runtime/rank/ranker.hpp"
+#include "runtime/rank/subjects.hpp"
+
+namespace frontdesk::rank {
+namespace {
+
+std::vector<FeatureKey> stems_of(std::string_view locale, std::string_view message) {
+  text::Stemmer stemmer(locale);
+  std::vector<FeatureKey> stems;
+  const text::Normalized words = text::normalize(message);
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    stems.push_back(word_key(stemmer.stem(words.word(i))));
+  }
+  return stems;
+}
+
+std::string_view best(const SubjectModel& model, std::string_view locale,
+                      std::string_view message) {
+  std::vector<float> shares;
+  model.shares(stems_of(locale, message), shares);
+  const auto most = std::max_element(shares.begin(), shares.end());
+  return model.name(static_cast<std::size_t>(most - shares.begin()));
+}
+
+struct Case {
+  std::string_view message;
+  std::string_view subject;
+};
+
+TEST(SubjectModel, HearsWhatAMessageIsAbout) {
+  const SubjectModel model("en-GB");
+  for (const Case& one : {Case{"how much would a trombone lesson be", "price"},
+                          Case{"where can we park the tandem", "parking"},
+                          Case{"the zoo wants my email again and the password fails", "login"},
+                          Case{"may my aunt come along to the tasting", "guests"},
+                          Case{"when are you open on thursday", "opening_hours"},
+                          Case{"do you take american express", "payment_methods"}}) {
+    EXPECT_EQ(best(model, "en", one.message), one.subject) << one.message;
+  }
+}
+
+TEST(SubjectModel, SharesAddUpAndAreAlikeWhenNoWordIsKnown) {
+  const SubjectModel model("en");
+  ASSERT_GT(model.size(), 100U);
+  std::vector<float> shares;
+  for (const char* message : {"xqzzt", "how much", "where do i park and what does it cost"}) {
+    model.shares(stems_of("en", message), shares);
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1.0, 1e-4) << message;
+  }
+  model.shares(stems_of("en", "xqzzt"), shares);
+  const auto [least, most] = std::minmax_element(shares.begin(), shares.end());
+  EXPECT_EQ(*least, *most);
+}
+
+TEST(SubjectModel, LongMessagesAreNoSurer) {
+  const SubjectModel model("en");
+  std::vector<float> shares;
+  model.shares(
+      stems_of("en",
+               "how much does it cost what is the price is it expensive what do you charge "
+               "which fee and which rate do i pay and is there a quote or an estimate"),
+      shares);
+  EXPECT_LT(*std::max_element(shares.begin(), shares.end()), 0.9999F);
+}
+
+TEST(SubjectModel, KnowsNothingInLanguagesWithoutAList) {
+  const SubjectModel model("fi");
+  EXPECT_TRUE(model.empty());
+  std::vector<float> shares;
+  model.shares(stems_of("fi", "paljonko se maksaa"), shares);
+  EXPECT_TRUE(shares.empty());
+}
+
+TEST(SubjectLists, HaveNamesAndSentencesAndNoSentenceTwice) {
+  for (const SubjectList& list : subject_lists()) {
+    std::vector<std::string_view> sentences;
+    std::string_view text = list.text;
+    while (!text.empty()) {
+      std::string_view line = text.substr(0, text.find('\n'));
+      text.remove_prefix(std::min(line.size() + 1, text.size()));
+      if (line.empty()) continue;
+      const std::size_t colon = line.find(": ");
+      ASSERT_NE(colon, std::string_view::npos) << list.language << ": " << line.substr(0, 40);
+      line.remove_prefix(colon + 2);
+      while (!line.empty()) {
+        const std::string_view sentence = line.substr(0, line.find('|'));
+        EXPECT_FALSE(sentence.empty()) << list.language;
+        sentences.push_back(sentence);
+        line.remove_prefix(std::min(sentence.size() + 1, line.size()));
+      }
+    }
+    std::sort(sentences.begin(), sentences.end());
+    const auto twice = std::adjacent_find(sentences.begin(), sentences.end());
+    EXPECT_EQ(twice, sentences.end()) << list.language << ": " << *twice;
+  }
+}
+
+// An example says "cost", a message "charge": no word is shared, the subject is.
+TEST(Ranker, FollowsASubjectWhereNoWordIsShared) {
+  Training training;
+  training.locale = "en";
+  training.intents = {{{"what does a lesson cost"}, {"Prices"}},
+                      {{"where is the music school"}, {"How to find us"}},
+                      {{"my child has to stop for a while"}, {"Taking a break"}}};
+  const Ranker ranker = build(training);
+  Scratch scratch;
+  std::vector<Candidate> top;
+  const text::Normalized message = text::normalize("how much do you charge");
+  ranker.rank(message, scratch, top);
+  ASSERT_FALSE(top.empty());
+  EXPECT_EQ(top.front().intent, 0U);
+  EXPECT_EQ(ranker.subject(message, 0).name, "price");
+  EXPECT_GT(ranker.subject(message, 0).agreement, 0.25);
+  EXPECT_LT(ranker.subject(message, 1).agreement, 0.25);
+}
+
+}  // namespace
+}  // namespace frontdesk::rank
