@@ -1,6 +1,7 @@
 // Held out: what the examples of a rule set say of each example that they did not learn from.
 #include "assembly/explain/held_out.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "assembly/compile/rule_set.hpp"
@@ -55,6 +56,9 @@ std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const mod
                                                  std::string_view locale) {
   std::vector<MisplacedExample> out;
   const std::vector<Known> all = known_in(model, locale, rules.locales.front());
+  const auto at = std::find(rules.locales.begin(), rules.locales.end(), locale);
+  const std::size_t index =
+      at == rules.locales.end() ? 0 : static_cast<std::size_t>(at - rules.locales.begin());
   rank::Scratch scratch;
   std::vector<rank::Candidate> top;
   for (std::size_t part = 0; part < kParts; ++part) {
@@ -64,7 +68,7 @@ std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const mod
       for (const model::Text* example : one.examples) {
         if (number++ % kParts != part) continue;
         ranker.rank(text::normalize(example->value), scratch, top);
-        const rank::Decision decision = rank::decide(top, rules.rank_settings);
+        const rank::Decision decision = rank::decide(top, rules.rank_settings[index]);
         if (decision.kind != rank::Decision::Kind::answer) continue;
         const Known& nearest = all[top.front().intent];
         if (nearest.entry == one.entry) continue;
