@@ -37,7 +37,7 @@ const std::map<std::string, Rooms>& allowed() {
   static const Rooms importer = {"authoring/yaml", "authoring/pattern", "tools/tester"};
   static const Rooms commands = [] {
     Rooms rooms = tools;
-    rooms.insert("tools/importer");
+    rooms.insert({"tools/importer", "tools/workbench"});
     return rooms;
   }();
   static const std::map<std::string, Rooms> table = {
@@ -57,11 +57,14 @@ const std::map<std::string, Rooms>& allowed() {
       {"assembly/check", everything},
       {"assembly/compile", compiled},
       {"assembly/engine", answered},
-      // It prints what was compiled, and asks the ranker alone how like a message is.
+      // It prints what was compiled, and asks the ranker alone how like a message is, and
+      // flows for every way out of a step.
       {"assembly/explain",
-       {"authoring/model", "runtime/rank", "runtime/reply", "assembly/compile"}},
+       {"authoring/model", "runtime/rank", "runtime/reply", "runtime/dialogue",
+        "assembly/compile"}},
       {"tools/tester", tools},
       {"tools/importer", importer},
+      {"tools/workbench", tools},
       {"tools/cli", commands},
   };
   return table;
@@ -92,6 +95,11 @@ const std::map<std::string, Rooms>& third_parties() {
       {"nlohmann/", {"tools"}},
       {"unistd.h", {"tools/cli"}},
       {"sys/ioctl.h", {"tools/cli"}},
+      // git gives a rule set as it was.
+      {"spawn.h", {"tools/cli"}},
+      {"sys/wait.h", {"tools/cli"}},
+      {"fcntl.h", {"tools/cli"}},
+      {"stdlib.h", {"tools/cli"}},
   };
   return table;
 }

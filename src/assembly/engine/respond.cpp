@@ -170,7 +170,7 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
   }
   if (work.tracing()) {
     work.trace(TraceEvent::Kind::reply, utterance.entry,
-               fmt::format("variant after {} of the rotation, {}", rotation, rich->locale));
+               reply::variant_name(utterance.answer, rich->variant, rich->locale));
   }
   add_reply(work, *std::move(rich), utterance.entry);
   return true;

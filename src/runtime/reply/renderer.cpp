@@ -1,6 +1,8 @@
 // Renderer: chooses a variant and formats it.
 #include "runtime/reply/renderer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -92,11 +94,21 @@ std::optional<RichReply> choose(const LocaleVariants& list, const Request& reque
       if (!speaker.speak(variant, reply)) continue;
       reply.locale = list.locale;
       reply.is_public = request.is_public;
+      reply.variant = static_cast<std::uint32_t>(i);
       reply.next_rotation = static_cast<std::uint32_t>((i + 1) % count);
       return reply;
     }
   }
   return std::nullopt;
+}
+
+std::optional<RichReply> choose(const std::vector<LocaleVariants>& lists,
+                                const LocaleVariants& list, const Request& request) {
+  std::optional<RichReply> reply = choose(list, request);
+  for (const LocaleVariants* before = lists.data(); reply && before != &list; ++before) {
+    reply->variant += static_cast<std::uint32_t>(before->variants.size());
+  }
+  return reply;
 }
 
 void collect(const Message& message, std::vector<VariableUse>& out) {
@@ -120,19 +132,20 @@ Renderer::~Renderer() = default;
 
 std::optional<RichReply> Renderer::render(AnswerId answer, const Request& request) const {
   if (answer >= data_->answers.size()) return std::nullopt;
+  const auto& lists = data_->answers[answer];
   for (const std::string& locale : request.locales) {
-    for (const LocaleVariants& list : data_->answers[answer]) {
+    for (const LocaleVariants& list : lists) {
       if (list.locale != locale) continue;
-      if (std::optional<RichReply> reply = choose(list, request)) return reply;
+      if (std::optional<RichReply> reply = choose(lists, list, request)) return reply;
     }
   }
   // Another language is better than silence: a pack may not speak this one.
-  for (const LocaleVariants& list : data_->answers[answer]) {
+  for (const LocaleVariants& list : lists) {
     if (std::find(request.locales.begin(), request.locales.end(), list.locale) !=
         request.locales.end()) {
       continue;
     }
-    if (std::optional<RichReply> reply = choose(list, request)) return reply;
+    if (std::optional<RichReply> reply = choose(lists, list, request)) return reply;
   }
   return std::nullopt;
 }
@@ -160,6 +173,10 @@ std::optional<RichReply> Renderer::render_variant(AnswerId answer, std::string_v
 
 const std::vector<model::Condition>& Renderer::conditions() const noexcept {
   return data_->conditions;
+}
+
+std::string variant_name(AnswerId answer, std::uint32_t variant, std::string_view locale) {
+  return fmt::format("variant {} of answer {}, {}", variant + 1, answer, locale);
 }
 
 std::size_t Renderer::size() const noexcept { return data_->answers.size(); }

@@ -47,6 +47,9 @@ struct VariantFacts {
   source::Span span;
 };
 
+/// How a trace names a variant; `variant` is its place in Renderer::facts().
+std::string variant_name(AnswerId answer, std::uint32_t variant, std::string_view locale);
+
 /// Immutable; safe to use from any number of threads at once.
 class Renderer {
  public:

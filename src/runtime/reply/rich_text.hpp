@@ -52,6 +52,7 @@ struct RichReply {
   std::string locale;                   ///< In which it is written: decides where sentences end.
   bool is_public = false;               ///< Under a comment: text only.
   std::chrono::milliseconds typing{0};  ///< How long the bot seems to type before it.
+  std::uint32_t variant = 0;            ///< Its place in Renderer::facts().
   std::uint32_t next_rotation = 0;      ///< Pass it as `Request::rotation` the next time.
 };
 

@@ -14,6 +14,7 @@
 #include "frontdesk/engine.hpp"
 #include "tools/cli/calls.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/event_log_file.hpp"
 #include "tools/cli/look.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/show_turn.hpp"
@@ -28,6 +29,8 @@ struct ChatOptions : Options {
   std::string locale;
   std::string now;
   std::string calls;
+  std::string log;
+  bool keep_words = false;
 };
 
 /// A flow that calls and calls must not keep the customer from writing.
@@ -35,9 +38,9 @@ constexpr int kMostCalls = 20;
 
 class Chat {
  public:
-  Chat(const Engine& engine, tester::Setting setting, CannedCalls calls, const ChatOptions& options,
-       Terminal& terminal)
-      : talk_(engine, std::move(setting)),
+  Chat(const Engine& engine, tester::Setting setting, CannedCalls calls,
+       tester::Conversation::Watcher watcher, const ChatOptions& options, Terminal& terminal)
+      : talk_(engine, std::move(setting), std::move(watcher)),
         calls_(std::move(calls)),
         options_(options),
         terminal_(terminal),
@@ -170,8 +173,19 @@ int chat(const ChatOptions& options, Terminal& terminal) {
     setting.now = *now;
   }
   const Engine engine(compiled.rules, {.trace = options.explain});
-  Chat(engine, std::move(setting), std::move(calls), options, terminal).run();
-  return kFine;
+  if (options.log.empty()) {
+    Chat(engine, std::move(setting), std::move(calls), {}, options, terminal).run();
+    return kFine;
+  }
+  EventLogFile log(options.log, options.keep_words ? LogWords::kept : LogWords::masked, engine);
+  setting.session = log.session();
+  Chat(
+      engine, std::move(setting), std::move(calls),
+      [&log](const Event& event, const Turn& turn) { log.add(event, turn); }, options, terminal)
+      .run();
+  if (log.is_fine()) return kFine;
+  terminal.err << fmt::format("{} cannot be written\n", options.log);
+  return kUsage;
 }
 
 }  // namespace
@@ -189,6 +203,7 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status) {
       "  frontdesk chat rules/retail --explain --locale de\n"
       "  printf 'hello\\nwhere is my parcel\\n' | frontdesk chat rules/retail\n"
       "  frontdesk chat rules/retail --calls results.yaml\n"
+      "  frontdesk chat rules/retail --log events.jsonl\n"
       "results.yaml:\n"
       "  orders.lookup: {status: shipped}\n"
       "  orders.cancel: [{fails: down}, {returns: {status: cancelled}}]");
@@ -202,6 +217,13 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status) {
       ->type_name("TIME");
   command->add_option("--calls", options->calls, "Results of calls, YAML or JSON")
       ->type_name("FILE");
+  CLI::Option* log =
+      command->add_option("--log", options->log, "Also write events and turns, for replay and diff")
+          ->type_name("FILE");
+  command
+      ->add_flag("--keep-words", options->keep_words,
+                 "Do not mask words in the log: it is personal data then")
+      ->needs(log);
   command->callback([options, &terminal, &status] { status = chat(*options, terminal); });
 }
 

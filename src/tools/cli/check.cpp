@@ -1,21 +1,35 @@
 // frontdesk check: everything that is wrong with a rule set.
 #include <memory>
 #include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/output_file.hpp"
+#include "tools/cli/sarif.hpp"
+#include "tools/workbench/conflicts.hpp"
 
 namespace frontdesk::cli {
 namespace {
 
 struct CheckOptions : Options {
   bool strict = false;
+  bool conflicts = false;
+  std::string sarif;
 };
 
 int check(const CheckOptions& options, Terminal& terminal) {
   const Compilation compiled = compile_directory(options.rules, options.compile());
-  const auto& found = compiled.diagnostics;
+  std::vector<Diagnostic> found = compiled.diagnostics;
+  if (options.conflicts && compiled.rules) {
+    for (Diagnostic& one :
+         workbench::find_conflicts(options.rules, options.compile(), compiled.rules)) {
+      found.push_back(std::move(one));
+    }
+  }
   if (options.json) {
     terminal.out << diagnostics_json(found);
   } else if (found.empty()) {
@@ -23,6 +37,7 @@ int check(const CheckOptions& options, Terminal& terminal) {
   } else {
     print_diagnostics(found, true, options.use_colour(terminal), terminal.out);
   }
+  if (!write_file(options.sarif, diagnostics_sarif(found), terminal)) return kUsage;
   const bool fine = options.strict ? found.empty() : compiled.rules != nullptr;
   return fine ? kFine : kFindings;
 }
@@ -39,9 +54,15 @@ void add_check(CLI::App& app, Terminal& terminal, int& status) {
       "Examples:\n"
       "  frontdesk check rules/retail\n"
       "  frontdesk check rules/retail --strict    # warnings count as errors\n"
-      "  frontdesk check rules/retail --json");
+      "  frontdesk check rules/retail --conflicts\n"
+      "  frontdesk check rules/retail --json\n"
+      "  frontdesk check rules/retail --sarif findings.sarif");
   add_options(*command, *options);
   command->add_flag("--strict", options->strict, "Exit with 1 after warnings, too");
+  command->add_flag("--conflicts", options->conflicts,
+                    "Look for entries that claim the same message, too: takes seconds");
+  command->add_option("--sarif", options->sarif, "Also write SARIF, for code hosts")
+      ->type_name("FILE");
   command->callback([options, &terminal, &status] { status = check(*options, terminal); });
 }
 

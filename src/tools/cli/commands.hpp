@@ -19,6 +19,9 @@ void add_import(CLI::App& app, Terminal& terminal, int& status);
 void add_export(CLI::App& app, Terminal& terminal, int& status);
 void add_suggest(CLI::App& app, Terminal& terminal, int& status);
 void add_report(CLI::App& app, Terminal& terminal, int& status);
+void add_replay(CLI::App& app, Terminal& terminal, int& status);
+void add_diff(CLI::App& app, Terminal& terminal, int& status);
+void add_watch(CLI::App& app, Terminal& terminal, int& status);
 void add_schema(CLI::App& app, Terminal& terminal, int& status);
 
 }  // namespace frontdesk::cli

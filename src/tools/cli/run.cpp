@@ -27,6 +27,9 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_export(app, terminal, status);
   add_suggest(app, terminal, status);
   add_report(app, terminal, status);
+  add_replay(app, terminal, status);
+  add_diff(app, terminal, status);
+  add_watch(app, terminal, status);
   add_schema(app, terminal, status);
   // CLI11 wants them from the last to the first.
   std::reverse(arguments.begin(), arguments.end());

@@ -18,7 +18,7 @@ Conversation::Conversation(const Engine& engine, Setting setting, Watcher watche
     : engine_(engine),
       setting_(std::move(setting)),
       watcher_(std::move(watcher)),
-      session_("test"),
+      session_(setting_.session),
       now_(setting_.now) {}
 
 std::string Conversation::next_id() { return fmt::format("event.{}", ++events_); }
@@ -38,12 +38,13 @@ void Conversation::pass_until(Time moment) {
   for (int i = 0; i < kMostWakes && wake_at_ && *wake_at_ <= moment; ++i) {
     if (now_ < *wake_at_) now_ = *wake_at_;
     wake_at_.reset();
-    take(engine_.handle(session_, TimePassed{.id = next_id(), .at = now_}));
+    handle(TimePassed{.id = next_id(), .at = now_});
   }
   now_ = moment;
 }
 
-void Conversation::take(Turn turn) {
+void Conversation::handle(const Event& event) {
+  Turn turn = engine_.handle(session_, event);
   // A turn that changed nothing leaves timers and calls as they were.
   if (turn.outcome != Outcome::ignored && turn.outcome != Outcome::duplicate) {
     wake_at_ = turn.wake_at;
@@ -58,49 +59,49 @@ void Conversation::take(Turn turn) {
     }
   }
   if (!shown.empty()) buttons_ = std::move(shown);
-  if (watcher_) watcher_(turn);
+  if (watcher_) watcher_(event, turn);
   turns_.push_back(std::move(turn));
 }
 
 void Conversation::user(const std::string& text) {
   begin_input();
-  take(engine_.handle(session_, Message{.id = next_id(),
-                                        .text = text,
-                                        .channel = setting_.channel,
-                                        .locale = setting_.locale,
-                                        .at = now_,
-                                        .facts = facts()}));
+  handle(Message{.id = next_id(),
+                 .text = text,
+                 .channel = setting_.channel,
+                 .locale = setting_.locale,
+                 .at = now_,
+                 .facts = facts()});
 }
 
 void Conversation::attach(const std::string& kind) {
   begin_input();
-  take(engine_.handle(session_, Message{.id = next_id(),
-                                        .text = "",
-                                        .channel = setting_.channel,
-                                        .locale = setting_.locale,
-                                        .at = now_,
-                                        .attachments = {{kind, "https://files.example/" + kind}},
-                                        .facts = facts()}));
+  handle(Message{.id = next_id(),
+                 .text = "",
+                 .channel = setting_.channel,
+                 .locale = setting_.locale,
+                 .at = now_,
+                 .attachments = {{kind, "https://files.example/" + kind}},
+                 .facts = facts()});
 }
 
 void Conversation::comment(const std::string& text) {
   begin_input();
-  take(engine_.handle(session_, Comment{.id = next_id(),
-                                        .text = text,
-                                        .channel = setting_.channel,
-                                        .locale = setting_.locale,
-                                        .at = now_,
-                                        .facts = facts()}));
+  handle(Comment{.id = next_id(),
+                 .text = text,
+                 .channel = setting_.channel,
+                 .locale = setting_.locale,
+                 .at = now_,
+                 .facts = facts()});
 }
 
 void Conversation::press(const std::string& target) {
   begin_input();
-  take(engine_.handle(session_, ButtonPress{.id = next_id(),
-                                            .target = target,
-                                            .channel = setting_.channel,
-                                            .locale = setting_.locale,
-                                            .at = now_,
-                                            .facts = facts()}));
+  handle(ButtonPress{.id = next_id(),
+                     .target = target,
+                     .channel = setting_.channel,
+                     .locale = setting_.locale,
+                     .at = now_,
+                     .facts = facts()});
 }
 
 void Conversation::wait(std::chrono::milliseconds duration) {
@@ -110,19 +111,15 @@ void Conversation::wait(std::chrono::milliseconds duration) {
 
 void Conversation::agent(AgentAction action, const std::string& text) {
   begin_input();
-  take(engine_.handle(
-      session_,
-      AgentEvent{.id = next_id(), .action = action, .name = "", .text = text, .at = now_}));
+  handle(AgentEvent{.id = next_id(), .action = action, .name = "", .text = text, .at = now_});
 }
 
 void Conversation::answer_call(bool ok, Value value) {
   const std::string call = call_->id;
   call_.reset();
   begin_input();
-  take(engine_.handle(
-      session_,
-      ActionResult{
-          .id = next_id(), .call = call, .ok = ok, .value = std::move(value), .at = now_}));
+  handle(
+      ActionResult{.id = next_id(), .call = call, .ok = ok, .value = std::move(value), .at = now_});
 }
 
 }  // namespace frontdesk::tester

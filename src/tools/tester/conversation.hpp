@@ -19,6 +19,7 @@ struct Setting {
   std::string locale;
   Time now = kDefaultNow;
   Value customer;
+  std::string session = "test";  ///< Its id.
 
   /// Monday, 23 November 2026, 15:00 UTC: a working hour in Europe and America.
   static constexpr Time kDefaultNow{std::chrono::milliseconds{1'795'446'000'000}};
@@ -28,8 +29,8 @@ struct Setting {
 /// `wake_at` has come. The engine must outlive it.
 class Conversation {
  public:
-  using Watcher = std::function<void(const Turn&)>;
-  /// `watcher` sees every turn; may be empty.
+  using Watcher = std::function<void(const Event&, const Turn&)>;
+  /// `watcher` sees every event with its turn; may be empty.
   Conversation(const Engine& engine, Setting setting, Watcher watcher = {});
 
   void user(const std::string& text);
@@ -52,7 +53,7 @@ class Conversation {
  private:
   void begin_input();
   void pass_until(Time moment);
-  void take(Turn turn);
+  void handle(const Event& event);
   std::string next_id();
   Facts facts() const;
 

@@ -74,7 +74,8 @@ std::string show(const model::ChatLine& line) {
 class Player {
  public:
   Player(const Engine& engine, Setting setting, Coverage& coverage)
-      : talk_(engine, std::move(setting), [&coverage](const Turn& turn) { coverage.add(turn); }) {}
+      : talk_(engine, std::move(setting),
+              [&coverage](const Event&, const Turn& turn) { coverage.add(turn); }) {}
 
   /// False when the line went wrong.
   bool play(const model::ChatLine& line) {

@@ -41,8 +41,10 @@ LoggedMessages read_log(std::string_view content) {
       log.bad.push_back({line, "The line is not valid UTF-8."});
       continue;
     }
+    const bool is_json = text.front() == '{';
     const nlohmann::json object =
-        text.front() == '{' ? nlohmann::json::parse(text, nullptr, false) : nlohmann::json();
+        is_json ? logged_turn(nlohmann::json::parse(text, nullptr, false)) : nlohmann::json();
+    if (is_json && object.is_null()) continue;
     if (!object.is_object()) {
       log.texts.emplace_back(text);
       continue;

@@ -16,9 +16,10 @@ struct LoggedMessages {
   std::vector<BadRow> bad;
 };
 
-/// A line that is a JSON object is a turn (as to_json() writes it, with a trace) or any object with
-/// the message under `text` or `message`; when it has an `outcome`, only those not understood or
-/// asked about count. Every other line is a message. Blank lines do not count.
+/// A line that is a JSON object is a turn (as to_json() writes it, with a trace), a line of an
+/// event log, or any object with the message under `text` or `message`; when it has an `outcome`,
+/// only those not understood or asked about count. Every other line is a message. Blank lines do
+/// not count.
 LoggedMessages read_log(std::string_view content);
 
 }  // namespace frontdesk::tester

@@ -3,7 +3,16 @@
 
 #include <algorithm>
 
+#include "tools/tester/share.hpp"
+
 namespace frontdesk::tester {
+
+double Report::coverage() const noexcept {
+  if (points.empty()) return 1;
+  const auto reached = std::count_if(points.begin(), points.end(),
+                                     [](const CoveragePoint& one) { return one.hits > 0; });
+  return share(static_cast<std::size_t>(reached), points.size());
+}
 
 std::size_t Report::failed() const noexcept {
   return static_cast<std::size_t>(

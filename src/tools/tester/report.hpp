@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "frontdesk/diagnostic.hpp"
+#include "tools/tester/coverage_map.hpp"
 
 namespace frontdesk::tester {
 
@@ -42,6 +43,10 @@ struct Report {
   std::vector<std::string> entries;    ///< The rule set's own entries, in the order written.
   std::vector<std::string> unreached;  ///< Those that no test reached.
 
+  std::vector<CoveragePoint> points;  ///< When coverage was asked for.
+
+  /// Points that were reached, of all; 1 when there are none.
+  double coverage() const noexcept;
   std::size_t failed() const noexcept;
   /// Compiled, and no test failed.
   bool passed() const noexcept { return compiled && failed() == 0; }

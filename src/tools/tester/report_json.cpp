@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tools/tester/coverage_report.hpp"
+
 namespace frontdesk::tester {
 namespace {
 
@@ -35,10 +37,11 @@ Json to_json(const Case& one) {
 std::string report_json(const Report& report) {
   Json cases = Json::array();
   for (const Case& one : report.cases) cases.push_back(to_json(one));
-  const Json object = {{"directory", report.directory}, {"compiled", report.compiled},
-                       {"tests", report.cases.size()},  {"failed", report.failed()},
-                       {"skipped", report.skipped},     {"entries", report.entries.size()},
-                       {"unreached", report.unreached}, {"cases", std::move(cases)}};
+  Json object = {{"directory", report.directory}, {"compiled", report.compiled},
+                 {"tests", report.cases.size()},  {"failed", report.failed()},
+                 {"skipped", report.skipped},     {"entries", report.entries.size()},
+                 {"unreached", report.unreached}, {"cases", std::move(cases)}};
+  if (!report.points.empty()) object["coverage"] = Json::parse(coverage_json(report));
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

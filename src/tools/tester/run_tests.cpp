@@ -2,6 +2,7 @@
 #include "tools/tester/run_tests.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -20,8 +21,8 @@ namespace {
 class Run {
  public:
   Run(const Engine& engine, const model::Model& model, const source::Files& files,
-      const std::string& only, Report& report)
-      : engine_(engine), files_(files), only_(only), report_(report) {
+      const std::string& only, Report& report, CoverageMap* map)
+      : engine_(engine), files_(files), only_(only), report_(report), coverage_(map) {
     for (const model::Text& locale : model.bot.locales) locales_.push_back(locale.value);
     if (locales_.empty()) locales_.push_back("en");
   }
@@ -88,7 +89,9 @@ Report run_tests(const std::filesystem::path& directory, const TestOptions& opti
   const model::Model model = load::load_directory(
       directory, {options.compile.pack_paths, options.compile.max_file_bytes}, files, reports);
   const Engine engine(compiled.rules, {.trace = true});
-  Run run(engine, model, files, options.only, report);
+  std::optional<CoverageMap> map;
+  if (options.coverage) map.emplace(*compiled.rules, model, files, directory.string());
+  Run run(engine, model, files, options.only, report, map ? &*map : nullptr);
   for (const model::Entry& entry : model.entries) {
     if (entry.from_pack) continue;
     report.entries.push_back(entry.id.value);
@@ -111,6 +114,7 @@ Report run_tests(const std::filesystem::path& directory, const TestOptions& opti
   for (const std::string& entry : report.entries) {
     if (!run.coverage().reached(entry)) report.unreached.push_back(entry);
   }
+  if (map) report.points = map->take();
   return report;
 }
 

@@ -13,6 +13,7 @@ struct TestOptions {
   CompileOptions compile;
   /// Only tests whose name, sentence or entry holds this; empty: all.
   std::string only;
+  bool coverage = false;  ///< Fill `Report::points`.
 };
 
 /// Compiles `directory` and plays its tests: the sentences under `tests:` of entries and signals,

@@ -61,7 +61,8 @@ Case say_sentence(const std::string& sentence, const std::string& locale, const 
                   const Engine& engine, Coverage& coverage) {
   Setting setting;
   setting.locale = locale;
-  Conversation talk(engine, setting, [&coverage](const Turn& turn) { coverage.add(turn); });
+  Conversation talk(engine, setting,
+                    [&coverage](const Event&, const Turn& turn) { coverage.add(turn); });
   talk.user(sentence);
   const Turn& turn = talk.turns().back();
 

@@ -177,8 +177,13 @@ LogFigures read_turn_log(std::string_view content) {
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     ++reader.figures().lines;
-    const LineJson turn = text::is_valid_utf8(text) ? LineJson::parse(text, nullptr, false)
-                                                    : LineJson(LineJson::value_t::discarded);
+    const LineJson turn =
+        logged_turn(text::is_valid_utf8(text) ? LineJson::parse(text, nullptr, false)
+                                              : LineJson(LineJson::value_t::discarded));
+    if (turn.is_null()) {
+      --reader.figures().lines;
+      continue;
+    }
     if (!turn.is_object() || text_at(turn, "outcome").empty()) {
       reader.figures().bad.push_back({line, "The line is no turn: a JSON object with `outcome`."});
       continue;

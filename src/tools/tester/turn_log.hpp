@@ -51,8 +51,9 @@ struct LogFigures {
   double precision() const noexcept;   ///< Right ones among the labelled and answered; 0 for none.
 };
 
-/// Reads lines of to_json(Turn), in order of time within each conversation. A host may add `label`
-/// (the entry that would have been right, empty for none). Blank lines do not count.
+/// Reads lines of to_json(Turn), or of an event log, in order of time within each conversation. A
+/// host may add `label` (the entry that would have been right, empty for none). Blank lines do not
+/// count.
 LogFigures read_turn_log(std::string_view content);
 
 /// As text for people, as one JSON object, and as a page of its own without scripts.

@@ -5,35 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "tools/tester/html_page.hpp"
 #include "tools/tester/share.hpp"
 #include "tools/tester/turn_log.hpp"
 
 namespace frontdesk::tester {
 namespace {
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        // Control characters are no characters of a page.
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
 
 struct Part {
   std::string_view name;
@@ -48,27 +25,14 @@ constexpr Part kParts[] = {{"answered", "#009e73", &TurnCounts::answered},
                            {"handed off", "#cc79a7", &TurnCounts::handed_off},
                            {"with a person", "#999999", &TurnCounts::with_person}};
 
-constexpr std::string_view kHead = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Conversations with the bot</title>
-<style>
-:root { color-scheme: light dark; --line: #8884; --soft: #8882; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
+constexpr std::string_view kLogStyle = R"(
 .figures { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; }
 .figures li { list-style: none; flex: 1 1 9rem; border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; }
 .figures b { display: block; font-size: 1.7rem; line-height: 1.2; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: right; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-th:first-child, td:first-child { text-align: left; } td.words { text-align: left; overflow-wrap: anywhere; }
+td.words { text-align: left; overflow-wrap: anywhere; }
 svg { width: 100%; height: auto; display: block; } svg text { fill: currentColor; font: 13px system-ui, sans-serif; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding: 0; } .legend li { list-style: none; }
 .legend i { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; }
-</style>
-</head>
-<body>
 )";
 
 void figure(std::string& out, std::string_view value, std::string_view label) {
@@ -164,7 +128,7 @@ void days(std::string& out, const std::map<std::string, TurnCounts>& all) {
 }  // namespace
 
 std::string log_html(const LogFigures& figures, std::size_t most_questions) {
-  std::string out(kHead);
+  std::string out(html_head("Conversations with the bot", kLogStyle));
   out += "<h1>Conversations with the bot</h1>\n<ul class=\"figures\">\n";
   figure(out, fmt::format("{}", figures.conversations), "conversations");
   figure(out, fmt::format("{}", figures.all.turns), "turns of customers");

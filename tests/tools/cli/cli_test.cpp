@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/run.hpp"
+#include "tools/cli/call.hpp"
 #include "tools/cli/show_turn.hpp"
 #include "tools/rule_directory.hpp"
 
@@ -48,26 +48,6 @@ handoff:
   queues: {support: {}}
 )";
 
-struct Output {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
-Output call(std::vector<std::string> arguments, const std::string& input = "",
-            bool terminal_in = false) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  Terminal terminal{in, out, err};
-  terminal.in_is_terminal = terminal_in;
-  Output output;
-  output.status = run(std::move(arguments), terminal);
-  output.out = out.str();
-  output.err = err.str();
-  return output;
-}
-
 struct UsageCase {
   std::string_view name;
   std::vector<std::string> arguments;
@@ -90,10 +70,13 @@ INSTANTIATE_TEST_SUITE_P(
                       UsageCase{"NoRules", {"check"}, kUsage},
                       UsageCase{"UnknownFlag", {"check", "x", "--loud"}, kUsage},
                       UsageCase{"BadColour", {"check", "x", "--colour", "red"}, kUsage},
-                      UsageCase{"TwoFormats", {"test", "x", "--json", "--junit"}, kUsage},
+                      UsageCase{"NoCoverage", {"test", "x", "--at-least", "80"}, kUsage},
+                      UsageCase{
+                          "TooMuch", {"test", "x", "--coverage", "--at-least", "101"}, kUsage},
                       UsageCase{"NoDirectory", {"check", "no/such/directory"}, kFindings},
                       UsageCase{"NoDirectoryToTest", {"test", "no/such/directory"}, kFindings},
                       UsageCase{"NoDirectoryToChat", {"chat", "no/such/directory"}, kFindings},
+                      UsageCase{"NothingToWatch", {"watch", "no/such/directory"}, kUsage},
                       UsageCase{"Schema", {"schema"}, kFine}),
     [](const auto& instance) { return std::string(instance.param.name); });
 
@@ -123,6 +106,24 @@ TEST(Check, TellsTheLineAndTheCode) {
   EXPECT_EQ(json["diagnostics"][0]["at"]["line"], 2);
 }
 
+TEST(Check, WritesSarif) {
+  const RuleDirectory directory("frontdesk: 1\nfaqs: 7\n");
+  const std::string path = directory.string() + "/a b.sarif";
+  EXPECT_EQ(call({"check", directory.string(), "--sarif", path}).status, kFindings);
+  const auto log = nlohmann::json::parse(testing::contents(path));
+  EXPECT_EQ(log["version"], "2.1.0");
+  const auto& run = log["runs"][0];
+  EXPECT_EQ(run["tool"]["driver"]["name"], "frontdesk");
+  ASSERT_EQ(run["results"].size(), 1U);
+  const auto& result = run["results"][0];
+  EXPECT_EQ(result["level"], "error");
+  EXPECT_EQ(result["ruleId"], run["tool"]["driver"]["rules"][0]["id"]);
+  const auto& place = result["locations"][0]["physicalLocation"];
+  EXPECT_EQ(place["region"]["startLine"], 2);
+  EXPECT_EQ(place["artifactLocation"]["uri"].get<std::string>().rfind("file:///", 0), 0U);
+  EXPECT_EQ(call({"check", directory.string(), "--sarif", directory.string()}).status, kUsage);
+}
+
 TEST(Test, ExitsByTheResult) {
   const RuleDirectory directory(kRules);
   const Output fine = call({"test", directory.string(), "--coverage"});
@@ -132,7 +133,10 @@ TEST(Test, ExitsByTheResult) {
   EXPECT_EQ(call({"test", directory.string()}).status, kFindings);
   EXPECT_EQ(call({"test", directory.string(), "--only", "opening"}).status, kFine);
   EXPECT_EQ(nlohmann::json::parse(call({"test", directory.string(), "--json"}).out)["failed"], 1);
-  EXPECT_EQ(call({"test", directory.string(), "--junit"}).out.rfind("<?xml", 0), 0U);
+  const std::string junit = directory.string() + "/results.xml";
+  EXPECT_EQ(call({"test", directory.string(), "--junit", junit}).status, kFindings);
+  EXPECT_EQ(testing::contents(junit).rfind("<?xml", 0), 0U);
+  EXPECT_EQ(call({"test", directory.string(), "--junit", directory.string()}).status, kUsage);
 }
 
 TEST(Chat, EchoesAPipeAndPressesButtonsByNumber) {
