@@ -15,6 +15,14 @@ bool is_printed_form(const Digits* groups, std::size_t count) {
   return count == 4 || (count == 5 && groups[4].size() <= 3);
 }
 
+/// "0.5309136012499991": no printed form of a card has more digits behind a point.
+bool is_fraction(std::string_view text, const Digits& group) {
+  constexpr std::uint32_t kLongestGroup = 6;
+  if (group.size() <= kLongestGroup || group.begin < 2) return false;
+  const char point = text[group.begin - 1];
+  return (point == '.' || point == ',') && text::is_digit(text[group.begin - 2]);
+}
+
 }  // namespace
 
 void find_cards(Message& message) {
@@ -23,7 +31,7 @@ void find_cards(Message& message) {
   std::size_t chain_begin = 0;
   for (std::size_t first = 0; first < groups.size(); ++first) {
     if (!groups[first].joined || !groups[first].open_before) chain_begin = first;
-    if (!groups[first].open_before) continue;
+    if (!groups[first].open_before || is_fraction(text, groups[first])) continue;
     char digits[19];
     std::size_t size = 0;
     std::size_t best_end = 0;
@@ -32,6 +40,7 @@ void find_cards(Message& message) {
     for (std::size_t last = first; last < groups.size(); ++last) {
       const Digits& group = groups[last];
       if (last > first && (!group.joined || !group.open_before)) break;
+      if (is_fraction(text, group)) break;
       if (size + group.size() > 19) break;
       for (std::uint32_t i = group.begin; i < group.end; ++i) digits[size++] = text[i];
       if (!group.open_after && size < 16) break;

@@ -95,8 +95,19 @@ std::size_t read_domain(std::string_view text, std::size_t at) {
   return good;
 }
 
-/// The begin of the name that ends at `end`; dots in it may stand between spaces.
-std::size_t read_name(std::string_view text, std::size_t end) {
+/// How many bytes of a sign that is written out stand before `end`, spaces included: "jane dot
+/// doe".
+std::size_t spelt_before(std::string_view text, std::size_t end) {
+  for (const std::string_view sign : {" dot ", " punkt ", " punto ", " point ", " underscore ",
+                                      " unterstrich ", " dash ", " bindestrich ", " guion "}) {
+    if (text.substr(0, end).ends_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+/// The begin of the name that ends at `end`; dots in it may stand between spaces, and where the "@"
+/// is `spelt` be written out, too.
+std::size_t read_name(std::string_view text, std::size_t end, bool spelt) {
   const std::size_t limit = end > kLongestName ? end - kLongestName : 0;
   std::size_t begin = end;
   while (begin > limit) {
@@ -104,6 +115,9 @@ std::size_t read_name(std::string_view text, std::size_t end) {
       --begin;
     } else if (begin >= limit + 3 && text.substr(begin - 3, 3) == " . ") {
       begin -= 3;
+    } else if (const std::size_t sign = spelt && begin < end ? spelt_before(text, begin) : 0;
+               sign != 0 && begin > limit + sign) {
+      begin -= sign;
     } else {
       break;
     }
@@ -115,7 +129,7 @@ std::size_t read_name(std::string_view text, std::size_t end) {
 void try_at(Message& message, Sign sign, bool spelt) {
   const std::string_view text = message.text();
   widen(text, sign);
-  const std::size_t begin = read_name(text, sign.begin);
+  const std::size_t begin = read_name(text, sign.begin, spelt);
   if (begin == sign.begin) return;
   const std::size_t end = read_domain(text, sign.end);
   if (end == sign.end) return;

@@ -73,6 +73,19 @@ void take_groups(std::string_view text, Token& token) {
   }
 }
 
+/// Words behind which a sentence goes on, and a password of several words does not.
+bool ends_phrase(std::string_view word) {
+  for (const std::string_view one :
+       {"and", "but",     "or",   "so",   "please", "thanks", "thank", "can", "could",
+        "why", "it",      "is",   "in",   "on",     "for",    "i",     "you", "my",
+        "the", "und",     "aber", "oder", "bitte",  "danke",  "ich",   "y",   "pero",
+        "por", "gracias", "et",   "mais", "merci",  "je",     "der",   "die", "das",
+        "el",  "la",      "le",   "when", "what",   "how",    "does",  "not"}) {
+    if (word == one) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   explicit Finder(Message& message) : message_(message), text_(message.text()) {}
@@ -113,7 +126,23 @@ class Finder {
   }
   bool owned(std::size_t i) const { return i > 0 && word(i - 1) == "my"; }
 
-  void note(const Token& token, bool password) {
+  /// "correct horse battery": what else stands on the line, until a sign or a word of a sentence.
+  void take_words(Token& token) const {
+    constexpr std::size_t kMostWords = 7;
+    // A word with digits or signs in it is a whole password.
+    if (token.quoted || token.digits + token.others != 0) return;
+    for (std::size_t words = 1; words < kMostWords; ++words) {
+      if (token.end >= text_.size() || text_[token.end] != ' ') return;
+      const Token next = token_at(text_, token.end);
+      const std::string_view word = text_.substr(next.begin, next.end - next.begin);
+      if (next.end <= next.begin || next.quoted || next.others != 0) return;
+      if (ends_phrase(word) || cue_of(word) != Cue::none) return;
+      token.end = next.end;
+    }
+  }
+
+  void note(Token token, bool password) {
+    if (password) take_words(token);
     message_.add(Kind::secret, token.begin, token.end, password ? "[password]" : "[code]");
   }
 

@@ -82,6 +82,7 @@ void find_cards(Message& message);
 void find_national_ids(Message& message);
 void find_phones(Message& message);
 void find_secrets(Message& message);
+void find_tokens(Message& message);
 
 /// "card ending 4242".
 std::string ending(std::string_view what, std::string_view characters, std::size_t shown);
