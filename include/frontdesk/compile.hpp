@@ -19,7 +19,7 @@ class RuleSet;
 struct CompileOptions {
   /// Directories where `extends: [common]` looks for packs by name, after the rule set's own
   /// directory.
-  std::vector<std::filesystem::path> pack_paths;
+  std::vector<std::filesystem::path> pack_paths{};
   /// Files larger than this, in bytes, are reported and not read.
   std::size_t max_file_bytes = 8u << 20;
   /// No more diagnostics than this are kept; the last one then says how many were left out.
@@ -29,9 +29,9 @@ struct CompileOptions {
 /// What a compilation gives: a rule set, or the reasons why there is none.
 struct Compilation {
   /// Null if and only if `diagnostics` holds an error.
-  std::shared_ptr<const RuleSet> rules;
+  std::shared_ptr<const RuleSet> rules{};
   /// Everything found, errors and warnings, ordered by file, line and column.
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Diagnostic> diagnostics{};
 };
 
 /// Compiles every `*.yaml` and `*.yml` below `directory`, or the one file that it names, as one

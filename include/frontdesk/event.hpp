@@ -18,31 +18,31 @@ using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// A file, picture, voice note or location that the customer sent.
 struct Attachment {
-  std::string kind;  ///< `image`, `video`, `audio`, `file`, `location`, ...
-  std::string url;   ///< For the host and the agent; the engine never opens it.
+  std::string kind{};  ///< `image`, `video`, `audio`, `file`, `location`, ...
+  std::string url{};   ///< For the host and the agent; the engine never opens it.
 };
 
 /// What the host knows beside the event. Every part may be left out.
 struct Facts {
   /// A map: `name`, `tier`, `followers`, `locale`, `timezone`, `opted_in`, whatever the rules use
   /// as `customer.*`.
-  Value customer;
+  Value customer{};
   /// Until when the platform lets the bot answer.
-  std::optional<Time> reply_until;
+  std::optional<Time> reply_until{};
   /// How many agents are online, and how many customers wait before this one.
-  std::optional<int> agents_online;
-  std::optional<int> queue_position;
+  std::optional<int> agents_online{};
+  std::optional<int> queue_position{};
 };
 
 /// A text message, with or without attachments.
 struct Message {
-  std::string id;    ///< The platform's id; a second event with the same id changes nothing. Empty:
+  std::string id{};  ///< The platform's id; a second event with the same id changes nothing. Empty:
                      ///< never a repeat.
-  std::string text;  ///< As received; any bytes.
-  std::string channel;  ///< A channel of the rule set, such as `instagram`. Empty or unknown: the
-                        ///< most careful limits.
-  std::string
-      locale;  ///< BCP 47, such as `de-AT`; may be empty. What the words tell or ask for beats it.
+  std::string text{};     ///< As received; any bytes.
+  std::string channel{};  ///< A channel of the rule set, such as `instagram`. Empty or unknown: the
+                          ///< most careful limits.
+  std::string locale{};   ///< BCP 47, such as `de-AT`; may be empty. What the words tell or ask for
+                          ///< beats it.
   Time at{};
   std::vector<Attachment> attachments = {};
   Facts facts = {};
@@ -50,36 +50,36 @@ struct Message {
 
 /// A button or quick reply was pressed.
 struct ButtonPress {
-  std::string id;
-  std::string target;  ///< The `Button::target` that the turn carried.
-  std::string channel;
-  std::string locale;
+  std::string id{};
+  std::string target{};  ///< The `Button::target` that the turn carried.
+  std::string channel{};
+  std::string locale{};
   Time at{};
   Facts facts = {};
 };
 
 /// A public comment under a post. The answer in private is at most one message.
 struct Comment {
-  std::string id;
-  std::string text;
-  std::string channel;
-  std::string locale;
+  std::string id{};
+  std::string text{};
+  std::string channel{};
+  std::string locale{};
   Time at{};
   Facts facts = {};
 };
 
 /// What came of an action that a turn asked for.
 struct ActionResult {
-  std::string id;
-  std::string call;  ///< `ActionCall::id`.
-  bool ok = true;    ///< False: it failed; `value` may say why.
+  std::string id{};
+  std::string call{};  ///< `ActionCall::id`.
+  bool ok = true;      ///< False: it failed; `value` may say why.
   Value value = {};
   Time at{};
 };
 
 /// The moment that a turn named in `wake_at` has come (or any other moment: the engine checks).
 struct TimePassed {
-  std::string id;
+  std::string id{};
   Time at{};
 };
 
@@ -95,10 +95,10 @@ std::string_view name(AgentAction action) noexcept;
 
 /// Something that a person of the support team did.
 struct AgentEvent {
-  std::string id;
+  std::string id{};
   AgentAction action = AgentAction::joined;
-  std::string name;  ///< Shown to the customer where an answer says so; may be empty.
-  std::string text;  ///< For `wrote`: kept in the transcript.
+  std::string name{};  ///< Shown to the customer where an answer says so; may be empty.
+  std::string text{};  ///< For `wrote`: kept in the transcript.
   Time at{};
 };
 

@@ -11,8 +11,8 @@ namespace frontdesk {
 /// `code` is a stable slug such as `session.truncated`; `message` is for people, one sentence, no
 /// newline.
 struct Error {
-  std::string code;
-  std::string message;
+  std::string code{};
+  std::string message{};
 };
 
 /// Either a `T` or an `Error`; never both, never neither. A plain value: copy, move and share it as

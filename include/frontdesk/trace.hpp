@@ -40,7 +40,7 @@ std::string_view name(TraceEvent::Kind kind) noexcept;
 
 /// The events of one turn, in the order in which they happened. Nothing sensitive in it.
 struct Trace {
-  std::vector<TraceEvent> events;
+  std::vector<TraceEvent> events{};
 };
 
 /// The trace in sentences, one a line, ending in a newline: what `frontdesk explain` prints.

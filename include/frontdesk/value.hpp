@@ -59,8 +59,8 @@ class Value {
 };
 
 struct Value::Field {
-  std::string key;
-  Value value;
+  std::string key{};
+  Value value{};
   friend bool operator==(const Field&, const Field&) = default;
 };
 

@@ -71,6 +71,19 @@ packages=$(PKG_CONFIG_PATH=$pc pkg-config --static --cflags --libs frontdesk)
 quietly "$compiler" -std=c++20 $flags "$source/examples/minimal/main.cpp" -o "$scratch/plain" $packages
 expect "$hours" "$scratch/plain" "$source/examples/minimal/rules" "when do you open?"
 
+# Our headers and examples under the warnings of careful users, with each compiler that is there.
+includes=$(PKG_CONFIG_PATH=$pc pkg-config --cflags frontdesk)
+for careful in g++ clang++; do
+  if ! command -v "$careful" >/dev/null; then
+    echo "package: no $careful, warnings are not tried with it"
+    continue
+  fi
+  for file in "$source"/tests/package/strict.cpp "$source"/examples/*/main.cpp; do
+    # shellcheck disable=SC2086
+    quietly "$careful" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsyntax-only $includes "$file"
+  done
+done
+
 # A moved installation still works.
 mv "$prefix" "$scratch/moved"
 quietly "$cmake" -S "$source/examples/minimal" -B "$scratch/again" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$scratch/moved"
