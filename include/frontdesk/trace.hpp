@@ -30,8 +30,8 @@ struct TraceEvent {
     note,      ///< Anything else worth a line.
   };
   Kind kind = Kind::note;
-  std::string entry;
-  std::string text;
+  std::string entry{};
+  std::string text{};
   double score = 0;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;  ///< Not included; equal to `begin` where there is no span.

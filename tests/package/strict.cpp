@@ -1,5 +1,5 @@
-// What a careful user's compiler says of our headers: each struct of the public API, made with some of its
-// fields. Built with every common warning as an error; never run.
+// What a careful user's compiler says of our headers: each struct of the public API, made with some
+// of its fields. Built with every common warning as an error; never run.
 #include <frontdesk/frontdesk.hpp>
 
 int main() {
