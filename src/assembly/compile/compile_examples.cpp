@@ -200,8 +200,10 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
   rules.spoken_kinds = SpokenKinds(*rules.extractor, std::move(asked.entities));
   for (const std::string& locale : rules.locales) {
     std::vector<std::uint32_t> entry_of;
-    const rank::Training training =
-        training_of(model, rules, locale, rules.locales.front(), entry_of);
+    rank::Training training = training_of(model, rules, locale, rules.locales.front(), entry_of);
+    if (!rules.signal_subjects.empty()) {
+      training.subjects = rules.signal_subjects[rules.rankers.size()];
+    }
     rules.rankers.push_back(rank::build(training));
     std::size_t examples = 0;
     std::size_t own = 0;

@@ -45,7 +45,8 @@ void compile_signals(const model::Model& model, RuleSet& rules, source::Reports&
   for (const model::Signal& signal : model.signals) check_names(signal, known, reports);
   for (const std::string& locale : rules.locales) {
     const std::vector<rank::OwnSubject> own = own_subjects(model, locale, rules.locales.front());
-    const rank::SubjectModel& subjects = rules.signal_subjects.emplace_back(locale, own);
+    rules.signal_subjects.push_back(std::make_shared<const rank::SubjectModel>(locale, own));
+    const rank::SubjectModel& subjects = *rules.signal_subjects.back();
     for (std::size_t i = 0; i < model.signals.size(); ++i) {
       std::vector<std::uint32_t>& heard = rules.signals[i].subjects.emplace_back();
       const auto add = [&](std::string_view name) {

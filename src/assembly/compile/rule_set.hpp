@@ -113,8 +113,9 @@ class RuleSet {
   std::vector<Entry> entries;
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
-  std::vector<rank::SubjectModel> signal_subjects;  ///< By locale; none when no signal has any.
-  std::vector<Wording> wording;                     ///< One a locale.
+  /// By locale; none when no signal has any. The rankers share them.
+  std::vector<std::shared_ptr<const rank::SubjectModel>> signal_subjects;
+  std::vector<Wording> wording;  ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;

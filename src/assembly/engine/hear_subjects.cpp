@@ -25,7 +25,7 @@ class Listener {
       : work_(work),
         understood_(understood),
         vetoed_(vetoed),
-        subjects_(work.rules.signal_subjects[work.locale]),
+        subjects_(*work.rules.signal_subjects[work.locale]),
         stemmer_(work.rules.locales[work.locale]) {}
 
   void hear(std::uint32_t first_word, std::uint32_t end_word) {

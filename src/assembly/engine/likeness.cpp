@@ -243,10 +243,16 @@ void Likeness::drop_packs() {
   });
 }
 
+/// Packs bring wishes for a person and small talk: nothing to do for words about something else.
+bool Likeness::speaks_for(const Worded& message, const rank::Candidate& one) const {
+  if (!is_own(entry_of(one)) && is_mostly_else(message, one.intent)) return false;
+  return has_content(message, one.intent);
+}
+
 void Likeness::drop_empty(const Worded& message) {
   if (work_.rules.examples_tell_common[work_.locale]) return;
   while (!top_.empty() && top_.front().score >= work_.rules.rank_settings[work_.locale].ask &&
-         !has_content(message, top_.front().intent)) {
+         !speaks_for(message, top_.front())) {
     const std::string& id = work_.rules.entries[entry_of(top_.front())].id;
     if (work_.tracing()) {
       work_.trace(TraceEvent::Kind::veto, id,
@@ -268,13 +274,19 @@ std::uint32_t Likeness::explained_of(const Worded& message, std::uint32_t intent
       }));
 }
 
+bool Likeness::is_mostly_else(const Worded& message, std::uint32_t intent) const {
+  if (work_.rules.has_few_examples[work_.locale]) return false;
+  const std::uint32_t content =
+      content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
+  return content >= kFewestToExplain && explained_of(message, intent) * kOneOf < content;
+}
+
 rank::Settings Likeness::settings_for(const Worded& message) const {
   rank::Settings settings = work_.rules.rank_settings[work_.locale];
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
-  if (!top_.empty() && content >= kFewestToExplain && !work_.rules.has_few_examples[work_.locale]) {
-    const std::uint32_t explained = explained_of(message, top_.front().intent);
-    if (explained * kOneOf < content) settings.answer *= kMoreForUnexplained;
+  if (!top_.empty() && is_mostly_else(message, top_.front().intent)) {
+    settings.answer *= kMoreForUnexplained;
   }
   if (content <= kMostOfOneWish) return settings;
   const double more =

@@ -62,6 +62,10 @@ class Likeness {
   std::optional<text::Normalized> without_refusals(const Worded& message);
   /// True when words that not every sentence has speak for the intent.
   bool has_content(const Worded& message, std::uint32_t intent) const;
+  /// True when what the message says is mostly about something else than the intent.
+  bool is_mostly_else(const Worded& message, std::uint32_t intent) const;
+  /// True when the words of the message, and not too few of them, speak for the candidate.
+  bool speaks_for(const Worded& message, const rank::Candidate& one) const;
   /// Content words that speak for the intent.
   std::uint32_t explained_of(const Worded& message, std::uint32_t intent) const;
   /// The thresholds, higher for a message that says much.

@@ -123,8 +123,10 @@ class Builder {
   void add_subjects() {
     constexpr std::size_t kMany = 40;  // an intent, on average: these say it themselves
     if (model_->examples >= kMany * model_->intents) return;
-    model_->subjects = SubjectModel(training_.locale);
-    const std::size_t count = model_->subjects.size();
+    model_->subjects = training_.subjects != nullptr
+                           ? training_.subjects
+                           : std::make_shared<const SubjectModel>(training_.locale);
+    const std::size_t count = model_->subjects->size();
     model_->profiles.assign(model_->intents * count, 0.0F);
     std::vector<FeatureKey> stems;
     std::vector<float> shares;
@@ -134,7 +136,7 @@ class Builder {
         const FeatureKey stem = model_->lexicon.words()[word].stem;
         if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
       }
-      model_->subjects.shares(stems, shares);
+      model_->subjects->shares(stems, shares);
       float* profile = model_->profiles.data() + intent_of_[e] * count;
       for (std::size_t i = 0; i < count; ++i) profile[i] += shares[i];
     }

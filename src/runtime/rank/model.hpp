@@ -73,11 +73,15 @@ struct Model {
     const std::uint32_t feature = keys.find(key);
     return feature - begin < family_begin[index_of(family) + 1] - begin ? feature : KeyTable::none;
   }
+  std::size_t subject_count() const { return subjects == nullptr ? 0 : subjects->size(); }
+  bool has_subject_of(FeatureKey stem) const {
+    return subjects != nullptr && subjects->knows(stem);
+  }
   std::uint32_t first_feature(View view) const { return family_begin[index_of(view.first)]; }
   std::uint32_t features_of(View view) const {
     return family_begin[index_of(view.last) + 1] - first_feature(view);
   }
-  SubjectModel subjects;  ///< Knows none where examples are many.
+  std::shared_ptr<const SubjectModel> subjects;  ///< Null where examples are many.
   std::vector<float>
       profiles;       ///< Of each intent, what its examples say to each subject: length 1.
   Networks networks;  ///< One for each of kNetworkViews.

@@ -112,12 +112,12 @@ void find_shares(const Model& model, Buffers& work) {
   for (const Token& token : work.reading.tokens()) {
     if (!token.again) work.stems.push_back(token.stem);
   }
-  model.subjects.shares(work.stems, work.subjects);
+  model.subjects->shares(work.stems, work.subjects);
 }
 
 void find_subjects(const Model& model, Buffers& work) {
   work.agreement.clear();
-  const std::size_t count = model.subjects.size();
+  const std::size_t count = model.subject_count();
   if (count == 0) return;
   find_shares(model, work);
   work.agreement.resize(model.intents);
@@ -270,11 +270,11 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
 
 SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t intent) const {
   SharedSubject best;
-  if (model_ == nullptr || intent >= model_->intents || model_->subjects.empty()) return best;
+  if (model_ == nullptr || intent >= model_->intents || model_->subject_count() == 0) return best;
   Buffers work;
   work.reading.read(*model_, message);
   find_shares(*model_, work);
-  const std::size_t count = model_->subjects.size();
+  const std::size_t count = model_->subject_count();
   const float* profile = model_->profiles.data() + intent * count;
   float most = 0.0F;
   for (std::size_t i = 0; i < count; ++i) {
@@ -282,7 +282,7 @@ SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t int
     best.agreement += static_cast<double>(both);
     if (both <= most) continue;
     most = both;
-    best.name = model_->subjects.name(i);
+    best.name = model_->subjects->name(i);
   }
   return best;
 }
@@ -298,7 +298,8 @@ Stats Ranker::stats() const {
                  model.said.values.size() * sizeof(FeatureValue) +
                  model.said.begin.size() * sizeof(std::size_t) +
                  model.said.intent.size() * sizeof(std::uint32_t) + model.networks.output.bytes();
-  stats.bytes += model.subjects.bytes() + model.profiles.size() * sizeof(float);
+  if (model.subjects != nullptr) stats.bytes += model.subjects->bytes();
+  stats.bytes += model.profiles.size() * sizeof(float);
   for (const Network& network : model.networks.each) stats.bytes += network.bytes();
   for (const std::vector<std::uint32_t>& groups : model.groups_of) {
     stats.bytes += sizeof groups + groups.size() * sizeof(std::uint32_t);

@@ -14,6 +14,8 @@
 
 namespace frontdesk::rank {
 
+class SubjectModel;
+
 /// What a ranker is built from: one locale of a rule set, as written (build() normalises).
 struct Training {
   struct Intent {
@@ -24,6 +26,8 @@ struct Training {
   std::vector<Intent> intents;                     ///< Their position is Candidate::intent.
   std::vector<std::vector<std::string>> synonyms;  ///< Groups of words that mean the same.
   std::vector<std::pair<std::string, std::string>> abbreviations;  ///< {"pls", "please"}.
+  /// What messages are about; null: the subjects of the language.
+  std::shared_ptr<const SubjectModel> subjects;
 };
 
 /// How much one word of a message spoke for an intent.

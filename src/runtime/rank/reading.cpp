@@ -42,7 +42,7 @@ void Reading::read_tokens(const Model& model, const text::Normalized& message) {
       token.stem = word_key(stemmer_->stem(folded));
       token.heard = model.lexicon.has_stem(token.stem);
       // A known stem needs no other spelling.
-      if (!token.heard && !model.subjects.knows(token.stem))
+      if (!token.heard && !model.has_subject_of(token.stem))
         token.word = model.lexicon.corrected(folded);
       token.text_begin = static_cast<std::uint32_t>(texts_.size());
       if (token.word == Lexicon::none) texts_ += folded;
