@@ -7,6 +7,8 @@
 #include <array>
 #include <optional>
 
+#include "tools/tester/html_page.hpp"
+
 namespace frontdesk::cli {
 namespace {
 
@@ -36,29 +38,6 @@ section>h3{margin:2px 6px 10px;font-size:14px}section>h3 code{display:block;font
 @media print{section{break-inside:avoid}}
 )css";
 
-std::string escape(std::string_view text) {
-  std::string out;
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += byte;
-    }
-  }
-  return out;
-}
-
 /// A pair of signs that a channel reads as a mark.
 struct Sign {
   std::string_view sign;
@@ -84,13 +63,14 @@ std::optional<std::pair<std::string, std::size_t>> link_at(std::string_view text
     const bool has_text = bar < end;
     const std::string_view shown =
         has_text ? text.substr(bar + 1, end - bar - 1) : text.substr(at + 1, end - at - 1);
-    return std::pair("<u>" + escape(shown) + "</u>", end + 1);
+    return std::pair("<u>" + tester::escape_html(shown) + "</u>", end + 1);
   }
   if ((markup == "markdown" || markup == "discord") && text[at] == '[') {
     const std::size_t middle = text.find("](", at);
     const std::size_t end = middle == std::string_view::npos ? middle : text.find(')', middle);
     if (end == std::string_view::npos) return std::nullopt;
-    return std::pair("<u>" + escape(text.substr(at + 1, middle - at - 1)) + "</u>", end + 1);
+    return std::pair("<u>" + tester::escape_html(text.substr(at + 1, middle - at - 1)) + "</u>",
+                     end + 1);
   }
   return std::nullopt;
 }
@@ -98,7 +78,7 @@ std::optional<std::pair<std::string, std::size_t>> link_at(std::string_view text
 /// The text as the channel's app shows it.
 std::string shown(std::string_view text, std::string_view markup) {
   if (markup == "telegram" || markup == "html") return std::string(text);  // is HTML already
-  if (markup == "none") return escape(text);
+  if (markup == "none") return tester::escape_html(text);
   constexpr std::array<Sign, 4> kDouble = {Sign{"**", "b"}, Sign{"```", "code"}, Sign{"`", "code"},
                                            Sign{"*", "i"}};
   constexpr std::array<Sign, 4> kSingle = {Sign{"*", "b"}, Sign{"_", "i"}, Sign{"```", "code"},
@@ -107,7 +87,7 @@ std::string shown(std::string_view text, std::string_view markup) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '\\' && at + 1 < text.size() && &signs == &kDouble) {
-      out += escape(text.substr(at + 1, 1));
+      out += tester::escape_html(text.substr(at + 1, 1));
       at += 2;
       continue;
     }
@@ -125,7 +105,8 @@ std::string shown(std::string_view text, std::string_view markup) {
           !is_edge(text, end + one.sign.size()) || (at > 0 && !is_edge(text, at - 1))) {
         continue;
       }
-      out += fmt::format("<{0}>{1}</{0}>", one.tag, escape(text.substr(begin, end - begin)));
+      out += fmt::format("<{0}>{1}</{0}>", one.tag,
+                         tester::escape_html(text.substr(begin, end - begin)));
       at = end + one.sign.size();
       is_mark = true;
       break;
@@ -134,7 +115,7 @@ std::string shown(std::string_view text, std::string_view markup) {
     if (markup == "slack" && text[at] == '&') {  // Slack escapes & < > itself
       out += '&';
     } else {
-      out += escape(text.substr(at, 1));
+      out += tester::escape_html(text.substr(at, 1));
     }
     ++at;
   }
@@ -148,10 +129,10 @@ void add_buttons(const std::vector<Button>& buttons, std::string_view style, std
     const std::string_view sign = button.kind == Button::Kind::url     ? "↗ "
                                   : button.kind == Button::Kind::phone ? "✆ "
                                                                        : "";
-    out += fmt::format("<div title=\"{}\" dir=\"auto\">{}{}", escape(button.target), sign,
-                       escape(button.title));
+    out += fmt::format("<div title=\"{}\" dir=\"auto\">{}{}", tester::escape_html(button.target),
+                       sign, tester::escape_html(button.title));
     if (!button.description.empty()) {
-      out += fmt::format("<small>{}</small>", escape(button.description));
+      out += fmt::format("<small>{}</small>", tester::escape_html(button.description));
     }
     out += "</div>";
   }
@@ -161,8 +142,8 @@ void add_buttons(const std::vector<Button>& buttons, std::string_view style, std
 void add_reply(const Reply& reply, const std::string& size, std::string_view markup,
                std::string& out) {
   for (const Attachment& media : reply.media) {
-    out +=
-        fmt::format("<div class=\"media\">{}<br>{}</div>\n", escape(media.kind), escape(media.url));
+    out += fmt::format("<div class=\"media\">{}<br>{}</div>\n", tester::escape_html(media.kind),
+                       tester::escape_html(media.url));
   }
   if (!reply.text.empty()) {
     out += fmt::format("<div class=\"bubble\" dir=\"auto\">{}</div>\n", shown(reply.text, markup));
@@ -171,7 +152,7 @@ void add_reply(const Reply& reply, const std::string& size, std::string_view mar
     out += "<div class=\"cards\">";
     for (const Card& card : reply.cards) {
       out += fmt::format("<div class=\"card\"><b dir=\"auto\">{}</b><span dir=\"auto\">{}</span>",
-                         escape(card.title), escape(card.subtitle));
+                         tester::escape_html(card.title), tester::escape_html(card.subtitle));
       add_buttons(card.buttons, "buttons", out);
       out += "</div>";
     }
@@ -179,7 +160,8 @@ void add_reply(const Reply& reply, const std::string& size, std::string_view mar
   }
   add_buttons(reply.buttons, "buttons", out);
   add_buttons(reply.quick_replies, "quick", out);
-  if (!reply.text.empty()) out += fmt::format("<div class=\"size\">{}</div>\n", escape(size));
+  if (!reply.text.empty())
+    out += fmt::format("<div class=\"size\">{}</div>\n", tester::escape_html(size));
 }
 
 }  // namespace
@@ -191,10 +173,11 @@ std::string preview_page(std::string_view title, const std::vector<PreviewScreen
       "<title>{0}</title>\n<style>{1}</style></head><body>\n"
       "<header><h1>{0}</h1><p>Every reply, with examples for its variables, as the channel shows "
       "it.</p></header>\n",
-      escape(title), kStyle);
+      tester::escape_html(title), kStyle);
   for (const PreviewScreen& screen : screens) {
     out += fmt::format("<h2>{} <small>{}</small></h2>\n<main lang=\"{}\">\n",
-                       escape(screen.channel), escape(screen.locale), escape(screen.locale));
+                       tester::escape_html(screen.channel), tester::escape_html(screen.locale),
+                       tester::escape_html(screen.locale));
     std::vector<std::string> order;
     for (const preview::Preview& one : screen.previews) {
       if (std::find(order.begin(), order.end(), one.entry) == order.end()) {
@@ -207,13 +190,15 @@ std::string preview_page(std::string_view title, const std::vector<PreviewScreen
         if (one.entry != entry) continue;
         if (!is_open) {
           out += fmt::format("<section><h3>{}<code>{}</code></h3>\n",
-                             escape(one.title.empty() ? one.entry : one.title), escape(entry));
+                             tester::escape_html(one.title.empty() ? one.entry : one.title),
+                             tester::escape_html(entry));
           is_open = true;
         }
-        out += fmt::format(
-            "<div class=\"what\">{} · {} of {}{}</div>\n", escape(one.part), one.variant,
-            one.variants,
-            one.condition.empty() ? std::string() : " · <b>when " + escape(one.condition) + "</b>");
+        out += fmt::format("<div class=\"what\">{} · {} of {}{}</div>\n",
+                           tester::escape_html(one.part), one.variant, one.variants,
+                           one.condition.empty()
+                               ? std::string()
+                               : " · <b>when " + tester::escape_html(one.condition) + "</b>");
         out += one.is_public ? "<div class=\"public\">" : "<div>";
         for (std::size_t i = 0; i < one.replies.size(); ++i) {
           add_reply(one.replies[i], one.lengths[i], screen.markup, out);

@@ -3,10 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 
-#include "tools/cli/run.hpp"
+#include "tools/cli/call.hpp"
 
 namespace frontdesk::cli {
 namespace {
@@ -22,16 +21,11 @@ class Trades : public testing::TestWithParam<Trade> {};
 TEST_P(Trades, AnswerNoFewerAndNoWorse) {
   const Trade& trade = GetParam();
   const std::string bot = std::string(FRONTDESK_SOURCE_DIR) + "/tests/trades/" + trade.name;
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  Terminal terminal{in, out, err};
-  ASSERT_EQ(run({"eval", bot, "--data", bot + "/messages.csv", "--text-column", "message",
-                 "--label-column", "label", "--out-of-scope", "none", "--json"},
-                terminal),
-            kFine)
-      << err.str();
-  const auto figures = nlohmann::json::parse(out.str());
+  const Output output =
+      call({"eval", bot, "--data", bot + "/messages.csv", "--text-column", "message",
+            "--label-column", "label", "--out-of-scope", "none", "--json"});
+  ASSERT_EQ(output.status, kFine) << output.err;
+  const auto figures = nlohmann::json::parse(output.out);
   EXPECT_EQ(figures["messages"], 60);
   EXPECT_GE(figures["in_scope_accuracy"].get<double>(), trade.least_right);
   EXPECT_LE(figures["wrong_answers"].get<double>(), trade.most_wrong);
