@@ -18,9 +18,11 @@ namespace rivescript {
 namespace {
 
 constexpr int kDeepest = 6;
+constexpr int kLongestChain = 50;
 
 /// A trigger that a message can reach at any time.
 struct Root {
+  enum class State { untouched, open, written, silent };
   const Trigger* trigger = nullptr;
   std::string id;
   Phrase phrase;
@@ -29,7 +31,15 @@ struct Root {
   std::set<std::size_t> stars;
   std::vector<std::string> further;  ///< Phrases of triggers that redirect here.
   bool is_started = false;           ///< Another flow starts it.
-  Root* alias_of = nullptr;
+  Root* alias_of = nullptr;          ///< Where its redirections end.
+  State state = State::untouched;    ///< `open` while what it starts is written.
+  Yaml entry;                        ///< Empty when its phrase belongs to another entry.
+  bool is_flow = false;
+
+  /// True when its phrase is one more of the entry to which it leads.
+  bool is_folded() const {
+    return alias_of != nullptr && alias_of->stars.empty() && phrase.weight == 0;
+  }
 };
 
 class Importer {
@@ -44,6 +54,7 @@ class Importer {
     collect();
     link();
     for (Root& root : roots_) write(root);
+    for (Root& root : roots_) put_out(root);
     write_topics();
     say_what_is_left();
     result_.files = rule_files(script_, output_, name_, locale_);
@@ -165,64 +176,63 @@ class Importer {
       if (root.alias_of == &root) root.alias_of = nullptr;
     }
     for (Root& root : roots_) {
-      Root* target = root.alias_of;
-      for (int depth = 0; target != nullptr && target->alias_of != nullptr; ++depth) {
-        target = depth < kDeepest ? target->alias_of : nullptr;
-      }
-      root.alias_of = target;
-      if (target != nullptr && target->stars.empty() && root.phrase.weight == 0) {
-        target->further.push_back(root.phrase.text);
-      } else if (target != nullptr) {
-        target->is_started = true;
-      }
-      for (const Variant& one : root.answer.variants) mark(one);
-      for (const auto& [when, answer] : root.branches) {
-        for (const Variant& one : answer.variants) mark(one);
+      for (int depth = 0; root.alias_of != nullptr && root.alias_of->alias_of != nullptr; ++depth) {
+        root.alias_of = depth < kLongestChain ? root.alias_of->alias_of : nullptr;
       }
     }
+    for (Root& root : roots_) {
+      if (root.is_folded()) {
+        root.alias_of->further.push_back(root.phrase.text);
+      } else {
+        mark(root.trigger->redirect);
+      }
+    }
+    std::vector<Note> ignored;
     for (const Trigger& trigger : script_.topics["random"].triggers) {
-      if (trigger.previous.empty()) continue;
-      std::vector<Note> ignored;
-      for (const Variant& one : to_answer(trigger.replies, script_, ignored).variants) mark(one);
-    }
-  }
-
-  void mark(const Variant& variant) {
-    if (variant.redirect.empty()) return;
-    if (Root* target = find(variant.redirect)) target->is_started = true;
-  }
-
-  /// True when starting `to` from `from` could lead back to `from`.
-  bool closes_circle(const std::string& from, const std::string& to) const {
-    std::vector<std::string> open = {to};
-    std::set<std::string> seen;
-    while (!open.empty()) {
-      const std::string one = open.back();
-      open.pop_back();
-      if (one == from) return true;
-      if (!seen.insert(one).second) continue;
-      if (const auto next = starts_.find(one); next != starts_.end()) {
-        open.insert(open.end(), next->second.begin(), next->second.end());
+      if (!trigger.previous.empty()) mark(trigger.redirect);
+      for (const Variant& one : to_answer(trigger.replies, script_, ignored).variants) {
+        mark(one.redirect);
+      }
+      for (const Condition& condition : trigger.conditions) {
+        for (const Variant& one : to_answer({condition.reply}, script_, ignored).variants) {
+          mark(one.redirect);
+        }
       }
     }
-    return false;
   }
 
-  void start(const std::string& id, const std::string& redirect, const Place& at, Yaml& steps) {
+  /// The trigger that answers `redirect` in the end.
+  Root* destination(const std::string& redirect) {
     Root* target = find(redirect);
-    if (target != nullptr && target->alias_of != nullptr) target = target->alias_of;
-    if (target == nullptr || target->phrase.catch_all) {
+    return target != nullptr && target->alias_of != nullptr ? target->alias_of : target;
+  }
+
+  void mark(const std::string& redirect) {
+    if (redirect.empty()) return;
+    if (Root* target = destination(redirect)) target->is_started = true;
+  }
+
+  void start(const std::string& redirect, const Place& at, Yaml& steps) {
+    Root* target = destination(redirect);
+    if (target != nullptr) write(*target);
+    if (target == nullptr || target->phrase.catch_all || target->state == Root::State::silent) {
       note(Note::Kind::left, at, fmt::format("nothing answers the redirection to `{}`", redirect),
            "write the answer here");
       return;
     }
-    if (closes_circle(id, target->id)) {
+    if (target->state == Root::State::open) {
       note(Note::Kind::left, at,
            fmt::format("the redirection to `{}` leads round in a circle", redirect),
            "end the circle where it should end");
       return;
     }
-    starts_[id].push_back(target->id);
+    if (target->state == Root::State::untouched) {
+      note(Note::Kind::left, at,
+           fmt::format("the redirection to `{}` is one too many: more than {} follow each other",
+                       redirect, kLongestChain),
+           "write the answer here");
+      return;
+    }
     steps.add(Yaml::map({{"start", "flow:" + target->id}}));
   }
 
@@ -240,7 +250,7 @@ class Importer {
     }
     const Variant& one = answer.variants.front();
     if (!one.redirect.empty() && one.topic.empty()) {
-      start(id, one.redirect, trigger.at, steps);
+      start(one.redirect, trigger.at, steps);
     }
     if (one.topic.empty() || one.topic == "random") return;
     if (!script_.topics.contains(one.topic)) {
@@ -293,19 +303,22 @@ class Importer {
         any = any == nullptr ? follower : any;
         continue;
       }
-      if (!root.phrase.problem.empty() || root.phrase.plain.empty() || !root.stars.empty()) {
+      const bool known = std::any_of(options.items.begin(), options.items.end(), [&](auto& other) {
+        return other.fields.front().second.text == tester::label_id(follower->text) ||
+               other.fields[2].second.items.front().text == root.phrase.option;
+      });
+      if (!root.phrase.problem.empty() || root.phrase.option.empty() || !root.stars.empty() ||
+          known) {
         carried_followers_.erase(follower);
         continue;
       }
       add_branches(id, root, depth + 1, after);
+      if (root.phrase.plain.empty()) note_words_anywhere(*follower, result_.notes);
       Yaml option = Yaml::map({{"id", tester::label_id(follower->text)},
                                {"title", tester::label_title(follower->text)},
-                               {"say", Yaml::list({root.phrase.plain})}});
+                               {"say", Yaml::list({root.phrase.option})}});
       if (!after.items.empty()) option.set("steps", std::move(after));
-      const bool known = std::any_of(options.items.begin(), options.items.end(), [&](auto& other) {
-        return other.fields.front().second.text == option.fields.front().second.text;
-      });
-      if (!known) options.add(std::move(option));
+      options.add(std::move(option));
     }
     const std::string slot =
         fmt::format("{}_answer{}", id, depth == 0 ? "" : std::to_string(depth + 1));
@@ -338,7 +351,7 @@ class Importer {
                     std::size_t from = 0) {
     if (from == root.branches.size()) {
       if (!root.trigger->redirect.empty() && root.answer.variants.empty()) {
-        start(id, root.trigger->redirect, root.trigger->at, steps);
+        start(root.trigger->redirect, root.trigger->at, steps);
       }
       add_answer(id, *root.trigger, root.answer, depth, steps);
       return;
@@ -354,42 +367,58 @@ class Importer {
     steps.add(std::move(step));
   }
 
+  /// Makes the entry of `root`, and before it those of what it starts.
   void write(Root& root) {
-    const Trigger& trigger = *root.trigger;
-    if (root.alias_of != nullptr && root.alias_of->stars.empty() && root.phrase.weight == 0) {
-      ++result_.carried;
-      return;
+    if (root.state != Root::State::untouched || chain_ == kLongestChain) return;
+    root.state = Root::State::open;
+    ++chain_;
+    root.state = make_entry(root) ? Root::State::written : Root::State::silent;
+    --chain_;
+    if (root.state == Root::State::silent) nothing_to_say(root);
+  }
+
+  /// False when it can say nothing.
+  bool make_entry(Root& root) {
+    if (root.is_folded()) {
+      write(*root.alias_of);
+      return root.alias_of->state != Root::State::silent;
     }
-    if (root.phrase.catch_all) return write_not_understood(root);
-    Yaml entry =
-        Yaml::map({{"id", root.id}, {"title", tester::label_title(naming_words(trigger.text))}});
-    entry.comment = trigger.comment;
-    Yaml phrases = Yaml::list({root.phrase.text});
-    for (const std::string& one : root.further) phrases.add(one);
-    entry.set("phrases", std::move(phrases));
-    entry.set("priority", Yaml::number(priority_of(root.phrase)));
-    const bool is_flow = root.is_started || !root.stars.empty() || !root.branches.empty() ||
-                         !only_talks(root.answer) || !followers_of(root.answer).empty() ||
-                         !trigger.redirect.empty();
-    if (!is_flow) {
-      entry.set("answer", texts_of(root.answer));
-      if (entry.fields.back().second.empty()) return nothing_to_say(root);
-      output_.faqs[trigger.at.file].add(std::move(entry));
-    } else {
-      Yaml steps = Yaml::list();
+    if (root.phrase.catch_all) return make_not_understood(root);
+    const Trigger& trigger = *root.trigger;
+    root.is_flow = root.is_started || !root.stars.empty() || !root.branches.empty() ||
+                   !only_talks(root.answer) || !followers_of(root.answer).empty() ||
+                   !trigger.redirect.empty();
+    Yaml said = Yaml::list();
+    if (root.is_flow) {
       for (const std::size_t star : root.stars) {
-        steps.add(
+        said.add(
             Yaml::map({{"ask", star_name(star)}, {"entity", "text"}, {"say", "What exactly?"}}));
       }
-      const std::size_t asked = steps.items.size();
-      add_branches(root.id, root, 0, steps);
-      if (steps.items.size() == asked) return nothing_to_say(root);
-      entry.set("steps", std::move(steps));
-      output_.flows[trigger.at.file].add(std::move(entry));
+      add_branches(root.id, root, 0, said);
+      if (said.items.size() == root.stars.size()) return false;
+    } else {
+      said = texts_of(root.answer);
+      if (said.empty()) return false;
     }
-    for (const auto& [name, words] : root.phrase.lists) output_.lists[name] = words;
+    root.entry =
+        Yaml::map({{"id", root.id}, {"title", tester::label_title(naming_words(trigger.text))}});
+    root.entry.comment = trigger.comment;
+    Yaml phrases = Yaml::list({root.phrase.text});
+    for (const std::string& one : root.further) phrases.add(one);
+    root.entry.set("phrases", std::move(phrases));
+    root.entry.set("priority", Yaml::number(priority_of(root.phrase)));
+    root.entry.set(root.is_flow ? "steps" : "answer", std::move(said));
+    return true;
+  }
+
+  /// In the order of the source, whatever was written first.
+  void put_out(Root& root) {
+    if (root.state != Root::State::written) return;
     ++result_.carried;
+    if (root.entry.empty()) return;
     ++result_.entries;
+    for (const auto& [name, words] : root.phrase.lists) output_.lists[name] = words;
+    (root.is_flow ? output_.flows : output_.faqs)[root.trigger->at.file].add(std::move(root.entry));
   }
 
   /// Weight first, then triggers without wildcards; all before what packs know.
@@ -404,17 +433,15 @@ class Importer {
          "write an answer for it");
   }
 
-  void write_not_understood(const Root& root) {
+  bool make_not_understood(Root& root) {
     Answer answer = root.answer;
     std::erase_if(answer.variants, [](const Variant& one) { return !one.stars.empty(); });
-    if (!only_talks(answer) || texts_of(answer).empty()) return nothing_to_say(root);
+    if (!only_talks(answer) || texts_of(answer).empty()) return false;
     note(Note::Kind::differently, root.trigger->at,
          "what answers anything else is `bot.not_understood`, which comes before a person does",
          "change `handoff: rules:` where nobody should come");
-    output_.faqs[root.trigger->at.file].add(
-        Yaml::map({{"id", root.id}, {"answer", texts_of(answer)}}));
-    ++result_.carried;
-    ++result_.entries;
+    root.entry = Yaml::map({{"id", root.id}, {"answer", texts_of(answer)}});
+    return true;
   }
 
   void write_topics() {
@@ -468,7 +495,7 @@ class Importer {
   Imported result_;
   std::vector<Root> roots_;
   std::set<std::string> ids_ = {"topics"};
-  std::map<std::string, std::vector<std::string>> starts_;
+  int chain_ = 0;  ///< How many triggers are open.
   Output output_;
   std::set<const Trigger*> carried_followers_;
   bool topics_used_ = false;

@@ -40,9 +40,15 @@ class PhraseMaker {
     std::string body;
     std::string plain;
     for (const std::string& part : parts_) body += (body.empty() ? "" : " ") + part;
-    for (const std::string& part : plain_) plain += (plain.empty() ? "" : " ") + part;
+    for (const std::string& part : plain_) {
+      if (!part.empty()) plain += (plain.empty() ? "" : " ") + part;
+    }
     phrase_.text = "^ " + body + " $";
     phrase_.plain = wild_ ? std::string() : plain;
+    const bool needs_words = std::any_of(plain_.begin(), plain_.end(), [](const std::string& part) {
+      return !part.empty() && part.front() != '[';
+    });
+    if (needs_words) phrase_.option = plain;
     if (phrase_.problem.empty() && !phrase_.catch_all && !has_word(plain)) {
       phrase_.problem = "it has no words of its own";
     }
@@ -266,6 +272,13 @@ std::string variable_name(std::string_view name) { return "profile." + tester::l
 
 Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script) {
   return PhraseMaker(trigger, used, script).make();
+}
+
+void note_words_anywhere(const Trigger& trigger, std::vector<Note>& notes) {
+  notes.push_back(
+      {Note::Kind::differently, trigger.at.file, trigger.at.line,
+       fmt::format("`{}` is an option: its words may stand anywhere in the answer", trigger.text),
+       "nothing, unless other words around them mean something else"});
 }
 
 std::string naming_words(std::string_view text) {

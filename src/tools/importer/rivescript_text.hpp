@@ -17,9 +17,10 @@ inline constexpr std::string_view kAnyWords = "any_words";
 
 /// A trigger as a phrase.
 struct Phrase {
-  std::string text;   ///< Anchored at both ends.
-  std::string plain;  ///< Without captures and anchors, for options; empty when it has wildcards.
-  std::set<std::size_t> stars;                            ///< That it captures: `star`, `star2`.
+  std::string text;             ///< Anchored at both ends.
+  std::string plain;            ///< Without captures and anchors; empty when it has wildcards.
+  std::string option;           ///< Its own words, for options; empty when it needs none of them.
+  std::set<std::size_t> stars;  ///< That it captures: `star`, `star2`.
   std::map<std::string, std::vector<std::string>> lists;  ///< Of its own, to be defined.
   int weight = 0;
   bool catch_all = false;  ///< Nothing but a wildcard.
@@ -45,6 +46,9 @@ std::string variable_name(std::string_view name);
 
 /// `used` are the stars that replies need: other groups are not captured.
 Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script);
+
+/// Says that the words of an option with wildcards may stand anywhere in an answer.
+void note_words_anywhere(const Trigger& trigger, std::vector<Note>& notes);
 
 /// The words of a trigger, the first of each group, without wildcards and the weight: enough for a
 /// name.

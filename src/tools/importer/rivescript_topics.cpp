@@ -46,6 +46,26 @@ class TopicSteps {
  public:
   TopicSteps(const Script& script, std::vector<Note>& notes) : script_(script), notes_(notes) {}
 
+  /// What can be said in a topic: what a wildcard stood for is not known there.
+  Answer answer_of(const std::vector<Reply>& replies) {
+    Answer answer = to_answer(replies, script_, notes_);
+    const std::size_t all = answer.variants.size();
+    std::erase_if(answer.variants, [](const Variant& one) { return !one.stars.empty(); });
+    answer.stars.clear();
+    if (answer.variants.size() < all) {
+      notes_.push_back({Note::Kind::left, replies.front().at.file, replies.front().at.line,
+                        "in a topic no reply can repeat what a wildcard stood for",
+                        "add an `ask` to the flow `topics`"});
+    }
+    return answer;
+  }
+
+  /// True when the trigger does anything in a topic.
+  bool does_something(const Trigger& trigger) {
+    return !trigger.conditions.empty() || !trigger.redirect.empty() ||
+           !answer_of(trigger.replies).variants.empty();
+  }
+
   /// What the answer does in `topic`; returns where the conversation is then.
   std::string add(const Answer& answer, std::string topic, int depth, Yaml& steps) {
     if (answer.variants.empty()) return topic;
@@ -64,7 +84,7 @@ class TopicSteps {
     if (!target->redirect.empty() && target->replies.empty()) {
       return follow(target->redirect, topic, depth + 1, steps);
     }
-    return add(to_answer(target->replies, script_, notes_), topic, depth + 1, steps);
+    return add(answer_of(target->replies), topic, depth + 1, steps);
   }
 
   /// Everything a trigger does, its way on included.
@@ -86,7 +106,7 @@ class TopicSteps {
     }
     std::string next = topic;
     if (!trigger.redirect.empty()) next = follow(trigger.redirect, topic, 0, steps);
-    go(add(to_answer(trigger.replies, script_, notes_), next, 0, steps), steps);
+    go(add(answer_of(trigger.replies), next, 0, steps), steps);
     return steps;
   }
 
@@ -113,25 +133,35 @@ Yaml question(const Script& script, const std::string& topic, std::vector<Note>&
   TopicSteps maker(script, notes);
   Yaml options = Yaml::list();
   Yaml otherwise = Yaml::list();
-  std::set<std::string> ids;
+  std::set<std::string> known;
   for (const Trigger* trigger : triggers_of(script, topic)) {
     const Phrase phrase = to_phrase(*trigger, {}, script);
+    if (!maker.does_something(*trigger)) {
+      notes.push_back({Note::Kind::left, trigger->at.file, trigger->at.line,
+                       fmt::format("`{}` is left out of the topic: none of its replies can be said",
+                                   trigger->text),
+                       "write an answer for it"});
+      continue;
+    }
     if (phrase.catch_all && otherwise.items.empty()) {
       otherwise = maker.all(*trigger, topic);
       carried.insert(trigger);
       continue;
     }
     const std::string id = tester::label_id(trigger->text);
-    if (!phrase.problem.empty() || phrase.plain.empty() || !ids.insert(id).second) {
+    if (!phrase.problem.empty() || phrase.option.empty() || !known.insert(id).second ||
+        !known.insert(" " + phrase.option).second) {
       notes.push_back(
           {Note::Kind::left, trigger->at.file, trigger->at.line,
-           fmt::format("`{}` is left out of the topic: an option has plain words", trigger->text),
+           fmt::format("`{}` is left out of the topic: it has no words that no other option has",
+                       trigger->text),
            "add an `ask` to the flow `topics`"});
       continue;
     }
+    if (phrase.plain.empty()) note_words_anywhere(*trigger, notes);
     options.add(Yaml::map({{"id", id},
                            {"title", tester::label_title(trigger->text)},
-                           {"say", Yaml::list({phrase.plain})},
+                           {"say", Yaml::list({phrase.option})},
                            {"steps", maker.all(*trigger, topic)}}));
     carried.insert(trigger);
   }

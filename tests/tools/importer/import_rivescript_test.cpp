@@ -107,6 +107,31 @@ const Case kCases[] = {
      "+ opening hours today\n- At nine.\n+ good day shop\n- Good day. {@opening hours today}\n",
      {"good day shop"},
      {"Good day./At nine."}},
+    {"RedirectionToARedirection",
+     "+ good day shop\n- Good day. {@till when today}\n+ till when today\n@ opening hours today\n"
+     "+ opening hours today\n- At nine.\n",
+     {"good day shop", "till when today"},
+     {"Good day./At nine.", "At nine."}},
+    {"RedirectionToSilence",
+     "+ good day shop\n- Good day. {@till when today}\n+ till when today\n@ nobody knows this\n"
+     "+ tea please\n- Gladly. {@once more}\n+ once more\n- <input1>\n",
+     {"good day shop", "tea please"},
+     {"Good day.", "Gladly."}},
+    {"RedirectionOfAFollower",
+     "+ i want jam\n- Is plum fine?\n+ yes\n% is plum fine\n@ how much is it\n"
+     "+ how much is it\n- Four.\n",
+     {"i want jam", "yes"},
+     {"Is plum fine?\n\n1. Yes", "Four."}},
+    {"PreviousWithWildcards",
+     "+ i want jam\n- Which fruit?\n+ [*] plum [*]\n% which fruit\n- Plum it is.\n"
+     "+ nothing with *\n% which fruit\n- Then take tea.\n",
+     {"i want jam", "a plum one then", "i want jam", "nothing with stones"},
+     {"Which fruit?\n\n1. Plum\n2. Nothing with", "Plum it is.",
+      "Which fruit?\n\n1. Plum\n2. Nothing with", "Then take tea."}},
+    {"SignsBesideWords",
+     "+ ???\n- What?\n+ привет\n- A.\n+ пока\n- B.\n",
+     {"привет", "пока"},
+     {"A.", "B."}},
     {"Previous",
      "+ i want jam\n- Which fruit would that be?\n+ *\n% which fruit would that be\n- <star> jam, "
      "gladly.\n",
@@ -138,6 +163,17 @@ TEST(ImportRiveScript, TopicsArePlacesOfOneFlow) {
   EXPECT_EQ(said[3], "Daylight.");
 }
 
+TEST(ImportRiveScript, WildcardsOfTopicsAreWordsAnywhere) {
+  const std::vector<std::string> said = talk(
+      "+ go to the cellar\n- Mind the step.{topic=cellar}\n"
+      "> topic cellar\n+ take *\n- Taken.\n+ drink (wine|beer)\n- A <star>.\n"
+      "+ up\n- Daylight.{topic=random}\n+ *\n- What is <star>?\n< topic\n",
+      {"go to the cellar", "take the jar", "up"});
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_EQ(said[1].rfind("Taken./Cellar?", 0), 0U) << said[1];
+  EXPECT_EQ(said[2], "Daylight.");
+}
+
 struct Left {
   const char* name;
   const char* source;
@@ -164,6 +200,14 @@ const Left kLeft[] = {
     {"Nowhere", "+ jam\n- A {@nothing here}\n", 1, "nothing answers"},
     {"TopicWithoutAWay", "> topic cellar\n+ jam\n- Yes.\n< topic\n", 2, "no reply leads"},
     {"NobodyAsks", "+ plum\n% which fruit\n- Good.\n", 1, "no reply asks"},
+    {"StarOfAnOption",
+     "+ go down\n- Mind.{topic=cellar}\n> topic cellar\n+ eat *\n- A <star>.\n+ up\n- Up.\n"
+     "< topic\n",
+     4, "none of its replies"},
+    {"WordsOfAnotherOption",
+     "+ go down\n- Mind.{topic=cellar}\n> topic cellar\n+ eat *\n- A.\n+ eat\n- B.\n< topic\n", 6,
+     "no words that no other option has"},
+    {"StartsSilence", "+ jam\n- A {@tea}\n+ tea\n- <input1>\n", 1, "nothing answers"},
     {"UnknownArray", "+ a (@fruit)\n- Yes.\n", 1, "no array `fruit`"},
     {"Smiley", "! sub :-) = smile\n+ jam\n- Yes.\n", 1, "substitution"},
 };
