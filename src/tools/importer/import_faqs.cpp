@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 #include "tools/importer/html_text.hpp"
 #include "tools/importer/yaml.hpp"
@@ -69,6 +70,18 @@ const Json* articles_of(const Json& document) {
     if (found != document.end() && found->is_array()) return &*found;
   }
   return nullptr;
+}
+
+std::vector<std::string> lines_of(std::string_view cell) {
+  std::vector<std::string> lines;
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find_first_of("\r\n"), cell.size());
+    if (const std::string_view line = text::trimmed(cell.substr(0, end)); !line.empty()) {
+      lines.emplace_back(line);
+    }
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return lines;
 }
 
 std::string labels_of(const Json& article) {
@@ -134,15 +147,18 @@ Imported import_answers(const std::vector<tester::LabelledText>& rows, std::stri
   for (const auto& group : groups) {
     std::vector<std::string> questions;
     for (const tester::LabelledText* row : group) {
-      ++result.constructs;
-      if (std::find(questions.begin(), questions.end(), row->text) != questions.end()) {
-        result.notes.push_back({Note::Kind::left, std::string(file), row->line,
-                                "the answer has this question already", "nothing"});
-        continue;
+      for (std::string& question : lines_of(row->text)) {
+        ++result.constructs;
+        if (std::find(questions.begin(), questions.end(), question) != questions.end()) {
+          result.notes.push_back({Note::Kind::left, std::string(file), row->line,
+                                  "the answer has this question already", "nothing"});
+          continue;
+        }
+        questions.push_back(std::move(question));
+        ++result.carried;
       }
-      questions.push_back(row->text);
-      ++result.carried;
     }
+    if (questions.empty()) continue;
     writer.add(questions.front(), questions, html_to_answer(group.front()->label), "");
   }
   writer.write(bot_name, locale, result);

@@ -10,8 +10,8 @@
 
 namespace frontdesk::importer {
 
-/// Rows of a question and its answer; the label of a row is the answer. Questions with the same
-/// answer are one FAQ. `file` is what notes call the table. Answers may be HTML.
+/// Rows of questions, a line each, and their answer; the label of a row is the answer. Questions
+/// with the same answer are one FAQ. `file` is what notes call the table. Answers may be HTML.
 Imported import_answers(const std::vector<tester::LabelledText>& rows, std::string_view file,
                         std::string_view bot_name, std::string_view locale);
 

@@ -9,6 +9,7 @@
 
 #include "base/text/ascii.hpp"
 #include "tools/importer/rivescript_files.hpp"
+#include "tools/importer/rivescript_followers.hpp"
 #include "tools/importer/rivescript_steps.hpp"
 #include "tools/importer/rivescript_topics.hpp"
 #include "tools/tester/label_id.hpp"
@@ -150,24 +151,6 @@ class Importer {
     return nullptr;
   }
 
-  /// Small letters and single blanks, with the substitutions, as RiveScript compares replies.
-  std::string heard(std::string_view text) const {
-    std::string words;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find(' '), text.size());
-      std::string word(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
-      for (std::size_t at = word.find("''"); at != std::string::npos; at = word.find("''")) {
-        word.erase(at, 1);
-      }
-      std::erase_if(word, [](char c) { return !text::is_word(c) && c != '\'' && c != '*'; });
-      for (char& c : word) c = text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-      const auto known = script_.substitutions.find(word);
-      words += " " + (known == script_.substitutions.end() ? word : known->second.value);
-    }
-    return bare_words(words);
-  }
-
   /// Finds where redirections lead.
   void link() {
     for (Root& root : roots_) {
@@ -242,7 +225,7 @@ class Importer {
     if (answer.variants.empty()) return;
     add_effects(answer, steps);
     const Yaml texts = texts_of(answer);
-    const std::vector<const Trigger*> followers = followers_of(answer);
+    const std::vector<const Trigger*> followers = followers_of(answer, script_);
     if (!texts.empty() && !followers.empty() && depth < kDeepest) {
       add_question(id, texts, followers, depth, steps);
     } else if (!texts.empty()) {
@@ -268,38 +251,15 @@ class Importer {
     steps.add(Yaml::map({{"start", "flow:topics"}}));
   }
 
-  std::vector<const Trigger*> followers_of(const Answer& answer) {
-    std::vector<const Trigger*> followers;
-    for (const Trigger& trigger : script_.topics["random"].triggers) {
-      if (trigger.text.empty() || trigger.previous.empty()) continue;
-      const std::string wanted = heard(trigger.previous);
-      for (const Variant& one : answer.variants) {
-        const std::string said = heard(one.text);
-        const bool any = wanted.find('*') != std::string::npos;
-        const std::size_t cut = wanted.find('*');
-        const bool fits = any ? said.rfind(text::trimmed(wanted.substr(0, cut)), 0) == 0 &&
-                                    said.size() >= wanted.size() &&
-                                    said.ends_with(text::trimmed(wanted.substr(cut + 1)))
-                              : said == wanted || said.ends_with(" " + wanted);
-        if (!fits) continue;
-        followers.push_back(&trigger);
-        break;
-      }
-    }
-    return followers;
-  }
-
-  /// `%`: the reply is a question, and the triggers behind it are its answers.
-  void add_question(const std::string& id, const Yaml& texts,
-                    const std::vector<const Trigger*>& followers, int depth, Yaml& steps) {
-    const Trigger* any = nullptr;
+  /// The followers of plain words; `any` becomes the first that takes any words.
+  Yaml options_of(const std::string& id, const std::vector<const Trigger*>& followers, int depth,
+                  const Trigger*& any) {
     Yaml options = Yaml::list();
     for (const Trigger* follower : followers) {
       Root root;
       read(*follower, root);
-      carried_followers_.insert(follower);
-      Yaml after = Yaml::list();
       if (root.phrase.catch_all) {
+        carried_followers_.insert(follower);
         any = any == nullptr ? follower : any;
         continue;
       }
@@ -309,17 +269,26 @@ class Importer {
       });
       if (!root.phrase.problem.empty() || root.phrase.option.empty() || !root.stars.empty() ||
           known) {
-        carried_followers_.erase(follower);
         continue;
       }
-      add_branches(id, root, depth + 1, after);
+      carried_followers_.insert(follower);
       if (root.phrase.plain.empty()) note_words_anywhere(*follower, result_.notes);
       Yaml option = Yaml::map({{"id", tester::label_id(follower->text)},
                                {"title", tester::label_title(follower->text)},
                                {"say", Yaml::list({root.phrase.option})}});
+      Yaml after = Yaml::list();
+      add_branches(id, root, depth + 1, after);
       if (!after.items.empty()) option.set("steps", std::move(after));
       options.add(std::move(option));
     }
+    return options;
+  }
+
+  /// `%`: the reply is a question, and the triggers behind it are its answers.
+  void add_question(const std::string& id, const Yaml& texts,
+                    const std::vector<const Trigger*>& followers, int depth, Yaml& steps) {
+    const Trigger* any = nullptr;
+    Yaml options = options_of(id, followers, depth, any);
     const std::string slot =
         fmt::format("{}_answer{}", id, depth == 0 ? "" : std::to_string(depth + 1));
     if (options.items.empty() && any == nullptr) {
@@ -386,7 +355,7 @@ class Importer {
     if (root.phrase.catch_all) return make_not_understood(root);
     const Trigger& trigger = *root.trigger;
     root.is_flow = root.is_started || !root.stars.empty() || !root.branches.empty() ||
-                   !only_talks(root.answer) || !followers_of(root.answer).empty() ||
+                   !only_talks(root.answer) || !followers_of(root.answer, script_).empty() ||
                    !trigger.redirect.empty();
     Yaml said = Yaml::list();
     if (root.is_flow) {

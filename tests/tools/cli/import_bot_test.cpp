@@ -65,6 +65,26 @@ TEST(ImportBot, NotesAreDataToo) {
   EXPECT_EQ(object["notes"][0]["line"], 5);
 }
 
+TEST(ImportBot, SeveralColumnsOfQuestionsAreOneFaq) {
+  const RuleDirectory place("");
+  place.add("faq.csv",
+            "question,also,answer\ndo you sell jam,is there jam,We do.\n"
+            "when are you open,,From nine.\n,,Nothing.\n");
+  const std::string table = (place.path() / "faq.csv").string();
+  const std::string made = (place.path() / "made").string();
+  const Said said =
+      frontdesk_says({"import", "answers", "--text-column", "question", "--text-column", "also",
+                      table, "--answer-column", "answer", "--output", made});
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_EQ(said.err, table + ":4: The text is empty.\n");
+  EXPECT_NE(said.out.find("2 entries from 3 of 3"), std::string::npos) << said.out;
+  const Said unknown =
+      frontdesk_says({"import", "answers", table, "--text-column", "question", "--text-column",
+                      "more", "--answer-column", "answer", "--output", made, "--force"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_NE(unknown.err.find("more"), std::string::npos) << unknown.err;
+}
+
 TEST(ImportBot, ABrokenSourceLeavesNothing) {
   const RuleDirectory place("");
   place.add("shop.rive", "no script\n");

@@ -26,6 +26,21 @@ TEST(ImportAnswers, QuestionsWithTheSameAnswerAreOneFaq) {
   EXPECT_EQ(imported.carried, 3U);
 }
 
+TEST(ImportAnswers, TheLinesOfACellAreQuestionsOfTheirOwn) {
+  const Imported imported = import_answers(
+      {{"do you sell jam\r\n  is there jam\n\n", "We do.", 2}, {"is there jam", "We do.", 5}},
+      "faq.csv", "Shop", "en");
+  ASSERT_EQ(imported.files.size(), 2U);
+  EXPECT_NE(imported.files[1].content.find("      - do you sell jam\n      - is there jam\n"
+                                           "    answer: We do.\n"),
+            std::string::npos)
+      << imported.files[1].content;
+  EXPECT_EQ(imported.constructs, 3U);
+  EXPECT_EQ(imported.carried, 2U);
+  ASSERT_EQ(imported.notes.size(), 1U);
+  EXPECT_EQ(imported.notes[0].line, 5U);
+}
+
 TEST(ImportHelpCentre, ReadsZendeskAndIntercom) {
   const Imported imported = import_help_centre(
       {{"z.json",
