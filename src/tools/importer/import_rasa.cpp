@@ -213,8 +213,9 @@ class Importer {
     chats_.emplace_back(name.empty() ? "a story" : name, std::move(chat));
   }
 
-  /// The variants of a response; an empty list when there are none.
-  Yaml texts_of(const std::string& response) {
+  /// The variants of a response; an empty list when there are none. `with_buttons` when these are
+  /// kept besides.
+  Yaml texts_of(const std::string& response, bool with_buttons = false) {
     Yaml texts = Yaml::list();
     const auto found = responses_.find(response);
     if (found == responses_.end()) return texts;
@@ -224,6 +225,7 @@ class Importer {
       const std::string written(text::trimmed(text_of(field_of(one, "text"))));
       for (const char* key : {"condition", "channel", "custom", "image", "buttons"}) {
         if (const yaml::Node* more = field_of(one, key)) {
+          if (with_buttons && key == std::string_view("buttons")) continue;
           note(Note::Kind::left, *more, fmt::format("`{}` of a response is left out", key),
                "add it to the answer: `when`, `channels`, `media` or `buttons`");
         }
@@ -258,10 +260,55 @@ class Importer {
     return steps;
   }
 
+  /// What a button answers: the value of its payload, as in `/inform{"size":"small"}`, otherwise
+  /// the whole payload.
+  static std::string value_of(std::string_view payload) {
+    const std::size_t end = payload.rfind('"');
+    const std::size_t begin =
+        end == std::string_view::npos || end == 0 ? end : payload.rfind('"', end - 1);
+    const bool quoted = begin != std::string_view::npos && begin < end;
+    return tester::label_id(quoted ? payload.substr(begin + 1, end - begin - 1) : payload);
+  }
+
+  /// The buttons of the first variant that has some, as options; empty when they cannot be told
+  /// apart.
+  Yaml options_of(const std::string& response) {
+    Yaml options = Yaml::list();
+    const auto found = responses_.find(response);
+    if (found == responses_.end()) return options;
+    const yaml::Node* buttons = nullptr;
+    for (const yaml::Node& variant : found->second->items) {
+      if (buttons == nullptr) buttons = field_of(variant, "buttons");
+    }
+    if (buttons == nullptr || buttons->items.size() < 2) return options;
+    std::set<std::string> taken;
+    for (const yaml::Node& button : buttons->items) {
+      const std::string title(text::trimmed(text_of(field_of(button, "title"))));
+      const std::string id = value_of(text_of(field_of(button, "payload")));
+      const bool has_word = std::any_of(title.begin(), title.end(), text::is_word);
+      const bool is_new = taken.insert(id).second && taken.insert(" " + title).second;
+      if (!has_word || !is_new || title.find_first_of("{}") != std::string::npos) {
+        return Yaml::list();
+      }
+      options.add(Yaml::map({{"id", id}, {"title", title}}));
+    }
+    note(Note::Kind::differently, *buttons, "the buttons are the options of a `choose`",
+         "add `say` to an option that has other names; the slot holds the id of the option");
+    return options;
+  }
+
   void ask(const std::string& form, const std::string& slot, Yaml& steps) {
-    Yaml texts = texts_of(fmt::format("utter_ask_{}_{}", form, slot));
-    if (texts.items.empty()) texts = texts_of("utter_ask_" + slot);
+    std::string response = fmt::format("utter_ask_{}_{}", form, slot);
+    if (!responses_.contains(response)) response = "utter_ask_" + slot;
+    Yaml options = options_of(response);
+    Yaml texts = texts_of(response, !options.items.empty());
     if (texts.items.empty()) texts.add(tester::label_title(slot) + "?");
+    if (!options.items.empty()) {
+      steps.add(Yaml::map({{"choose", tester::label_id(slot)},
+                           {"say", std::move(texts)},
+                           {"options", std::move(options)}}));
+      return;
+    }
     steps.add(Yaml::map({{"ask", tester::label_id(slot)}, {"entity", "text"}, {"say", texts}}));
   }
 

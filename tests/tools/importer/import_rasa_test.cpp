@@ -1,6 +1,7 @@
 // Rasa bots as rule sets: what they answer, and what is named as left.
 #include "tools/importer/import_rasa.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -81,6 +82,58 @@ TEST(ImportRasa, AnswersAsRulesSay) {
   EXPECT_EQ(say("order some jam for me"), "Which fruit?");
   EXPECT_EQ(say("plum"), "call action_send");
 }
+
+/// The flow of a form whose question has these buttons.
+Imported form_with(std::string_view buttons) {
+  return import_rasa(
+      {{"bot.yml", fmt::format("nlu:\n- intent: order\n  examples: |\n    - order some jam\n"
+                               "forms: {{jam_form: {{required_slots: [size]}}}}\n"
+                               "responses:\n  utter_ask_size:\n  - text: Which size?\n"
+                               "    buttons: {}\n"
+                               "rules:\n- rule: a\n  steps: [{{intent: order}}, {{action: "
+                               "jam_form}}]\n",
+                               buttons)}},
+      "Bakery", "en");
+}
+
+struct Buttons {
+  const char* name;
+  const char* written;
+  const char* step;  ///< As it stands in the flow.
+};
+
+class RasaButtons : public ::testing::TestWithParam<Buttons> {};
+
+TEST_P(RasaButtons, OfAFormAreOptions) {
+  const Imported imported = form_with(GetParam().written);
+  const auto flows = std::find_if(imported.files.begin(), imported.files.end(),
+                                  [](const RuleFile& file) { return file.name == "flows.yaml"; });
+  ASSERT_NE(flows, imported.files.end());
+  EXPECT_NE(flows->content.find(GetParam().step), std::string::npos) << flows->content;
+  EXPECT_TRUE(has_note(imported, "bot.yml", 9, "buttons"));
+  const testing::RuleDirectory directory("");
+  ASSERT_EQ(write_rules(imported.files, directory.path(), true), "");
+  EXPECT_TRUE(compile_directory(directory.string()).rules);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, RasaButtons,
+    ::testing::Values(
+        Buttons{"Values",
+                R"([{title: A small one, payload: '/inform{"size":"small"}'},
+                    {title: The big jar, payload: '/inform{"size":"big"}'}])",
+                "- choose: size"},
+        Buttons{"Intents", "[{title: Go on, payload: /affirm}, {title: Not now, payload: /deny}]",
+                "- id: affirm\n            title: Go on"},
+        Buttons{"OneOnly", "[{title: Small, payload: /small}]", "- ask: size"},
+        Buttons{"SameValue", "[{title: Small, payload: /small}, {title: Tiny, payload: /small}]",
+                "- ask: size"},
+        Buttons{"SlotInATitle",
+                "[{title: 'Size {n}', payload: /n}, {title: Other, payload: /other}]",
+                "- ask: size"},
+        Buttons{"NoPayload", "[{title: Small}, {title: Big}]", "- ask: size"},
+        Buttons{"NoList", "7", "- ask: size"}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(ImportRasa, KeepsTestsAsChats) {
   const Imported imported = bakery();
