@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text/ascii.hpp"
+#include "tools/tester/label_id.hpp"
 
 namespace frontdesk::importer::rasa {
 namespace {
@@ -31,8 +32,8 @@ std::string without_annotations(std::string_view example) {
 /// The end of `{slot}` at `at`, or npos.
 std::size_t slot_end(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() &&
-         (text::is_letter(text[end]) || text::is_digit(text[end]) || text[end] == '_')) {
+  while (end < text.size() && (text::is_letter(text[end]) || text::is_digit(text[end]) ||
+                               text[end] == '_' || text[end] == '-')) {
     ++end;
   }
   const bool named =
@@ -76,7 +77,8 @@ std::string to_answer(std::string_view response, bool without_slots) {
     const char c = response[at];
     if (c == '{' && slot_end(response, at) != std::string_view::npos) {
       const std::size_t end = slot_end(response, at);
-      out += without_slots ? std::string("...") : std::string(response.substr(at, end - at + 1));
+      out += without_slots ? std::string("...")
+                           : "{" + tester::label_id(response.substr(at + 1, end - at - 1)) + "}";
       at = end;
     } else if (c == '[' && link_end(response, at) != std::string_view::npos) {
       const std::size_t end = link_end(response, at);

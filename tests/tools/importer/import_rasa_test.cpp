@@ -158,8 +158,12 @@ TEST(ImportRasa, NamesWhatIsLeft) {
 TEST(ImportRasa, AnnotationsAreTheirWords) {
   EXPECT_EQ(rasa::examples_of("- to [Oslo]{\"entity\": \"city\"} by [train](how)\n- [odd\n-\nx\n"),
             (std::vector<std::string>{"to Oslo by train", "[odd"}));
+  // A slot is called what its `ask` calls it: `n` alone is a truth value to some readers of YAML.
   EXPECT_EQ(rasa::to_answer("it's [here](https://a.example) [x](y) {n} a_b", false),
-            "it''s [here](https://a.example) \\[x\\](y) {n} a\\_b");
+            "it''s [here](https://a.example) \\[x\\](y) {intent_n} a\\_b");
+  EXPECT_EQ(rasa::to_answer("{FRUIT} at {price-of-jam}, {7}", false),
+            "{fruit} at {price_of_jam}, '{'7'}'");
+  EXPECT_EQ(rasa::to_answer("{FRUIT} at {price-of-jam}", true), "... at ...");
 }
 
 TEST(ImportRasa, HostileFilesAreErrors) {
