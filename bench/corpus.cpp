@@ -182,6 +182,24 @@ Plan make_plan(std::size_t index, Overlap overlap, Random& random) {
   return plan;
 }
 
+/// `expression` with more of what people write: the first of one construct is put another way.
+std::string enriched(std::string expression, Random& random) {
+  struct Change {
+    std::string_view from;
+    std::string_view to;
+  };
+  static constexpr std::array<Change, 6> kChanges = {{{"(?:", "(?P<what>"},
+                                                      {"\\s+(?:", "\\s+(?i:"},
+                                                      {".{0,", "(?:\\s+\\p{L}+){0,"},
+                                                      {".*", "(?:[[:alpha:]]+\\W+){0,4}.*"},
+                                                      {"\\d{", "\\p{Nd}{"},
+                                                      {"\\b", "(?:^|[^\\p{L}])"}}};
+  const Change& change = kChanges[random.below(kChanges.size())];
+  const std::size_t at = expression.find(change.from);
+  if (at != std::string::npos) expression.replace(at, change.from.size(), change.to);
+  return expression;
+}
+
 /// A pattern that no word must occur for.
 std::string wordless(bool expression, Random& random) {
   if (expression) {
@@ -216,7 +234,8 @@ Corpus make_corpus(std::size_t patterns, std::size_t messages, Overlap overlap, 
       corpus.patterns.push_back(wordless(expressions, random));
       continue;
     }
-    const std::string text = written(plan, expressions);
+    std::string text = written(plan, expressions);
+    if (overlap == Overlap::rich && expressions) text = enriched(std::move(text), random);
     corpus.patterns.push_back(expressions ? "/" + text + "/" : text);
     plans.push_back(std::move(plan));
   }

@@ -16,6 +16,7 @@ struct Corpus {
 enum class Overlap : std::uint8_t {
   few,   ///< each pattern has a subject of its own: a message matches a handful, whatever the size
   many,  ///< all share a few hundred words, so that the matches of a message grow with the size
+  rich,  ///< as many; expressions also have named groups, flags, Unicode classes, nested counts
 };
 
 /// The same corpus for the same arguments on every machine. One pattern in twenty has no word that
