@@ -54,7 +54,8 @@ std::optional<CharClass> perl_class(char letter) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view expression) : text_(expression) {}
+  Parser(std::string_view expression, ClassesOfRe2& classes)
+      : text_(expression), classes_(classes) {}
 
   std::optional<ParsedExpression> parse() {
     std::optional<Syntax> result = alternatives(0);
@@ -318,16 +319,20 @@ class Parser {
   /// The one character that the expression from `from` to here stands for: RE2 says which ASCII
   /// ones it may be; beyond, it may be any.
   std::optional<Syntax> judged_by_re2(std::size_t from) {
-    Regex regex;
-    const std::string source(text_.substr(from, at_ - from));
-    if (!regex.compile(fold_ ? "(?i)" + source : source).empty()) return std::nullopt;
     exact_ = false;
+    std::string source(text_.substr(from, at_ - from));
+    if (fold_) source.insert(0, "(?i)");
+    const auto known = classes_.find(source);
+    if (known != classes_.end()) return one_of(known->second);
+    Regex regex;
+    if (!regex.compile(source).empty()) return std::nullopt;
     CharClass chars;
     chars.beyond = true;
     for (unsigned int c = 0; c < 128; ++c) {
       const char byte = static_cast<char>(c);
       chars.ascii[c] = regex.match_all({&byte, 1});
     }
+    classes_.emplace(std::move(source), chars);
     return one_of(chars);
   }
 
@@ -439,6 +444,7 @@ class Parser {
   }
 
   std::string_view text_;
+  ClassesOfRe2& classes_;
   std::size_t at_ = 0;
   bool fold_ = false;
   bool exact_ = true;
@@ -447,9 +453,10 @@ class Parser {
 
 }  // namespace
 
-std::optional<ParsedExpression> parse_expression(std::string_view expression) {
+std::optional<ParsedExpression> parse_expression(std::string_view expression,
+                                                 ClassesOfRe2& classes) {
   if (expression.size() > 4000) return std::nullopt;
-  return Parser(expression).parse();
+  return Parser(expression, classes).parse();
 }
 
 }  // namespace frontdesk::match

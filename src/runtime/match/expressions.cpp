@@ -40,7 +40,7 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
   }
   Expression added;
   std::vector<std::uint32_t> need;
-  const std::optional<ParsedExpression> parsed = parse_expression(expression);
+  const std::optional<ParsedExpression> parsed = parse_expression(expression, classes_of_re2_);
   added.linear = parsed && is_linear(parsed->syntax);
   added.exact = parsed && parsed->exact;
   if (!added.linear || !added.exact) {
@@ -87,6 +87,7 @@ void Expressions::finish() {
   literals_.finish();
   set_.compile();
   known_.clear();
+  classes_of_re2_.clear();
   std::stable_sort(users_.begin(), users_.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::uint32_t u = 0; u < users_.size(); ++u) {

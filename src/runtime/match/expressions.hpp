@@ -109,6 +109,7 @@ class Expressions {
   std::vector<Expression> expressions_;
   std::vector<std::pair<std::uint32_t, Phrase>> users_;      ///< (expression, phrase), sorted
   std::map<std::string, std::uint32_t, std::less<>> known_;  ///< until `finish`
+  ClassesOfRe2 classes_of_re2_;                              ///< until `finish`
   std::vector<Regex> regexes_;
   RegexSet set_;  ///< of the expressions without a program
   std::int32_t set_size_ = 0;
