@@ -257,4 +257,27 @@ Corpus make_corpus(std::size_t patterns, std::size_t messages, Overlap overlap, 
   return corpus;
 }
 
+std::vector<std::string> make_examples(std::size_t entries, std::size_t each, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<std::string> examples;
+  for (std::size_t entry = 0; entry < entries; ++entry) {
+    const std::string act = kActs[entry % kActs.size()];
+    const std::string subject = product(entry / kActs.size());
+    const std::string thing = pick(random, kThings);
+    for (std::size_t i = 0; i < each; ++i) {
+      std::string example;
+      for (std::uint32_t n = random.below(3); n > 0; --n) {
+        example += std::string(pick(random, kFillers)) + " ";
+      }
+      example += random.one_in(2) ? act + " the " : "how do i " + act + " my ";
+      example += random.one_in(3) ? subject : subject + " " + thing;
+      for (std::uint32_t n = random.below(3); n > 0; --n) {
+        example += " " + std::string(pick(random, kFillers));
+      }
+      examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
 }  // namespace frontdesk::bench

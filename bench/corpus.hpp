@@ -24,4 +24,9 @@ enum class Overlap : std::uint8_t {
 Corpus make_corpus(std::size_t patterns, std::size_t messages, Overlap overlap, bool expressions,
                    std::uint64_t seed = 1);
 
+/// `each` ways to ask for each of `entries` things, one entry after the other. Entries share their
+/// words; no two share an act, a quality and a thing.
+std::vector<std::string> make_examples(std::size_t entries, std::size_t each,
+                                       std::uint64_t seed = 1);
+
 }  // namespace frontdesk::bench
