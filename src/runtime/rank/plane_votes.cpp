@@ -14,7 +14,7 @@ namespace {
 // Weights this close to the usual one are taken for it.
 constexpr double kNegligible = 0.1;
 // Planes of more intents than this learn from their neighbours, and from one in so many others.
-constexpr std::size_t kMostInFull = 512;
+constexpr std::size_t kMostInFull = 256;
 constexpr std::size_t kOneIn = 16;
 constexpr std::size_t kRare = 64;       // examples with a feature: these are neighbours
 constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
