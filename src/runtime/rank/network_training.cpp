@@ -85,11 +85,7 @@ class Trainer {
     const bool empty = i >= examples_.size();
     leave_out(empty ? 0 : examples_.begin[i], empty ? 0 : examples_.begin[i + 1]);
     for (std::size_t u = 0; u < kUnits; u += kFewUnits) add_features(u);
-    active_.clear();
-    for (std::size_t u = 0; u < kUnits; ++u) {
-      units_[u] = std::max(units_[u], 0.0F);
-      if (units_[u] > 0.0F) active_.push_back(u);
-    }
+    find_active();
     const std::uint32_t intent = empty ? no_intent : examples_.intent[i];
     learn_votes(intent == no_intent ? classes_ - 1 : intent);
     if (!misses_.empty()) learn_features();
@@ -113,6 +109,18 @@ class Trainer {
     Lanes<kFewUnits> sums(biases_.data() + first);
     for (const Kept& one : kept_) sums.add(one.value, features_[one.feature].data() + first);
     sums.store(units_.data() + first);
+  }
+
+  /// Without branches, as in leave_out().
+  void find_active() {
+    active_.resize(kUnits);
+    std::size_t count = 0;
+    for (std::size_t u = 0; u < kUnits; ++u) {
+      units_[u] = std::max(units_[u], 0.0F);
+      active_[count] = u;
+      count += units_[u] > 0.0F ? 1 : 0;
+    }
+    active_.resize(count);
   }
 
   /// Draws the classes of this visit: all of them, or a part, and the own one. Leaves their votes
@@ -145,11 +153,13 @@ class Trainer {
     const bool is_within = own >= first_class_ && own - first_class_ < shares_.size();
     const std::size_t place = is_within ? own - first_class_ : shares_.size() - 1;
     shares_[place] -= 1.0F;
-    misses_.clear();
+    misses_.resize(shares_.size());
+    std::size_t count = 0;
     for (std::size_t i = 0; i < shares_.size(); ++i) {
-      if (std::fabs(shares_[i]) < kSmallMiss) continue;
-      misses_.push_back({i == place ? own : first_class_ + i, shares_[i]});
+      misses_[count] = {i == place ? own : first_class_ + i, shares_[i]};
+      count += std::fabs(shares_[i]) >= kSmallMiss ? 1 : 0;
     }
+    misses_.resize(count);
     if (misses_.empty()) return;
     float square = 0.0F;
     for (const Miss& miss : misses_) {
