@@ -142,9 +142,9 @@ class Solver {
 
 }  // namespace
 
-Planes train_planes(const Examples& examples, std::vector<std::size_t> order, std::size_t features,
-                    std::uint32_t first) {
-  return {first, Solver(examples, features, first).solve(std::move(order))};
+Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first,
+                    std::vector<std::size_t> lessons) {
+  return {first, Solver(examples, features, first).solve(std::move(lessons))};
 }
 
 }  // namespace frontdesk::rank

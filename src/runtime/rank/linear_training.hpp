@@ -21,7 +21,8 @@ struct Planes {
 /// kPlaneBlock), by dual coordinate descent. liblinear's solver of the same problem draws from
 /// rand() and sums through whatever BLAS is installed; this one gives the same bits everywhere,
 /// provided that the compiler fuses no multiplications with additions (-ffp-contract=off).
-Planes train_planes(const Examples& examples, std::vector<std::size_t> order, std::size_t features,
-                    std::uint32_t first);
+/// Learns from the examples that `lessons` names.
+Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first,
+                    std::vector<std::size_t> lessons);
 
 }  // namespace frontdesk::rank

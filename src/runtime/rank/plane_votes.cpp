@@ -95,7 +95,7 @@ void add_plane_votes(Model& model, const Examples& examples, const Postings& pos
   for (std::size_t first = 0; first < model.intents; first += kPlaneBlock) {
     const auto block = static_cast<std::uint32_t>(first);
     planes.push_back(
-        train_planes(examples, lessons_of(block, model, examples, postings), count, block));
+        train_planes(examples, count, block, lessons_of(block, model, examples, postings)));
   }
   const auto weight = [&](std::size_t f, std::size_t intent) {
     return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];
