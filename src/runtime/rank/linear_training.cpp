@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <utility>
+#include <numeric>
 
 #include "runtime/rank/lanes.hpp"
 #include "runtime/rank/sequence.hpp"
@@ -40,7 +40,9 @@ class Solver {
     }
   }
 
-  std::vector<float> solve(std::vector<std::size_t> order) {
+  std::vector<float> solve() {
+    std::vector<std::size_t> order(examples_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
     Sequence sequence;
     for (int round = 0; round < kMostRounds; ++round) {
       sequence.shuffle(order);
@@ -142,9 +144,8 @@ class Solver {
 
 }  // namespace
 
-Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first,
-                    std::vector<std::size_t> lessons) {
-  return {first, Solver(examples, features, first).solve(std::move(lessons))};
+Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first) {
+  return {first, Solver(examples, features, first).solve()};
 }
 
 }  // namespace frontdesk::rank

@@ -21,8 +21,6 @@ struct Planes {
 /// kPlaneBlock), by dual coordinate descent. liblinear's solver of the same problem draws from
 /// rand() and sums through whatever BLAS is installed; this one gives the same bits everywhere,
 /// provided that the compiler fuses no multiplications with additions (-ffp-contract=off).
-/// Learns from the examples that `lessons` names.
-Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first,
-                    std::vector<std::size_t> lessons);
+Planes train_planes(const Examples& examples, std::size_t features, std::uint32_t first);
 
 }  // namespace frontdesk::rank

@@ -65,10 +65,10 @@ std::vector<double> mean_units(const Model& model, const Examples& examples,
   return units;
 }
 
-/// The examples that the planes from `first` on learn from.
-std::vector<std::size_t> lessons_of(std::uint32_t first, const Model& model,
-                                    const Examples& examples, const Postings& postings) {
-  std::vector<bool> chosen(examples.size(), model.intents <= kMostInFull);
+/// The examples that the planes from `first` on learn from, side by side: they are visited in all
+/// orders, and all of them together are further away.
+Examples lessons_of(std::uint32_t first, const Examples& examples, const Postings& postings) {
+  std::vector<bool> chosen(examples.size(), false);
   for (std::size_t e = 0; e < examples.size(); ++e) {
     const std::uint32_t intent = examples.intent[e];
     if (intent == no_intent || e % kOneIn == first / kPlaneBlock % kOneIn) chosen[e] = true;
@@ -80,9 +80,14 @@ std::vector<std::size_t> lessons_of(std::uint32_t first, const Model& model,
       for (const Posting& posting : of_feature) chosen[posting.example] = true;
     }
   }
-  std::vector<std::size_t> lessons;
+  Examples lessons;
   for (std::size_t e = 0; e < chosen.size(); ++e) {
-    if (chosen[e]) lessons.push_back(e);
+    if (!chosen[e]) continue;
+    for (std::size_t j = examples.begin[e]; j < examples.begin[e + 1]; ++j) {
+      lessons.values.push_back(examples.values[j]);
+    }
+    lessons.begin.push_back(lessons.values.size());
+    lessons.intent.push_back(examples.intent[e]);
   }
   return lessons;
 }
@@ -94,8 +99,9 @@ void add_plane_votes(Model& model, const Examples& examples, const Postings& pos
   std::vector<Planes> planes;
   for (std::size_t first = 0; first < model.intents; first += kPlaneBlock) {
     const auto block = static_cast<std::uint32_t>(first);
-    planes.push_back(
-        train_planes(examples, count, block, lessons_of(block, model, examples, postings)));
+    planes.push_back(model.intents <= kMostInFull
+                         ? train_planes(examples, count, block)
+                         : train_planes(lessons_of(block, examples, postings), count, block));
   }
   const auto weight = [&](std::size_t f, std::size_t intent) {
     return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <numeric>
-#include <utility>
 #include <vector>
 
 namespace frontdesk::rank {
@@ -26,15 +24,8 @@ float margin(const Planes& planes, std::size_t features, std::size_t feature, st
          planes.weights[features * kPlaneBlock + intent - planes.first];
 }
 
-/// From all examples.
-Planes train(const Examples& all, std::size_t features, std::uint32_t first) {
-  std::vector<std::size_t> lessons(all.size());
-  std::iota(lessons.begin(), lessons.end(), std::size_t{0});
-  return train_planes(all, features, first, std::move(lessons));
-}
-
 TEST(LinearTraining, PartsIntents) {
-  const Planes planes = train(examples({{0, 0}, {1, 1}, {2, 2}, {0, 0}, {1, 1}}), 3, 0);
+  const Planes planes = train_planes(examples({{0, 0}, {1, 1}, {2, 2}, {0, 0}, {1, 1}}), 3, 0);
   for (std::size_t feature = 0; feature < 3; ++feature) {
     for (std::size_t intent = 0; intent < 3; ++intent) {
       EXPECT_EQ(margin(planes, 3, feature, intent) > 0.0F, feature == intent);
@@ -43,27 +34,21 @@ TEST(LinearTraining, PartsIntents) {
 }
 
 TEST(LinearTraining, KeepsClearOfExamplesOfNoIntent) {
-  const Planes planes = train(examples({{0, 0}, {0, 0}, {no_intent, 1}}), 2, 0);
+  const Planes planes = train_planes(examples({{0, 0}, {0, 0}, {no_intent, 1}}), 2, 0);
   EXPECT_GT(margin(planes, 2, 0, 0), 0.0F);
   EXPECT_LT(margin(planes, 2, 1, 0), 0.0F);
 }
 
 TEST(LinearTraining, TrainsLaterBlocksAlike) {
   const Planes planes =
-      train(examples({{kPlaneBlock, 0}, {kPlaneBlock + 1, 1}, {0, 2}}), 3, kPlaneBlock);
+      train_planes(examples({{kPlaneBlock, 0}, {kPlaneBlock + 1, 1}, {0, 2}}), 3, kPlaneBlock);
   EXPECT_GT(margin(planes, 3, 0, kPlaneBlock), 0.0F);
   EXPECT_LT(margin(planes, 3, 2, kPlaneBlock), 0.0F);
 }
 
 TEST(LinearTraining, GivesTheSameBits) {
   const Examples set = examples({{0, 0}, {1, 1}, {2, 0}, {1, 2}, {0, 1}});
-  EXPECT_EQ(train(set, 3, 0).weights, train(set, 3, 0).weights);
-}
-
-TEST(LinearTraining, LearnsFromItsLessonsAlone) {
-  const Examples set = examples({{0, 0}, {1, 1}, {1, 0}});
-  EXPECT_EQ(train_planes(set, 3, 0, {0, 1}).weights,
-            train(examples({{0, 0}, {1, 1}}), 3, 0).weights);
+  EXPECT_EQ(train_planes(set, 3, 0).weights, train_planes(set, 3, 0).weights);
 }
 
 }  // namespace
