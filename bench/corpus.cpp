@@ -182,6 +182,24 @@ Plan make_plan(std::size_t index, Overlap overlap, Random& random) {
   return plan;
 }
 
+/// `expression` with more of what people write: the first of one construct is put another way.
+std::string enriched(std::string expression, Random& random) {
+  struct Change {
+    std::string_view from;
+    std::string_view to;
+  };
+  static constexpr std::array<Change, 6> kChanges = {{{"(?:", "(?P<what>"},
+                                                      {"\\s+(?:", "\\s+(?i:"},
+                                                      {".{0,", "(?:\\s+\\p{L}+){0,"},
+                                                      {".*", "(?:[[:alpha:]]+\\W+){0,4}.*"},
+                                                      {"\\d{", "\\p{Nd}{"},
+                                                      {"\\b", "(?:^|[^\\p{L}])"}}};
+  const Change& change = kChanges[random.below(kChanges.size())];
+  const std::size_t at = expression.find(change.from);
+  if (at != std::string::npos) expression.replace(at, change.from.size(), change.to);
+  return expression;
+}
+
 /// A pattern that no word must occur for.
 std::string wordless(bool expression, Random& random) {
   if (expression) {
@@ -216,7 +234,8 @@ Corpus make_corpus(std::size_t patterns, std::size_t messages, Overlap overlap, 
       corpus.patterns.push_back(wordless(expressions, random));
       continue;
     }
-    const std::string text = written(plan, expressions);
+    std::string text = written(plan, expressions);
+    if (overlap == Overlap::rich && expressions) text = enriched(std::move(text), random);
     corpus.patterns.push_back(expressions ? "/" + text + "/" : text);
     plans.push_back(std::move(plan));
   }
@@ -236,6 +255,29 @@ Corpus make_corpus(std::size_t patterns, std::size_t messages, Overlap overlap, 
     corpus.messages.push_back(std::move(message));
   }
   return corpus;
+}
+
+std::vector<std::string> make_examples(std::size_t entries, std::size_t each, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<std::string> examples;
+  for (std::size_t entry = 0; entry < entries; ++entry) {
+    const std::string act = kActs[entry % kActs.size()];
+    const std::string subject = product(entry / kActs.size());
+    const std::string thing = pick(random, kThings);
+    for (std::size_t i = 0; i < each; ++i) {
+      std::string example;
+      for (std::uint32_t n = random.below(3); n > 0; --n) {
+        example += std::string(pick(random, kFillers)) + " ";
+      }
+      example += random.one_in(2) ? act + " the " : "how do i " + act + " my ";
+      example += random.one_in(3) ? subject : subject + " " + thing;
+      for (std::uint32_t n = random.below(3); n > 0; --n) {
+        example += " " + std::string(pick(random, kFillers));
+      }
+      examples.push_back(std::move(example));
+    }
+  }
+  return examples;
 }
 
 }  // namespace frontdesk::bench

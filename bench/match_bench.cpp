@@ -280,6 +280,12 @@ void print_table(const std::vector<Row>& rows) {
   std::fflush(stdout);
 }
 
+frontdesk::bench::Overlap overlap(const std::string& corpus) {
+  using frontdesk::bench::Overlap;
+  if (corpus == "rich") return Overlap::rich;
+  return corpus == "many" ? Overlap::many : Overlap::few;
+}
+
 /// All engines at one size. The corpus is made when the first of them runs.
 class Comparison {
  public:
@@ -319,11 +325,8 @@ class Comparison {
     prepared_ = true;
     Corpus corpus;
     if (options_.patterns_file.empty()) {
-      corpus =
-          frontdesk::bench::make_corpus(size_, options_.max_messages,
-                                        options_.corpus == "many" ? frontdesk::bench::Overlap::many
-                                                                  : frontdesk::bench::Overlap::few,
-                                        options_.kind == "regex");
+      corpus = frontdesk::bench::make_corpus(size_, options_.max_messages, overlap(options_.corpus),
+                                             options_.kind == "regex");
     } else {
       corpus.patterns = read_lines(options_.patterns_file);
       corpus.messages = read_lines(options_.messages_file);
@@ -390,8 +393,10 @@ int main(int argc, char** argv) {
                  "can only be one; a line between slashes always is); also what the made corpus "
                  "holds")
       ->check(CLI::IsMember({"regex", "phrase", "auto"}));
-  app.add_option("--corpus", options.corpus, "made corpus: few or many patterns match a message")
-      ->check(CLI::IsMember({"few", "many"}));
+  app.add_option("--corpus", options.corpus,
+                 "made corpus: few or many patterns match a message; rich: many, with all that "
+                 "expressions have")
+      ->check(CLI::IsMember({"few", "many", "rich"}));
   app.add_option("--sizes", options.sizes, "patterns of the made corpus")->delimiter(',');
   app.add_option("--matchers", options.matchers, "which engines")->delimiter(',');
   app.add_option("--max-messages", options.max_messages, "messages to read at most");

@@ -183,11 +183,9 @@ void compile_retail(benchmark::State& state) {
 }
 BENCHMARK(compile_retail)->Unit(benchmark::kMillisecond);
 
-/// From YAML to a rule set: entries of ten phrases each.
-void compile_phrases(benchmark::State& state) {
-  const auto count = static_cast<std::size_t>(state.range(0));
-  const frontdesk::bench::Corpus corpus =
-      frontdesk::bench::make_corpus(count, 1, frontdesk::bench::Overlap::few, false);
+/// From YAML to a rule set: entries of so many lines each, which are their `phrases` or `examples`.
+void compile_entries(benchmark::State& state, const std::vector<std::string>& lines,
+                     const std::string& key, std::size_t each) {
   std::string yaml =
       "frontdesk: 1\nbot: {extends: []}\n"
       "signals: [{id: asks_for_human, phrases: [human]}]\n"
@@ -196,12 +194,12 @@ void compile_phrases(benchmark::State& state) {
       "  - {id: bot.not_understood, answer: Sorry.}\n"
       "  - {id: bot.did_you_mean, answer: Which.}\n"
       "  - {id: bot.handoff, answer: A person comes.}\n";
-  for (std::size_t i = 0; i < corpus.patterns.size(); ++i) {
-    if (i % 10 == 0) {
-      yaml += "  - id: e" + std::to_string(i / 10) + "\n    answer: \"Number " +
-              std::to_string(i / 10) + ".\"\n    phrases:\n";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i % each == 0) {
+      const std::string number = std::to_string(i / each);
+      yaml += "  - id: e" + number + "\n    answer: \"Number " + number + ".\"\n    " + key + ":\n";
     }
-    yaml += "      - '" + corpus.patterns[i] + "'\n";
+    yaml += "      - '" + lines[i] + "'\n";
   }
   const frontdesk::CompileOptions options{.max_file_bytes = yaml.size() + 1};
   double megabytes = 0;
@@ -213,7 +211,22 @@ void compile_phrases(benchmark::State& state) {
   }
   state.counters["megabytes"] = megabytes;
 }
+
+void compile_phrases(benchmark::State& state) {
+  const auto count = static_cast<std::size_t>(state.range(0));
+  compile_entries(
+      state,
+      frontdesk::bench::make_corpus(count, 1, frontdesk::bench::Overlap::few, false).patterns,
+      "phrases", 10);
+}
 BENCHMARK(compile_phrases)->Arg(1000)->Arg(50000)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/// Five examples an entry.
+void compile_examples(benchmark::State& state) {
+  const auto entries = static_cast<std::size_t>(state.range(0));
+  compile_entries(state, frontdesk::bench::make_examples(entries, 5), "examples", 5);
+}
+BENCHMARK(compile_examples)->Arg(500)->Arg(5000)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -25,7 +25,15 @@ std::string random_atom(Random& random) {
   static constexpr std::array<const char*, 24> kAtoms = {
       "order", "parcel", "where", "is", "it",     "a",     "é",     "ст",
       "\\d",   "\\w",    "\\s",   ".",  "[a-z]",  "[0-9]", "[^a]",  "[aeiou]",
-      "\\W",   "\\D",    "[is]",  "!",  "[^\\w]", "\\bor", "er\\b", "\\."};
+      "\\W",   "\\D",    "[is]",  "!",  "[^\\w]", "\\bor", "er\\b", "\\.",
+  };
+  // Read in part by programs: RE2 has the last word beyond ASCII.
+  static constexpr std::array<const char*, 20> kUnicode = {
+      "\\pL",  "\\p{Cyrillic}", "\\PN",  "[\\p{L}\\d]", "[^\\p{Greek}]", "[[:alpha:]]",   "[é-я]",
+      "[^é]",  "[\\Ws]",        "\\x61", "\\x{0441}",   "(?i)É",         "(?i:CT|É)",     "(?-i:a)",
+      "(?s).", "[]a]",          "[a-]",  "[!-[:x:]]",   "[[:foo:]]",     "(?i-s:[^B-É])",
+  };
+  if (random.one_in(4)) return pick(random, kUnicode);
   return pick(random, kAtoms);
 }
 
@@ -33,7 +41,7 @@ std::string random_expression(Random& random, int depth) {
   std::string all;
   const std::uint32_t count = 1 + random.below(4);
   for (std::uint32_t i = 0; i < count; ++i) {
-    switch (random.below(depth > 0 ? 10 : 6)) {
+    switch (random.below(depth > 0 ? 11 : 6)) {
       case 0:
         all += "\\b" + random_atom(random) + "\\b";
         break;
@@ -51,9 +59,14 @@ std::string random_expression(Random& random, int depth) {
         all += "(" + random_expression(random, depth - 1) + "|" +
                random_expression(random, depth - 1) + ")";
         break;
-      case 8: {
-        static constexpr std::array<const char*, 8> kRepeats = {"?",     "*",    "+",  "{2}",
-                                                                "{0,2}", "{1,}", "??", "*?"};
+      case 8:
+        // Names are told apart by where they stand; now and then one comes twice.
+        all += "(?P<g" + std::to_string(random.below(100)) + ">" +
+               random_expression(random, depth - 1) + ")";
+        break;
+      case 9: {
+        static constexpr std::array<const char*, 10> kRepeats = {
+            "?", "*", "+", "{2}", "{0,2}", "{1,}", "??", "*?", "{1,9}", "{0,12}"};
         all += "(?:" + random_expression(random, depth - 1) + ")" + pick(random, kRepeats);
         break;
       }

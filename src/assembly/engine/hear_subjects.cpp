@@ -30,6 +30,7 @@ class Listener {
 
   void hear(std::uint32_t first_word, std::uint32_t end_word) {
     stems_.clear();
+    stems_.reserve(end_word - first_word);
     std::size_t content = 0;
     for (std::uint32_t word = first_word; word < end_word; ++word) {
       const rank::FeatureKey stem = rank::word_key(stemmer_.stem(understood_.message().word(word)));

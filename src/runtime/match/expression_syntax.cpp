@@ -1,10 +1,12 @@
 // Expression syntax: gives up at the first thing that it is not sure about.
 #include "runtime/match/expression_syntax.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "runtime/match/regex.hpp"
 
 namespace frontdesk::match {
 namespace {
@@ -52,16 +54,13 @@ std::optional<CharClass> perl_class(char letter) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view expression) : text_(expression) {}
+  Parser(std::string_view expression, ClassesOfRe2& classes)
+      : text_(expression), classes_(classes) {}
 
-  std::optional<Syntax> parse() {
-    if (text_.substr(0, 4) == "(?i)") {
-      fold_ = true;
-      at_ = 4;
-    }
+  std::optional<ParsedExpression> parse() {
     std::optional<Syntax> result = alternatives(0);
     if (!result || at_ != text_.size()) return std::nullopt;
-    return result;
+    return ParsedExpression{std::move(*result), exact_};
   }
 
  private:
@@ -111,6 +110,8 @@ class Parser {
     }
   }
 
+  static bool is_quantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
+
   bool quantify(Syntax& item) {
     if (done()) return true;
     std::uint32_t min = 0;
@@ -134,7 +135,7 @@ class Parser {
         return true;
     }
     if (!done() && peek() == '?') ++at_;  // lazy: the same texts match
-    if (!done() && (peek() == '*' || peek() == '+' || peek() == '?' || peek() == '{')) return false;
+    if (!done() && is_quantifier(peek())) return false;
     switch (item.kind) {
       case Syntax::Kind::border:
       case Syntax::Kind::inside:
@@ -144,8 +145,7 @@ class Parser {
       default:
         break;
     }
-    const bool is_counted = min > 1 || (max != Syntax::kEndless && max > 1);
-    if (is_counted && holds_count(item)) return false;  // RE2 limits the product
+    if (std::max(rounds(min, max), 1U) * rounds(item) > kMaxRepeat) return false;
     Syntax repeat;
     repeat.kind = Syntax::Kind::repeat;
     repeat.min = min;
@@ -155,15 +155,16 @@ class Parser {
     return true;
   }
 
-  static bool holds_count(const Syntax& node) {
-    if (node.kind == Syntax::Kind::repeat &&
-        (node.min > 1 || (node.max != Syntax::kEndless && node.max > 1))) {
-      return true;
-    }
-    for (const Syntax& child : node.children) {
-      if (holds_count(child)) return true;
-    }
-    return false;
+  static std::uint32_t rounds(std::uint32_t min, std::uint32_t max) {
+    return max == Syntax::kEndless ? min : max;
+  }
+
+  /// The product of the counts within each other, which RE2 limits; at most `kMaxRepeat`.
+  static std::uint32_t rounds(const Syntax& node) {
+    std::uint32_t most = 1;
+    for (const Syntax& child : node.children) most = std::max(most, rounds(child));
+    if (node.kind == Syntax::Kind::repeat) most *= std::max(rounds(node.min, node.max), 1U);
+    return most;
   }
 
   bool number(std::uint32_t& value) {
@@ -245,8 +246,12 @@ class Parser {
     }
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x80) return character(c);  // control characters, too: no text has them
-    if (fold_) return std::nullopt;
     // One whole code point, so that a quantifier behind it repeats all of it.
+    if (fold_) {
+      const std::size_t from = at_ - 1;
+      while (!done() && text::continues_code_point(peek())) ++at_;
+      return judged_by_re2(from);
+    }
     Syntax node = simple(Syntax::Kind::text);
     node.bytes.push_back(c);
     while (!done() && text::continues_code_point(peek())) {
@@ -256,14 +261,79 @@ class Parser {
   }
 
   std::optional<Syntax> group(int depth) {
+    const bool outer_fold = fold_;
     if (!done() && peek() == '?') {
-      if (text_.substr(at_, 2) != "?:") return std::nullopt;
-      at_ += 2;
+      ++at_;
+      if (!done() && peek() == 'P') {
+        if (!name()) return std::nullopt;
+      } else {
+        if (!flags()) return std::nullopt;
+        if (peek() == ')') {  // to the end of the group around it
+          ++at_;
+          if (!done() && is_quantifier(peek())) return std::nullopt;
+          return Syntax{};
+        }
+        ++at_;
+      }
     }
     std::optional<Syntax> inner = alternatives(depth + 1);
     if (!inner || done() || peek() != ')') return std::nullopt;
     ++at_;
+    fold_ = outer_fold;
     return inner;
+  }
+
+  /// `P<name>`, which no other group has.
+  bool name() {
+    if (text_.substr(at_, 2) != "P<") return false;
+    const std::size_t from = at_ + 2;
+    at_ = from;
+    while (!done() && is_word_byte(static_cast<unsigned char>(peek()))) ++at_;
+    if (done() || peek() != '>' || at_ == from) return false;
+    names_.push_back(text_.substr(from, at_ - from));
+    ++at_;
+    return std::find(names_.begin(), names_.end() - 1, names_.back()) == names_.end() - 1;
+  }
+
+  /// `i`, `-i` and the like, up to a colon or a bracket. The other flags are about line breaks,
+  /// and about which of several matches is taken: the same texts match.
+  bool flags() {
+    bool on = true;
+    std::size_t since_minus = 1;
+    for (;; ++at_) {
+      if (done()) return false;
+      const char c = peek();
+      if (c == ':' || c == ')') return since_minus != 0;
+      if (c == '-') {
+        if (!on) return false;
+        on = false;
+        since_minus = 0;
+        continue;
+      }
+      if (c != 'i' && c != 's' && c != 'm' && c != 'U') return false;
+      ++since_minus;
+      if (c == 'i') fold_ = on;
+    }
+  }
+
+  /// The one character that the expression from `from` to here stands for: RE2 says which ASCII
+  /// ones it may be; beyond, it may be any.
+  std::optional<Syntax> judged_by_re2(std::size_t from) {
+    exact_ = false;
+    std::string source(text_.substr(from, at_ - from));
+    if (fold_) source.insert(0, "(?i)");
+    const auto known = classes_.find(source);
+    if (known != classes_.end()) return one_of(known->second);
+    Regex regex;
+    if (!regex.compile(source).empty()) return std::nullopt;
+    CharClass chars;
+    chars.beyond = true;
+    for (unsigned int c = 0; c < 128; ++c) {
+      const char byte = static_cast<char>(c);
+      chars.ascii[c] = regex.match_all({&byte, 1});
+    }
+    classes_.emplace(std::move(source), chars);
+    return one_of(chars);
   }
 
   static bool is_punctuation(char c) {
@@ -280,7 +350,17 @@ class Parser {
     if (c == 'z') return simple(Syntax::Kind::end);
     if (const auto chars = perl_class(c)) return one_of(*chars);
     if (is_punctuation(c)) return character(c);
-    return std::nullopt;
+    if (c != 'p' && c != 'P' && c != 'x') return std::nullopt;
+    const std::size_t from = at_ - 2;
+    if (done()) return std::nullopt;
+    if (peek() == '{') {
+      at_ = std::min(text_.find('}', at_), text_.size() - 1);
+    } else if (c == 'x') {
+      ++at_;  // the first of two digits
+    }
+    if (done() || text::is_beyond(peek())) return std::nullopt;
+    ++at_;
+    return judged_by_re2(from);
   }
 
   /// A plain character of a bracket expression; nothing for all that is special.
@@ -299,6 +379,24 @@ class Parser {
   }
 
   std::optional<Syntax> bracket() {
+    const std::size_t from = at_ - 1;
+    std::optional<Syntax> plain = plain_bracket();
+    if (plain) return plain;
+    at_ = from + 1;
+    if (!done() && peek() == '^') ++at_;
+    for (bool first = true; done() || peek() != ']' || first; first = false) {
+      if (done() || text_.substr(at_, 2) == "-[") return std::nullopt;  // a range up to `[`
+      if (peek() == '\\') ++at_;
+      // RE2 looks for the end of a `[:name:]` as far as it takes.
+      const std::size_t named =
+          text_.substr(at_, 2) == "[:" ? text_.find(":]", at_ + 2) : std::string_view::npos;
+      at_ = named == std::string_view::npos ? at_ + 1 : named + 2;
+    }
+    ++at_;
+    return judged_by_re2(from);
+  }
+
+  std::optional<Syntax> plain_bracket() {
     CharClass chars;
     bool negated = false;
     if (!done() && peek() == '^') {
@@ -346,15 +444,19 @@ class Parser {
   }
 
   std::string_view text_;
+  ClassesOfRe2& classes_;
   std::size_t at_ = 0;
   bool fold_ = false;
+  bool exact_ = true;
+  std::vector<std::string_view> names_;
 };
 
 }  // namespace
 
-std::optional<Syntax> parse_expression(std::string_view expression) {
+std::optional<ParsedExpression> parse_expression(std::string_view expression,
+                                                 ClassesOfRe2& classes) {
   if (expression.size() > 4000) return std::nullopt;
-  return Parser(expression).parse();
+  return Parser(expression, classes).parse();
 }
 
 }  // namespace frontdesk::match

@@ -5,6 +5,8 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,9 +54,21 @@ struct Syntax {
   std::vector<Syntax> children;
 };
 
-/// The tree of `expression` when all of it is understood here and it is certain that RE2 reads it
-/// in the same way; nothing otherwise. The text that it is about is normalised: valid UTF-8, small
+struct ParsedExpression {
+  Syntax syntax;
+  /// False: on texts beyond ASCII, `syntax` matches wherever RE2 does and perhaps elsewhere, since
+  /// classes such as `\p{Greek}` are read as any character beyond. RE2 also has to say whether the
+  /// expression is right at all.
+  bool exact = true;
+};
+
+/// What RE2 has said about classes that are not read here, by their source: asking is slow.
+using ClassesOfRe2 = std::map<std::string, CharClass, std::less<>>;
+
+/// `expression` as a tree, when all of it is understood here and it is certain that RE2 reads it in
+/// the same way; nothing otherwise. The text that it is about is normalised: valid UTF-8, small
 /// letters, no line breaks.
-std::optional<Syntax> parse_expression(std::string_view expression);
+std::optional<ParsedExpression> parse_expression(std::string_view expression,
+                                                 ClassesOfRe2& classes);
 
 }  // namespace frontdesk::match

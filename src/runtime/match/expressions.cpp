@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
+
 namespace frontdesk::match {
 namespace {
 
@@ -38,8 +40,10 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
   }
   Expression added;
   std::vector<std::uint32_t> need;
-  const std::optional<Syntax> syntax = parse_expression(expression);
-  if (!syntax || !is_linear(*syntax)) {
+  const std::optional<ParsedExpression> parsed = parse_expression(expression, classes_of_re2_);
+  added.linear = parsed && is_linear(parsed->syntax);
+  added.exact = parsed && parsed->exact;
+  if (!added.linear || !added.exact) {
     Regex regex;
     std::string error = regex.compile(expression);
     if (!error.empty()) {
@@ -49,11 +53,11 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
     added.regex = static_cast<std::int32_t>(regexes_.size());
     regexes_.push_back(std::move(regex));
   }
-  if (syntax) {
+  if (parsed) {
     added.cells_begin = static_cast<std::uint32_t>(cells_.size());
-    compile_expression(*syntax, classes_, cells_);
+    compile_expression(parsed->syntax, classes_, cells_);
     added.cells_end = static_cast<std::uint32_t>(cells_.size());
-    const std::vector<std::vector<Literal>> clauses = required_literals(*syntax);
+    const std::vector<std::vector<Literal>> clauses = required_literals(parsed->syntax);
     gate_.add(clauses);
     if (!clauses.empty()) need.push_back(need::cell(need::Kind::all, size32(clauses)));
     for (const std::vector<Literal>& clause : clauses) {
@@ -66,7 +70,11 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
       added.literal_words += fewest;
     }
   }
-  if (!syntax) gate_.add({});
+  if (added.cells_begin == added.cells_end && added.regex >= 0) {
+    added.in_set = set_size_++;
+    set_.add(expression);
+  }
+  if (!parsed) gate_.add({});
   added.always_tried = !index_.add(size32(expressions_), need);
   users_.emplace_back(known->second, phrase);
   expressions_.push_back(added);
@@ -77,7 +85,9 @@ void Expressions::finish() {
   index_.finish(literals_.size(), [&](std::uint32_t id) { return literals_.commonness(id); });
   index_.seal();
   literals_.finish();
+  set_.compile();
   known_.clear();
+  classes_of_re2_.clear();
   std::stable_sort(users_.begin(), users_.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::uint32_t u = 0; u < users_.size(); ++u) {
@@ -114,42 +124,66 @@ void Expressions::read(std::string_view text, Scratch& scratch) const {
   }
 }
 
-bool Expressions::matches(std::uint32_t index, std::string_view text, Scratch& scratch) const {
-  const Expression& expression = expressions_[index];
-  const bool has_program = expression.cells_begin != expression.cells_end;
-  if (expression.regex >= 0 && (!has_program || text.size() > kMiddle)) {
-    return regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, {});
-  }
-  if (scratch.read == Scratch::Read::none) read(text, scratch);
+template <class Use>
+auto Expressions::with_rows(Scratch& scratch, Use use) {
   switch (scratch.read) {
     case Scratch::Read::as_short:
-      return scratch.short_text->matches(cells_of(expression));
+      return use(*scratch.short_text);
     case Scratch::Read::as_middle:
-      return scratch.middle_text->matches(cells_of(expression));
+      return use(*scratch.middle_text);
     default:
-      return scratch.long_text->matches(cells_of(expression));
+      return use(*scratch.long_text);
   }
+}
+
+bool Expressions::is_programmed(const Expression& expression, std::string_view text) {
+  if (expression.regex < 0) return true;
+  return expression.cells_begin != expression.cells_end &&
+         (expression.linear || text.size() <= kMiddle);
+}
+
+bool Expressions::is_left_to_re2(const Expression& expression, std::string_view text) {
+  if (!is_programmed(expression, text)) return true;
+  return !expression.exact && std::any_of(text.begin(), text.end(), text::is_beyond);
+}
+
+/// The set is asked about all of its expressions once a text, when the first of them is.
+bool Expressions::is_in_set(const Expression& expression, std::string_view text,
+                            Scratch& scratch) const {
+  if (scratch.asked == Scratch::Asked::no) {
+    scratch.asked =
+        set_.find(text, scratch.of_set) ? Scratch::Asked::answered : Scratch::Asked::in_vain;
+  }
+  if (scratch.asked == Scratch::Asked::in_vain) {
+    return regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, {});
+  }
+  return std::binary_search(scratch.of_set.begin(), scratch.of_set.end(), expression.in_set);
+}
+
+bool Expressions::matches(std::uint32_t index, std::string_view text, Scratch& scratch) const {
+  const Expression& expression = expressions_[index];
+  if (expression.in_set >= 0) return is_in_set(expression, text, scratch);
+  if (is_programmed(expression, text)) {
+    if (scratch.read == Scratch::Read::none) read(text, scratch);
+    const Cells cells = cells_of(expression);
+    if (!with_rows(scratch, [&](auto& rows) { return rows.matches(cells); })) return false;
+    if (!is_left_to_re2(expression, text)) return true;
+  }
+  return regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, {});
 }
 
 std::pair<std::uint32_t, std::uint32_t> Expressions::locate(std::uint32_t index,
                                                             std::string_view text,
                                                             Scratch& scratch) const {
   const Expression& expression = expressions_[index];
-  const bool has_program = expression.cells_begin != expression.cells_end;
-  if (expression.regex >= 0 && (!has_program || text.size() > kMiddle)) {
+  if (is_left_to_re2(expression, text)) {
     std::array<Regex::Group, 1> whole;
     regexes_[static_cast<std::size_t>(expression.regex)].search(text, 0, whole);
     return {whole[0].begin, whole[0].end};
   }
   if (scratch.read == Scratch::Read::none) read(text, scratch);
-  switch (scratch.read) {
-    case Scratch::Read::as_short:
-      return scratch.short_text->locate(cells_of(expression));
-    case Scratch::Read::as_middle:
-      return scratch.middle_text->locate(cells_of(expression));
-    default:
-      return scratch.long_text->locate(cells_of(expression));
-  }
+  const Cells cells = cells_of(expression);
+  return with_rows(scratch, [&](auto& rows) { return rows.locate(cells); });
 }
 
 std::size_t Expressions::bytes() const noexcept {

@@ -17,6 +17,7 @@
 #include "runtime/match/literal_finder.hpp"
 #include "runtime/match/posting_index.hpp"
 #include "runtime/match/regex.hpp"
+#include "runtime/match/regex_set.hpp"
 #include "runtime/match/tables.hpp"
 
 namespace frontdesk::match {
@@ -29,8 +30,11 @@ class Expressions {
     std::uint32_t cells_end = 0;
     std::uint32_t literal_words = 0;  ///< words of the text that must occur
     std::int32_t regex = -1;          ///< of `regexes_`, where a program is not enough
+    std::int32_t in_set = -1;         ///< of `set_`, where there is no program
     std::uint32_t users_begin = 0;    ///< of `users_`: who has added it
     std::uint32_t users_end = 0;
+    bool linear = true;         ///< false: long texts are left to RE2
+    bool exact = true;          ///< false: RE2 confirms what matches texts beyond ASCII
     bool always_tried = false;  ///< hangs on no literal
   };
 
@@ -43,6 +47,8 @@ class Expressions {
     std::unique_ptr<ByteSets<FixedRow<4>>> middle_text;
     std::unique_ptr<ByteSets<LongRow>> long_text;
     enum class Read : std::uint8_t { none, as_short, as_middle, as_long } read = Read::none;
+    std::vector<int> of_set;  ///< what matches, by place in the set
+    enum class Asked : std::uint8_t { no, answered, in_vain } asked = Asked::no;
   };
 
   /// Adds one. Returns what is wrong with it, for people; empty: nothing.
@@ -63,6 +69,7 @@ class Expressions {
   template <class IsLive, class Found>
   void find(std::string_view text, Scratch& scratch, IsLive is_live, Found found) const {
     scratch.read = Scratch::Read::none;
+    scratch.asked = Scratch::Asked::no;
     gather(text, scratch);
     for (const std::uint32_t candidate : scratch.candidates) {
       const Expression& expression = expressions_[candidate];
@@ -87,6 +94,13 @@ class Expressions {
  private:
   void gather(std::string_view text, Scratch& scratch) const;
   bool matches(std::uint32_t index, std::string_view text, Scratch& scratch) const;
+  bool is_in_set(const Expression& expression, std::string_view text, Scratch& scratch) const;
+  /// True when a program says all there is to say about `text`, but for `exact`.
+  static bool is_programmed(const Expression& expression, std::string_view text);
+  /// True when nobody but RE2 can say where `expression` matches.
+  static bool is_left_to_re2(const Expression& expression, std::string_view text);
+  template <class Use>
+  static auto with_rows(Scratch& scratch, Use use);
   void read(std::string_view text, Scratch& scratch) const;
   Cells cells_of(const Expression& expression) const {
     return {cells_.data() + expression.cells_begin, cells_.data() + expression.cells_end};
@@ -95,7 +109,10 @@ class Expressions {
   std::vector<Expression> expressions_;
   std::vector<std::pair<std::uint32_t, Phrase>> users_;      ///< (expression, phrase), sorted
   std::map<std::string, std::uint32_t, std::less<>> known_;  ///< until `finish`
+  ClassesOfRe2 classes_of_re2_;                              ///< until `finish`
   std::vector<Regex> regexes_;
+  RegexSet set_;  ///< of the expressions without a program
+  std::int32_t set_size_ = 0;
   std::vector<std::uint32_t> cells_;
   ClassTable classes_;
   LiteralFinder literals_;

@@ -280,12 +280,12 @@ std::vector<Scorer::Part> MatchRun::parts(const Phrase& phrase, const Hit& hit) 
   const Scorer scorer(reading_, ids, hit.first_word, hit.end_word);
   const std::uint32_t length = hit.end_word - hit.first_word;
   Scorer::Row start(length + 1);
-  start.front() = {0, hit.first_word};
+  start[0] = {0, hit.first_word};
   Score best;
   std::vector<Scorer::Part> found;
   each_program([&](std::uint32_t program) {
     const Cells cells = m_.cells_at(program);
-    const Score score = scorer.run(cells, start).back();
+    const Score score = scorer.run(cells, start)[length];
     if (!score.reached() || (best.reached() && !score.better_than(best))) return;
     best = score;
     found.clear();

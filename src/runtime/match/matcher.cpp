@@ -2,6 +2,7 @@
 #include "runtime/match/matcher.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "runtime/match/match_run.hpp"
@@ -50,7 +51,9 @@ Matcher::~Matcher() = default;
 void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits) const {
   hits.clear();
   MatchRun run(*impl_, query);
-  for (const MatchRun::Match& match : run.decide()) hits.push_back(run.best(match));
+  const std::span<const MatchRun::Match> matches = run.decide();
+  hits.reserve(matches.size());
+  for (const MatchRun::Match& match : matches) hits.push_back(run.best(match));
   const std::string& text = query.message.text;
   if (impl_->expressions.may_match(text)) {
     if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();

@@ -2,7 +2,6 @@
 #include "runtime/match/score.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 namespace frontdesk::match {
@@ -23,13 +22,17 @@ Score plus(Score score, std::int64_t points) {
 
 std::int64_t entity_points(std::uint32_t words) { return std::min(words, Score::kMostEntityWords); }
 
+/// The next of the branches at `at`, which moves behind it.
+Cells next_branch(const std::uint32_t*& at) {
+  const std::uint32_t length = *at++;
+  const Cells branch{at, at + length};
+  at += length;
+  return branch;
+}
+
 std::vector<Cells> branches_of(const std::uint32_t*& at, std::uint32_t count) {
   std::vector<Cells> branches(count);
-  for (Cells& branch : branches) {
-    const std::uint32_t length = *at++;
-    branch = {at, at + length};
-    at += length;
-  }
+  for (Cells& branch : branches) branch = next_branch(at);
   return branches;
 }
 
@@ -57,16 +60,18 @@ Scorer::Row Scorer::words(const std::uint32_t* ids, std::uint32_t count, bool ma
 Scorer::Row Scorer::gap(std::uint32_t least, std::uint32_t most, const Row& row) const {
   Row out(size_);
   // Candidates of a sliding window, best first. Their worth at place 0 makes them comparable.
-  std::deque<std::pair<Score, std::uint32_t>> window;
+  std::vector<std::pair<Score, std::uint32_t>> window;
+  window.reserve(size_);
+  std::size_t front = 0;
   for (std::uint32_t i = least; i < size_; ++i) {
     const std::uint32_t from = i - least;
     if (row[from].reached()) {
       const Score worth = plus(row[from], -Score::kGap * from);
-      while (!window.empty() && worth.better_than(window.back().first)) window.pop_back();
+      while (window.size() > front && worth.better_than(window.back().first)) window.pop_back();
       window.emplace_back(worth, from);
     }
-    while (!window.empty() && window.front().second + most < i) window.pop_front();
-    if (!window.empty()) out[i] = plus(window.front().first, Score::kGap * i);
+    while (window.size() > front && window[front].second + most < i) ++front;
+    if (window.size() > front) out[i] = plus(window[front].first, Score::kGap * i);
   }
   return out;
 }
@@ -126,7 +131,7 @@ Scorer::Row Scorer::step(const std::uint32_t*& at, const Row& row) const {
     case Op::maybe_alternative:
       at += kSignatureCells;
       if (op == Op::maybe_alternative) out = row;
-      for (const Cells branch : branches_of(at, argument)) improve(out, run(branch, row));
+      for (std::uint32_t i = 0; i < argument; ++i) improve(out, run(next_branch(at), row));
       return out;
     case Op::permutation:
       return permute(branches_of(at, argument), row).back();
@@ -193,7 +198,8 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
     case Op::alternative:
     case Op::maybe_alternative:
       at += kSignatureCells;
-      for (const Cells branch : branches_of(at, argument)) {
+      for (std::uint32_t i = 0; i < argument; ++i) {
+        const Cells branch = next_branch(at);
         const Row row = run(branch, in);
         if (row[place] == wanted) return trace(branch, in, place, parts);
       }

@@ -1,6 +1,8 @@
 // Score: the best way through a program, and the named parts on that way.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -39,6 +41,25 @@ struct Score {
   friend bool operator==(const Score&, const Score&) = default;
 };
 
+/// A score for each of some places. Those of a usual phrase need no memory of their own.
+class ScoreRow {
+ public:
+  explicit ScoreRow(std::uint32_t size) : size_(size) {
+    if (size > few_.size()) many_.resize(size);
+  }
+  std::uint32_t size() const noexcept { return size_; }
+  Score& operator[](std::size_t i) noexcept { return data()[i]; }
+  const Score& operator[](std::size_t i) const noexcept { return data()[i]; }
+
+ private:
+  Score* data() noexcept { return many_.empty() ? few_.data() : many_.data(); }
+  const Score* data() const noexcept { return many_.empty() ? few_.data() : many_.data(); }
+
+  std::uint32_t size_;
+  std::array<Score, 12> few_{};
+  std::vector<Score> many_;  ///< instead of `few_`
+};
+
 /// What of a message has which word ids: per place, the ids of the word behind it (its own, and
 /// those of its stems).
 class WordIds {
@@ -50,7 +71,7 @@ class WordIds {
 /// Scores on the places [base, base + size) of the message.
 class Scorer {
  public:
-  using Row = std::vector<Score>;
+  using Row = ScoreRow;
 
   Scorer(const Reading& reading, const WordIds& ids, std::uint32_t base, std::uint32_t end)
       : reading_(reading), ids_(ids), base_(base), size_(end - base + 1) {}

@@ -6,6 +6,7 @@
 
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/lanes.hpp"
+#include "runtime/rank/logarithm.hpp"
 #include "runtime/rank/network.hpp"
 #include "runtime/rank/sequence.hpp"
 
@@ -24,6 +25,8 @@ constexpr std::size_t kVisits = 110000;  // of examples, in as many epochs as th
 constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
 constexpr std::size_t kFewestEpochs = 6;
 constexpr std::size_t kMostEpochs = 30;
+// Of a visit: where there are more, a part stands for all.
+constexpr std::size_t kMostClasses = 256;
 
 template <std::size_t kUnits>
 class Trainer {
@@ -38,6 +41,9 @@ class Trainer {
         feature_gradients_(lesson.features, kFirstGradient),
         classes_(intents + 1),
         row_((classes_ + 3) / 4 * 4),
+        parts_((row_ + kMostClasses - 1) / kMostClasses),
+        outweigh_(parts_ == 1 ? 0.0F
+                              : static_cast<float>(natural_log(static_cast<double>(parts_)))),
         votes_(kUnits * row_),
         class_biases_(row_, 0.0F) {
     for (Units& one : features_) {
@@ -79,11 +85,7 @@ class Trainer {
     const bool empty = i >= examples_.size();
     leave_out(empty ? 0 : examples_.begin[i], empty ? 0 : examples_.begin[i + 1]);
     for (std::size_t u = 0; u < kUnits; u += kFewUnits) add_features(u);
-    active_.clear();
-    for (std::size_t u = 0; u < kUnits; ++u) {
-      units_[u] = std::max(units_[u], 0.0F);
-      if (units_[u] > 0.0F) active_.push_back(u);
-    }
+    find_active();
     const std::uint32_t intent = empty ? no_intent : examples_.intent[i];
     learn_votes(intent == no_intent ? classes_ - 1 : intent);
     if (!misses_.empty()) learn_features();
@@ -109,24 +111,60 @@ class Trainer {
     sums.store(units_.data() + first);
   }
 
-  /// Leaves in `back_` how the units would have to move for a worse result.
-  void learn_votes(std::size_t own) {
-    shares_ = class_biases_;
+  /// Without branches, as in leave_out().
+  void find_active() {
+    active_.resize(kUnits);
+    std::size_t count = 0;
+    for (std::size_t u = 0; u < kUnits; ++u) {
+      units_[u] = std::max(units_[u], 0.0F);
+      active_[count] = u;
+      count += units_[u] > 0.0F ? 1 : 0;
+    }
+    active_.resize(count);
+  }
+
+  /// Draws the classes of this visit: all of them, or a part, and the own one. Leaves their votes
+  /// in `shares_`; classes of a part weigh as much as there are parts.
+  void vote(std::size_t own) {
+    const std::size_t part = parts_ == 1 ? 0 : sequence_.below(parts_);
+    first_class_ = part * kMostClasses;
+    const std::size_t end = std::min(row_, first_class_ + kMostClasses);
+    shares_.assign(class_biases_.begin() + static_cast<std::ptrdiff_t>(first_class_),
+                   class_biases_.begin() + static_cast<std::ptrdiff_t>(end));
     std::size_t at = 0;
     for (; at + 4 <= active_.size(); at += 4) add_votes<4>(at);
     for (; at < active_.size(); ++at) add_votes<1>(at);
-    to_shares(std::span(shares_).first(classes_));
-    shares_[own] -= 1.0F;
-    misses_.clear();
-    for (std::size_t c = 0; c < classes_; ++c) {
-      if (std::fabs(shares_[c]) < kSmallMiss) shares_[c] = 0.0F;
-      if (shares_[c] != 0.0F) misses_.push_back(c);
+    shares_.resize(std::min(classes_, end) - first_class_);
+    if (parts_ == 1) return;
+    for (float& one : shares_) one += outweigh_;
+    if (own >= first_class_ && own < end) {
+      shares_[own - first_class_] -= outweigh_;
+      return;
     }
+    float sum = class_biases_[own];
+    for (const std::size_t u : active_) sum += units_[u] * votes_[u * row_ + own];
+    shares_.push_back(sum);
+  }
+
+  /// Leaves in `back_` how the units would have to move for a worse result.
+  void learn_votes(std::size_t own) {
+    vote(own);
+    to_shares(shares_);
+    const bool is_within = own >= first_class_ && own - first_class_ < shares_.size();
+    const std::size_t place = is_within ? own - first_class_ : shares_.size() - 1;
+    shares_[place] -= 1.0F;
+    misses_.resize(shares_.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < shares_.size(); ++i) {
+      misses_[count] = {i == place ? own : first_class_ + i, shares_[i]};
+      count += std::fabs(shares_[i]) >= kSmallMiss ? 1 : 0;
+    }
+    misses_.resize(count);
     if (misses_.empty()) return;
     float square = 0.0F;
-    for (const std::size_t c : misses_) {
-      square += shares_[c] * shares_[c];
-      class_biases_[c] -= kBiasRate * pace_ * shares_[c];
+    for (const Miss& miss : misses_) {
+      square += miss.size * miss.size;
+      class_biases_[miss.of] -= kBiasRate * pace_ * miss.size;
     }
     square /= static_cast<float>(classes_);
     Units rates;
@@ -135,16 +173,29 @@ class Trainer {
       rates[u] = kVoteRate * pace_ * units_[u] / std::sqrt(vote_gradients_[u]);
     }
     back_.fill(0.0F);
-    for (const std::size_t u : active_) {
-      float* row = votes_.data() + u * row_;
-      const float rate = rates[u];
-      float back = 0.0F;
-      for (const std::size_t c : misses_) {
-        back += shares_[c] * row[c];
-        row[c] -= shares_[c] * rate;
-      }
-      back_[u] = back;
+    std::size_t at = 0;
+    for (; at + 4 <= active_.size(); at += 4) send_back<4>(at, rates);
+    for (; at < active_.size(); ++at) send_back<1>(at, rates);
+  }
+
+  /// Of `count` active units from `first` on, side by side: a sum has to wait for itself.
+  template <std::size_t count>
+  void send_back(std::size_t first, const Units& rates) {
+    std::array<float, count> back{};
+    std::array<float, count> rate;
+    std::array<float*, count> rows;
+    for (std::size_t i = 0; i < count; ++i) {
+      rate[i] = rates[active_[first + i]];
+      rows[i] = votes_.data() + active_[first + i] * row_;
     }
+    for (const Miss& miss : misses_) {
+      for (std::size_t i = 0; i < count; ++i) {
+        float& vote = rows[i][miss.of];
+        back[i] += miss.size * vote;
+        vote -= miss.size * rate[i];
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) back_[active_[first + i]] = back[i];
   }
 
   /// Of `count` active units from `first` on.
@@ -154,10 +205,11 @@ class Trainer {
     std::array<const float*, count> rows;
     for (std::size_t i = 0; i < count; ++i) {
       units[i] = units_[active_[first + i]];
-      rows[i] = votes_.data() + active_[first + i] * row_;
+      rows[i] = votes_.data() + active_[first + i] * row_ + first_class_;
     }
     float* shares = shares_.data();
-    for (std::size_t c = 0; c < row_; c += 4) {
+    const std::size_t classes = shares_.size();
+    for (std::size_t c = 0; c < classes; c += 4) {
       FourFloats sum = load_four(shares + c);
       for (std::size_t i = 0; i < count; ++i) sum += units[i] * load_four(rows[i] + c);
       store_four(sum, shares + c);
@@ -182,6 +234,11 @@ class Trainer {
     float value = 0.0F;
   };
 
+  struct Miss {
+    std::size_t of = 0;  // class
+    float size = 0.0F;   // of its share
+  };
+
   const Examples& examples_;
   std::uint32_t first_feature_;
   Sequence sequence_;
@@ -189,6 +246,8 @@ class Trainer {
   std::vector<float> feature_gradients_;  // squares so far: what is frequent moves less
   std::size_t classes_;
   std::size_t row_;           // classes, and what makes them a multiple of four
+  std::size_t parts_;         // of the classes, one a visit
+  float outweigh_;            // what makes a part as heavy as all
   std::vector<float> votes_;  // by unit, then class
   Units vote_gradients_{};
   Units biases_{};
@@ -197,8 +256,9 @@ class Trainer {
   std::vector<Kept> kept_;  // of the example at hand
   Units units_{};
   std::vector<std::size_t> active_;  // units
-  std::vector<float> shares_;        // minus 1 for the own class: how much each is amiss
-  std::vector<std::size_t> misses_;  // classes that are
+  std::size_t first_class_ = 0;      // of the part at hand
+  std::vector<float> shares_;        // of the part, then of the own class if it is elsewhere
+  std::vector<Miss> misses_;
   Units back_{};
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "runtime/rank/linear_training.hpp"
@@ -12,6 +13,10 @@ namespace {
 
 // Weights this close to the usual one are taken for it.
 constexpr double kNegligible = 0.1;
+// Planes of more intents than this learn from their neighbours, and from one in so many others.
+constexpr std::size_t kMostInFull = 256;
+constexpr std::size_t kOneIn = 16;
+constexpr std::size_t kRare = 64;       // examples with a feature: these are neighbours
 constexpr std::size_t kVotesOfRow = 8;  // a row has votes for more than one in so many intents
 
 std::int16_t small(double value) {
@@ -60,13 +65,43 @@ std::vector<double> mean_units(const Model& model, const Examples& examples,
   return units;
 }
 
+/// The examples that the planes from `first` on learn from, side by side: they are visited in all
+/// orders, and all of them together are further away.
+Examples lessons_of(std::uint32_t first, const Examples& examples, const Postings& postings) {
+  std::vector<bool> chosen(examples.size(), false);
+  for (std::size_t e = 0; e < examples.size(); ++e) {
+    const std::uint32_t intent = examples.intent[e];
+    if (intent == no_intent || e % kOneIn == first / kPlaneBlock % kOneIn) chosen[e] = true;
+    if (intent - first >= kPlaneBlock) continue;  // wraps for those before
+    chosen[e] = true;
+    for (std::size_t j = examples.begin[e]; j < examples.begin[e + 1]; ++j) {
+      const std::span<const Posting> of_feature = postings.of(examples.values[j].feature);
+      if (of_feature.size() > kRare) continue;
+      for (const Posting& posting : of_feature) chosen[posting.example] = true;
+    }
+  }
+  Examples lessons;
+  for (std::size_t e = 0; e < chosen.size(); ++e) {
+    if (!chosen[e]) continue;
+    for (std::size_t j = examples.begin[e]; j < examples.begin[e + 1]; ++j) {
+      lessons.values.push_back(examples.values[j]);
+    }
+    lessons.begin.push_back(lessons.values.size());
+    lessons.intent.push_back(examples.intent[e]);
+  }
+  return lessons;
+}
+
 }  // namespace
 
 void add_plane_votes(Model& model, const Examples& examples, const Postings& postings) {
   const std::size_t count = model.features.size();
   std::vector<Planes> planes;
   for (std::size_t first = 0; first < model.intents; first += kPlaneBlock) {
-    planes.push_back(train_planes(examples, count, static_cast<std::uint32_t>(first)));
+    const auto block = static_cast<std::uint32_t>(first);
+    planes.push_back(model.intents <= kMostInFull
+                         ? train_planes(examples, count, block)
+                         : train_planes(lessons_of(block, examples, postings), count, block));
   }
   const auto weight = [&](std::size_t f, std::size_t intent) {
     return planes[intent / kPlaneBlock].weights[f * kPlaneBlock + intent % kPlaneBlock];

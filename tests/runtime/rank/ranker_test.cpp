@@ -239,6 +239,31 @@ TEST(Ranker, GivesTheSameBitsEverywhere) {
   EXPECT_EQ(sum, 0xb1cdc39b8b4206f7U);
 }
 
+TEST(Ranker, TellsHundredsOfIntentsApart) {
+  // More than a network or a plane looks at in full: they learn from neighbours and samples.
+  constexpr std::size_t kIntents = 600;
+  Training training;
+  training.locale = "en";
+  const auto number = [](std::size_t i) {
+    std::string word;
+    for (std::size_t rest = i + 26; rest > 0; rest /= 26) {
+      word += static_cast<char>('a' + rest % 26);
+      word += "ou";
+    }
+    return word;
+  };
+  for (std::size_t i = 0; i < kIntents; ++i) {
+    training.intents.push_back({{"where is my " + number(i), "i want to buy a " + number(i)}, {}});
+  }
+  const Ranker ranker = build(training);
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < kIntents; ++i) {
+    const std::vector<Candidate> top = ranked(ranker, "do you have the " + number(i) + " in red");
+    right += !top.empty() && top.front().intent == i ? 1 : 0;
+  }
+  EXPECT_GE(right, kIntents * 98 / 100);
+}
+
 TEST(Ranker, OneScratchServesManyRankers) {
   Training other;
   other.locale = "de";
