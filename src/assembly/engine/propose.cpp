@@ -31,7 +31,7 @@ class Proposals {
   Proposals(Work& work, const Reading& reading) : work_(work), reading_(reading) {}
 
   std::vector<Proposal> collect() {
-    all_.reserve(4);
+    all_.reserve(4);  // seldom more
     language();
     policy();
     questions();

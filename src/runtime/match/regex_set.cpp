@@ -5,14 +5,15 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 namespace frontdesk::match {
 
 struct RegexSet::Impl {
-  std::vector<std::string> sources;
-  std::unique_ptr<RE2::Set> set;  ///< null when it could not be compiled
+  std::vector<std::string> sources;  ///< until `compile`
+  std::unique_ptr<RE2::Set> set;     ///< null when it could not be compiled
 };
 
 RegexSet::RegexSet() : impl_(std::make_unique<Impl>()) {}
@@ -26,16 +27,15 @@ void RegexSet::compile() {
   constexpr std::int64_t kLeast = 8 << 20;
   constexpr std::int64_t kEach = 64 << 10;
   constexpr std::int64_t kMost = 256 << 20;
-  if (impl_->sources.empty()) return;
+  const std::vector<std::string> sources = std::exchange(impl_->sources, {});
+  if (sources.empty()) return;
   RE2::Options options;
   options.set_log_errors(false);
-  options.set_max_mem(
-      std::clamp(kEach * static_cast<std::int64_t>(impl_->sources.size()), kLeast, kMost));
+  options.set_max_mem(std::clamp(kEach * static_cast<std::int64_t>(sources.size()), kLeast, kMost));
   auto set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
-  for (const std::string& source : impl_->sources) {
+  for (const std::string& source : sources) {
     if (set->Add(source, nullptr) < 0) return;
   }
-  impl_->sources = {};
   if (set->Compile()) impl_->set = std::move(set);
 }
 

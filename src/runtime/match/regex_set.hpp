@@ -1,9 +1,7 @@
 // Regex set: many RE2 expressions, decided in one pass over a text.
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 

@@ -139,7 +139,7 @@ class Solver {
   std::vector<char> is_used_;    // features that some example has moved
   std::vector<char> is_pulled_;  // examples that have moved some
   bool is_quiet_ = false;
-  Row no_pull_{};
+  Row no_pull_{};  // instead of the many rows of `pull_` that are zero: these stay in the cache
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr std::size_t kVisits = 110000;  // of examples, in as many epochs as th
 constexpr std::size_t kEmptyEvery = 8;   // examples: one of nothing, which belongs to no intent
 constexpr std::size_t kFewestEpochs = 6;
 constexpr std::size_t kMostEpochs = 30;
-// Of a visit: where there are more, a part stands for all.
+// Of a visit, that of nothing included: where there are more, a part stands for all.
 constexpr std::size_t kMostClasses = 256;
 
 template <std::size_t kUnits>

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -155,44 +154,19 @@ void add_locale(CLI::App& command, BotOptions& options) {
 }
 
 struct AnswerOptions : BotOptions {
-  std::string table;
+  LabelledFile file;  ///< The label is the answer.
   std::vector<std::string> text_columns;
-  std::string answer_column;
 };
 
-/// The rows of all columns of questions, in the order of the table; the label is the answer. A row
-/// is bad when no column has a question in it.
-std::optional<tester::LabelledTable> read_questions(const AnswerOptions& options,
-                                                    Terminal& terminal) {
-  const std::optional<std::string> content = read_file(options.table, terminal);
-  if (!content) return std::nullopt;
-  tester::LabelledTable all;
-  std::map<std::size_t, tester::BadRow> bad;
-  for (const std::string& column : options.text_columns) {
-    tester::LabelledTable one = tester::read_table(*content, column, options.answer_column);
-    if (!one.error.empty()) {
-      terminal.err << fmt::format("{}: {}\n", options.table, one.error);
-      return std::nullopt;
-    }
-    for (tester::LabelledText& row : one.rows) all.rows.push_back(std::move(row));
-    for (tester::BadRow& row : one.bad) bad.emplace(row.line, std::move(row));
-  }
-  std::stable_sort(all.rows.begin(), all.rows.end(),
-                   [](const auto& a, const auto& b) { return a.line < b.line; });
-  for (const tester::LabelledText& row : all.rows) bad.erase(row.line);
-  for (auto& [line, row] : bad) all.bad.push_back(std::move(row));
-  print_rows(options.table, all.bad, terminal.err);
-  if (!all.rows.empty()) return all;
-  terminal.err << fmt::format("{}: no row can be used\n", options.table);
-  return std::nullopt;
-}
-
 int import_answers(AnswerOptions& options, Terminal& terminal) {
-  const std::optional<tester::LabelledTable> table = read_questions(options, terminal);
+  const std::optional<tester::LabelledTable> table =
+      read_labelled(options.file, options.text_columns, terminal);
   if (!table) return kUsage;
-  return finish(options,
-                importer::import_answers(table->rows, options.table, options.name, options.locale),
-                terminal);
+  print_rows(options.file.path, table->bad, terminal.err);
+  return finish(
+      options,
+      importer::import_answers(table->rows, options.file.path, options.name, options.locale),
+      terminal);
 }
 
 void add_answers(CLI::App& command, Terminal& terminal, int& status) {
@@ -205,7 +179,7 @@ void add_answers(CLI::App& command, Terminal& terminal, int& status) {
   one->footer(
       "Example:\n  frontdesk import answers faq.csv --text-column question --answer-column answer "
       "--output shop");
-  one->add_option("file", options->table, "CSV or JSON lines, UTF-8")
+  one->add_option("file", options->file.path, "CSV or JSON lines, UTF-8")
       ->required()
       ->type_name("FILE");
   one->add_option("--text-column", options->text_columns,
@@ -213,7 +187,7 @@ void add_answers(CLI::App& command, Terminal& terminal, int& status) {
       ->required()
       ->allow_extra_args(false)
       ->type_name("NAME");
-  one->add_option("--answer-column", options->answer_column, "The column of the answers")
+  one->add_option("--answer-column", options->file.label_column, "The column of the answers")
       ->required()
       ->type_name("NAME");
   add_target(*one, *options);

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <ostream>
 #include <utility>
 
@@ -31,19 +33,33 @@ std::optional<std::string> read_file(const std::string& path, Terminal& terminal
 }
 
 std::optional<tester::LabelledTable> read_labelled(const LabelledFile& file, Terminal& terminal) {
+  return read_labelled(file, {file.text_column}, terminal);
+}
+
+std::optional<tester::LabelledTable> read_labelled(const LabelledFile& file,
+                                                   const std::vector<std::string>& text_columns,
+                                                   Terminal& terminal) {
   const std::optional<std::string> content = read_file(file.path, terminal);
   if (!content) return std::nullopt;
-  tester::LabelledTable table = tester::read_table(*content, file.text_column, file.label_column);
-  if (!table.error.empty()) {
-    terminal.err << fmt::format("{}: {}\n", file.path, table.error);
-    return std::nullopt;
+  tester::LabelledTable all;
+  std::map<std::size_t, tester::BadRow> bad;
+  for (const std::string& column : text_columns) {
+    tester::LabelledTable one = tester::read_table(*content, column, file.label_column);
+    if (!one.error.empty()) {
+      terminal.err << fmt::format("{}: {}\n", file.path, one.error);
+      return std::nullopt;
+    }
+    for (tester::LabelledText& row : one.rows) all.rows.push_back(std::move(row));
+    for (tester::BadRow& row : one.bad) bad.emplace(row.line, std::move(row));
   }
-  if (table.rows.empty()) {
-    print_rows(file.path, table.bad, terminal.err);
-    terminal.err << fmt::format("{}: no row can be used\n", file.path);
-    return std::nullopt;
-  }
-  return table;
+  std::stable_sort(all.rows.begin(), all.rows.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
+  for (const tester::LabelledText& row : all.rows) bad.erase(row.line);
+  for (auto& [line, row] : bad) all.bad.push_back(std::move(row));
+  if (!all.rows.empty()) return all;
+  print_rows(file.path, all.bad, terminal.err);
+  terminal.err << fmt::format("{}: no row can be used\n", file.path);
+  return std::nullopt;
 }
 
 void print_rows(const std::string& path, const std::vector<tester::BadRow>& rows,

@@ -255,6 +255,7 @@ class Importer {
   Yaml options_of(const std::string& id, const std::vector<const Trigger*>& followers, int depth,
                   const Trigger*& any) {
     Yaml options = Yaml::list();
+    std::set<std::string> taken;
     for (const Trigger* follower : followers) {
       Root root;
       read(*follower, root);
@@ -263,19 +264,10 @@ class Importer {
         any = any == nullptr ? follower : any;
         continue;
       }
-      const bool known = std::any_of(options.items.begin(), options.items.end(), [&](auto& other) {
-        return other.fields.front().second.text == tester::label_id(follower->text) ||
-               other.fields[2].second.items.front().text == root.phrase.option;
-      });
-      if (!root.phrase.problem.empty() || root.phrase.option.empty() || !root.stars.empty() ||
-          known) {
-        continue;
-      }
+      if (!root.stars.empty()) continue;
+      Yaml option = to_option(*follower, root.phrase, taken, result_.notes);
+      if (option.empty()) continue;
       carried_followers_.insert(follower);
-      if (root.phrase.plain.empty()) note_words_anywhere(*follower, result_.notes);
-      Yaml option = Yaml::map({{"id", tester::label_id(follower->text)},
-                               {"title", tester::label_title(follower->text)},
-                               {"say", Yaml::list({root.phrase.option})}});
       Yaml after = Yaml::list();
       add_branches(id, root, depth + 1, after);
       if (!after.items.empty()) option.set("steps", std::move(after));

@@ -274,11 +274,22 @@ Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, cons
   return PhraseMaker(trigger, used, script).make();
 }
 
-void note_words_anywhere(const Trigger& trigger, std::vector<Note>& notes) {
-  notes.push_back(
-      {Note::Kind::differently, trigger.at.file, trigger.at.line,
-       fmt::format("`{}` is an option: its words may stand anywhere in the answer", trigger.text),
-       "nothing, unless other words around them mean something else"});
+Yaml to_option(const Trigger& trigger, const Phrase& phrase, std::set<std::string>& taken,
+               std::vector<Note>& notes) {
+  const std::string id = tester::label_id(trigger.text);
+  const std::string words = " " + phrase.option;  // no id has a blank
+  if (!phrase.problem.empty() || phrase.option.empty()) return {};
+  if (taken.contains(id) || taken.contains(words)) return {};
+  taken.insert({id, words});
+  if (phrase.plain.empty()) {
+    notes.push_back(
+        {Note::Kind::differently, trigger.at.file, trigger.at.line,
+         fmt::format("`{}` is an option: its words may stand anywhere in the answer", trigger.text),
+         "nothing, unless other words around them mean something else"});
+  }
+  return Yaml::map({{"id", id},
+                    {"title", tester::label_title(trigger.text)},
+                    {"say", Yaml::list({phrase.option})}});
 }
 
 std::string naming_words(std::string_view text) {

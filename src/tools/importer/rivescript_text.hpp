@@ -47,8 +47,10 @@ std::string variable_name(std::string_view name);
 /// `used` are the stars that replies need: other groups are not captured.
 Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script);
 
-/// Says that the words of an option with wildcards may stand anywhere in an answer.
-void note_words_anywhere(const Trigger& trigger, std::vector<Note>& notes);
+/// A trigger as an option of a `choose`, still without steps; empty when it has no words of its
+/// own, or none that are not `taken` by another option. Notes where they may stand anywhere.
+Yaml to_option(const Trigger& trigger, const Phrase& phrase, std::set<std::string>& taken,
+               std::vector<Note>& notes);
 
 /// The words of a trigger, the first of each group, without wildcards and the weight: enough for a
 /// name.

@@ -133,7 +133,7 @@ Yaml question(const Script& script, const std::string& topic, std::vector<Note>&
   TopicSteps maker(script, notes);
   Yaml options = Yaml::list();
   Yaml otherwise = Yaml::list();
-  std::set<std::string> known;
+  std::set<std::string> taken;
   for (const Trigger* trigger : triggers_of(script, topic)) {
     const Phrase phrase = to_phrase(*trigger, {}, script);
     if (!maker.does_something(*trigger)) {
@@ -148,9 +148,8 @@ Yaml question(const Script& script, const std::string& topic, std::vector<Note>&
       carried.insert(trigger);
       continue;
     }
-    const std::string id = tester::label_id(trigger->text);
-    if (!phrase.problem.empty() || phrase.option.empty() || !known.insert(id).second ||
-        !known.insert(" " + phrase.option).second) {
+    Yaml option = to_option(*trigger, phrase, taken, notes);
+    if (option.empty()) {
       notes.push_back(
           {Note::Kind::left, trigger->at.file, trigger->at.line,
            fmt::format("`{}` is left out of the topic: it has no words that no other option has",
@@ -158,11 +157,8 @@ Yaml question(const Script& script, const std::string& topic, std::vector<Note>&
            "add an `ask` to the flow `topics`"});
       continue;
     }
-    if (phrase.plain.empty()) note_words_anywhere(*trigger, notes);
-    options.add(Yaml::map({{"id", id},
-                           {"title", tester::label_title(trigger->text)},
-                           {"say", Yaml::list({phrase.option})},
-                           {"steps", maker.all(*trigger, topic)}}));
+    option.set("steps", maker.all(*trigger, topic));
+    options.add(std::move(option));
     carried.insert(trigger);
   }
   if (options.items.empty()) return {};
