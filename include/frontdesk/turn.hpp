@@ -132,5 +132,10 @@ struct Turn {
 /// have four digits.
 std::string to_json(const Turn& turn);
 std::string to_json(const Handoff& handoff);
+/// One JSON object, as in a turn.
+std::string to_json(const Reply& reply);
+/// One JSON object, with arguments and so with what is sensitive in them: for the host's own system
+/// alone, never for a log.
+std::string to_json(const ActionCall& call);
 
 }  // namespace frontdesk

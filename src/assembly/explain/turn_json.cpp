@@ -111,6 +111,15 @@ std::string to_json(const Trace& trace) { return to_value(trace).to_json(); }
 
 std::string to_json(const Handoff& handoff) { return to_value(handoff).to_json(); }
 
+std::string to_json(const Reply& reply) { return to_value(reply).to_json(); }
+
+std::string to_json(const ActionCall& call) {
+  Value value = Value::map(
+      {{"arguments", call.arguments}, {"id", text_of(call.id)}, {"name", text_of(call.name)}});
+  if (call.deadline) value.set("deadline", milliseconds(*call.deadline));
+  return value.to_json();
+}
+
 std::string to_json(const Turn& turn) {
   Value value = Value::map(
       {{"at", milliseconds(turn.at)},

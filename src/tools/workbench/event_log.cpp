@@ -14,7 +14,7 @@
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 #include "tools/tester/conversation.hpp"
-#include "tools/workbench/read_event.hpp"
+#include "wire/json/read_event.hpp"
 
 namespace frontdesk::workbench {
 namespace {
@@ -58,9 +58,9 @@ class Reader {
     }
     const std::string wrong = wrong_keys(object);
     if (!wrong.empty()) return bad(line, wrong, object), true;
-    Result<ReadEvent> event = read_event(object["event"]);
+    Result<wire::ReadEvent> event = wire::read_event(object["event"]);
     if (!event) return bad(line, event.error().message, object), true;
-    Result<Value> turn = turns_ == Turns::read ? to_value(object["turn"]) : Value();
+    Result<Value> turn = turns_ == Turns::read ? wire::to_value(object["turn"]) : Value();
     if (!turn) return bad(line, turn.error().message, object), true;
     std::string logged = turns_ == Turns::read ? turn->to_json() : std::string();
 

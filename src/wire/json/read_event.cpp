@@ -1,5 +1,5 @@
-// Read event: one event of an event log.
-#include "tools/workbench/read_event.hpp"
+// Read event: an event from JSON, as event logs hold it and hosts send it.
+#include "wire/json/read_event.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@
 
 #include "base/source/printable.hpp"
 
-namespace frontdesk::workbench {
+namespace frontdesk::wire {
 namespace {
 
 using nlohmann::json;
@@ -55,7 +55,8 @@ bool convert(const json& from, std::size_t depth, Value& to) {
 /// Takes keys out of an object one by one; the first thing that is wrong stays.
 class Keys {
  public:
-  Keys(const json& object, std::string_view name) : object_(object), name_(name) {}
+  Keys(const json& object, std::string_view name, std::optional<Time> otherwise = std::nullopt)
+      : object_(object), name_(name), otherwise_(otherwise) {}
 
   std::string text(const char* key) {
     const json* found = take(key);
@@ -100,6 +101,7 @@ class Keys {
 
   Time needed_time(const char* key) {
     const std::optional<Time> found = time(key);
+    if (!found && otherwise_) return *otherwise_;
     if (!found && error_.empty()) error_ = fmt::format("`{}` has no `{}`.", name_, key);
     return found.value_or(Time());
   }
@@ -151,6 +153,7 @@ class Keys {
 
   const json& object_;
   std::string_view name_;
+  std::optional<Time> otherwise_;
   std::vector<std::string_view> taken_;
   std::string error_;
 };
@@ -249,26 +252,26 @@ std::optional<Event> event_of(Keys& keys, const std::string& kind) {
 
 Result<Value> to_value(const json& from) {
   Value out;
-  if (!convert(from, 0, out)) return Error{"log.malformed", "The line is nested too deep."};
+  if (!convert(from, 0, out)) return Error{"event.malformed", "It is nested too deep."};
   return out;
 }
 
-Result<ReadEvent> read_event(const json& object) {
-  if (!object.is_object()) return Error{"log.malformed", "`event` must be a map."};
-  Keys keys(object, "event");
+Result<ReadEvent> read_event(const json& object, std::optional<Time> otherwise) {
+  if (!object.is_object()) return Error{"event.malformed", "`event` must be a map."};
+  Keys keys(object, "event", otherwise);
   const std::string kind = keys.text("kind");
   ReadEvent read;
   read.changed = keys.flag("changed", false);
   std::optional<Event> event = event_of(keys, kind);
   if (!event) {
-    return Error{"log.malformed", kind.empty() ? std::string("`event` has no `kind`.")
-                                               : fmt::format("`event` has the unknown kind `{}`.",
-                                                             source::printable(kind))};
+    return Error{"event.malformed", kind.empty() ? std::string("`event` has no `kind`.")
+                                                 : fmt::format("`event` has the unknown kind `{}`.",
+                                                               source::printable(kind))};
   }
   const std::string wrong = keys.finish();
-  if (!wrong.empty()) return Error{"log.malformed", wrong};
+  if (!wrong.empty()) return Error{"event.malformed", wrong};
   read.event = std::move(*event);
   return read;
 }
 
-}  // namespace frontdesk::workbench
+}  // namespace frontdesk::wire
