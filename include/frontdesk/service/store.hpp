@@ -19,6 +19,8 @@ namespace frontdesk::service {
 struct Loaded {
   std::string session{};                ///< `Session::encode`; empty when there is none yet.
   std::uint64_t version = 0;            ///< Of the session; 0 when there is none yet.
+  std::uint64_t last_number = 0;        ///< Of what went out so far.
+  std::optional<Time> wake_at{};        ///< The timer of the conversation.
   std::optional<std::string> answer{};  ///< What was answered to this very event before.
 };
 
@@ -30,6 +32,8 @@ struct Outgoing {
   std::string conversation{};
   std::string kind{};  ///< `reply`, `call` or `handoff`.
   std::string body{};  ///< JSON.
+  /// Whether somebody has to send it (`Store::claim`); otherwise it is only there to be read.
+  bool is_to_be_sent = false;
   Time at{};
 
   /// The same each time it is sent, for receivers that take such keys.
@@ -44,8 +48,6 @@ struct Change {
   std::string event{};   ///< The id of the event; empty: it is never a repeat.
   std::string answer{};  ///< Given again to the same event.
   std::vector<Outgoing> outgoing{};
-  /// Whether somebody will take `outgoing` from `unsent`; otherwise it is only there to be read.
-  bool is_to_be_sent = false;
   std::optional<Time> wake_at{};  ///< Replaces the timer of the conversation.
   Time now{};
 };
@@ -104,11 +106,15 @@ class Store {
   virtual Result<std::vector<Outgoing>> outgoing(std::string_view conversation, std::uint64_t after,
                                                  std::size_t most) = 0;
 
-  /// The first unsent one of each of at most `most` conversations, those that wait longest first.
-  /// Later ones of a conversation come when it is sent: order is kept.
-  virtual Result<std::vector<Outgoing>> unsent(std::size_t most) = 0;
+  /// What is to be sent now: of a conversation only the first, so that order is kept, and only when
+  /// nobody has claimed it; at most `most`, those that wait longest first. Nobody else gets them
+  /// before `until`, and nobody at all once they are sent. Their numbers and bodies stay the same.
+  virtual Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) = 0;
 
-  /// It has been sent (or given up, and put into the dead letters): never again in `unsent`.
+  /// A claimed one could not be sent: again from `until` on. False when it is sent already.
+  virtual Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) = 0;
+
+  /// It has been sent (or given up, and put into the dead letters): the next may go.
   virtual Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) = 0;
 
   /// Conversations whose `wake_at` is not after `now`, the earliest first, at most `most`.

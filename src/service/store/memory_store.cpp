@@ -1,6 +1,7 @@
 // Memory store: maps and a lock.
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <set>
 #include <unordered_map>
@@ -20,6 +21,8 @@ class MemoryStore final : public Store {
     if (found == all_.end()) return loaded;
     loaded.session = found->second.session;
     loaded.version = found->second.version;
+    loaded.last_number = found->second.last_number;
+    loaded.wake_at = found->second.wake_at;
     for (const Answer& one : found->second.answers) {
       if (!event.empty() && one.event == event) loaded.answer = one.answer;
     }
@@ -42,7 +45,7 @@ class MemoryStore final : public Store {
     for (Outgoing out : change.outgoing) {
       out.number = ++one.last_number;
       out.conversation = change.conversation;
-      if (change.is_to_be_sent) put_unsent(one, out);
+      if (out.is_to_be_sent) put_unsent(one, out);
       one.outgoing.push_back(std::move(out));
     }
     one.trim();
@@ -61,29 +64,40 @@ class MemoryStore final : public Store {
     return list;
   }
 
-  Result<std::vector<Outgoing>> unsent(std::size_t most) override {
+  Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) override {
     const std::scoped_lock lock(mutex_);
+    std::vector<std::pair<Time, std::string>> ready;
+    for (const auto& head : waiting_) {
+      if (head.first > now || ready.size() == most) break;
+      ready.push_back(head);
+    }
     std::vector<Outgoing> list;
-    for (const auto& [at, conversation] : waiting_) {
-      if (list.size() == most) break;
-      const Conversation& one = all_.at(conversation);
-      for (const Outgoing& out : one.outgoing) {
-        if (out.number == *one.unsent.begin()) list.push_back(out);
-      }
+    for (const auto& [since, name] : ready) {
+      Conversation& one = all_.at(name);
+      list.push_back(one.at(one.unsent.begin()->first));
+      set_head(name, one, until);
     }
     return list;
+  }
+
+  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) override {
+    const std::scoped_lock lock(mutex_);
+    const auto found = all_.find(std::string(conversation));
+    if (found == all_.end() || found->second.unsent.empty()) return false;
+    if (found->second.unsent.begin()->first != number) return false;
+    set_head(found->first, found->second, until);
+    return true;
   }
 
   Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) override {
     const std::scoped_lock lock(mutex_);
     const auto found = all_.find(std::string(conversation));
-    if (found == all_.end()) return false;
+    if (found == all_.end() || found->second.unsent.empty()) return false;
     Conversation& one = found->second;
-    if (one.unsent.empty()) return false;
-    waiting_.erase({first_unsent_at(one), found->first});
+    waiting_.erase({one.unsent.begin()->second, found->first});
     const bool was = one.unsent.erase(number) > 0;
     unsent_ -= was ? 1 : 0;
-    if (!one.unsent.empty()) waiting_.insert({first_unsent_at(one), found->first});
+    if (!one.unsent.empty()) waiting_.insert({one.unsent.begin()->second, found->first});
     return was;
   }
 
@@ -117,7 +131,7 @@ class MemoryStore final : public Store {
     if (found == all_.end()) return false;
     Conversation& one = found->second;
     put_timer(found->first, one, std::nullopt);
-    if (!one.unsent.empty()) waiting_.erase({first_unsent_at(one), found->first});
+    if (!one.unsent.empty()) waiting_.erase({one.unsent.begin()->second, found->first});
     unsent_ -= one.unsent.size();
     all_.erase(found);
     return true;
@@ -146,7 +160,11 @@ class MemoryStore final : public Store {
     figures.timers = timers_.size();
     figures.unsent = unsent_;
     figures.dead_letters = letters_.size();
-    if (!waiting_.empty()) figures.oldest_unsent = waiting_.begin()->first;
+    for (const auto& [since, name] : waiting_) {
+      const Conversation& one = all_.at(name);
+      const Time at = one.at(one.unsent.begin()->first).at;
+      figures.oldest_unsent = std::min(figures.oldest_unsent.value_or(at), at);
+    }
     return figures;
   }
 
@@ -162,6 +180,11 @@ class MemoryStore final : public Store {
                                            [&](const Answer& one) { return one.event == event; });
     }
 
+    const Outgoing& at(std::uint64_t number) const {
+      return *std::find_if(outgoing.begin(), outgoing.end(),
+                           [number](const Outgoing& out) { return out.number == number; });
+    }
+
     void trim() {
       while (outgoing.size() > kKeptOfAConversation && !unsent.contains(outgoing.front().number)) {
         outgoing.pop_front();
@@ -173,7 +196,7 @@ class MemoryStore final : public Store {
     std::uint64_t last_number = 0;
     std::deque<Answer> answers;
     std::deque<Outgoing> outgoing;
-    std::set<std::uint64_t> unsent;
+    std::map<std::uint64_t, Time> unsent;  ///< And from when on.
     std::optional<Time> wake_at;
     Time touched{};
   };
@@ -186,21 +209,20 @@ class MemoryStore final : public Store {
 
   void put_unsent(Conversation& one, const Outgoing& out) {
     if (one.unsent.empty()) waiting_.insert({out.at, out.conversation});
-    one.unsent.insert(out.number);
+    one.unsent.emplace(out.number, out.at);
     ++unsent_;
   }
 
-  static Time first_unsent_at(const Conversation& one) {
-    for (const Outgoing& out : one.outgoing) {
-      if (out.number == *one.unsent.begin()) return out.at;
-    }
-    return {};
+  void set_head(const std::string& name, Conversation& one, Time until) {
+    waiting_.erase({one.unsent.begin()->second, name});
+    one.unsent.begin()->second = until;
+    waiting_.insert({until, name});
   }
 
   std::mutex mutex_;
   std::unordered_map<std::string, Conversation> all_;
   std::set<std::pair<Time, std::string>> timers_;
-  std::set<std::pair<Time, std::string>> waiting_;  ///< First unsent of each conversation.
+  std::set<std::pair<Time, std::string>> waiting_;  ///< The first unsent of each conversation.
   std::size_t unsent_ = 0;
   std::vector<DeadLetter> letters_;
   std::uint64_t last_letter_ = 0;

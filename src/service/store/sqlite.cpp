@@ -23,9 +23,9 @@ CREATE TABLE answers(
   PRIMARY KEY(conversation, event)) WITHOUT ROWID;
 CREATE TABLE outgoing(
   conversation INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
-  at INTEGER NOT NULL, waits INTEGER NOT NULL, PRIMARY KEY(conversation, number)) WITHOUT ROWID;
-CREATE INDEX unsent ON outgoing(at, conversation, number) WHERE waits;
-CREATE INDEX unsent_of ON outgoing(conversation, number) WHERE waits;
+  at INTEGER NOT NULL, waits INTEGER, PRIMARY KEY(conversation, number)) WITHOUT ROWID;
+CREATE INDEX unsent ON outgoing(waits) WHERE waits IS NOT NULL;
+CREATE INDEX unsent_of ON outgoing(conversation, number) WHERE waits IS NOT NULL;
 CREATE TABLE dead_letters(
   number INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, event TEXT NOT NULL,
   reason TEXT NOT NULL, at INTEGER NOT NULL);

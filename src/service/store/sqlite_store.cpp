@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <mutex>
 #include <utility>
 
@@ -14,6 +15,8 @@ namespace {
 /// No more than this share one write: none waits long for the others.
 constexpr std::size_t kMostAtOnce = 128;
 constexpr std::int64_t kKept = kKeptOfAConversation;
+/// Something to be sent that stands behind another one of its conversation.
+constexpr std::int64_t kBehind = std::numeric_limits<std::int64_t>::max();
 
 std::int64_t count(Time at) { return at.time_since_epoch().count(); }
 Time time_of(std::int64_t count) { return Time(std::chrono::milliseconds(count)); }
@@ -26,6 +29,7 @@ Outgoing outgoing_of(const Statement& row) {
   one.kind = row.text(2);
   one.body = row.text(3);
   one.at = time_of(row.number(4));
+  one.is_to_be_sent = !row.is_null(5);
   return one;
 }
 
@@ -33,33 +37,31 @@ Outgoing outgoing_of(const Statement& row) {
 struct Reader {
   explicit Reader(Database opened) : database(std::move(opened)) {
     sqlite3* at = database.get();
-    session = Statement(at, "SELECT id, session, version FROM conversations WHERE name=?1");
+    session = Statement(
+        at, "SELECT id, session, version, last_number, wake_at FROM conversations WHERE name=?1");
     answer = Statement(at, "SELECT answer FROM answers WHERE conversation=?1 AND event=?2");
-    outgoing = Statement(at,
-                         "SELECT c.name, o.number, o.kind, o.body, o.at FROM conversations c JOIN "
-                         "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
-                         "BY o.number LIMIT ?3");
-    unsent = Statement(at,
-                       "SELECT c.name, o.number, o.kind, o.body, o.at FROM outgoing o JOIN "
-                       "conversations c ON c.id=o.conversation WHERE o.waits AND NOT EXISTS("
-                       "SELECT 1 FROM outgoing p WHERE p.waits AND p.conversation=o.conversation "
-                       "AND p.number<o.number) ORDER BY o.at, o.conversation LIMIT ?1");
+    outgoing = Statement(
+        at,
+        "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits FROM conversations c JOIN "
+        "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
+        "BY o.number LIMIT ?3");
     due = Statement(at,
                     "SELECT name, wake_at FROM conversations WHERE wake_at<=?1 ORDER BY wake_at "
                     "LIMIT ?2");
     letters = Statement(at,
                         "SELECT number, conversation, event, reason, at FROM dead_letters WHERE "
                         "number>?1 ORDER BY number LIMIT ?2");
-    figures = Statement(at,
-                        "SELECT (SELECT count(*) FROM conversations), (SELECT count(*) FROM "
-                        "conversations WHERE wake_at IS NOT NULL), (SELECT count(*) FROM outgoing "
-                        "WHERE waits), (SELECT count(*) FROM dead_letters), (SELECT min(at) FROM "
-                        "outgoing WHERE waits)");
+    figures = Statement(
+        at,
+        "SELECT (SELECT count(*) FROM conversations), (SELECT count(*) FROM "
+        "conversations WHERE wake_at IS NOT NULL), (SELECT count(*) FROM outgoing "
+        "WHERE waits IS NOT NULL), (SELECT count(*) FROM dead_letters), (SELECT min(at) FROM "
+        "outgoing WHERE waits IS NOT NULL)");
   }
 
   Database database;
   std::mutex mutex;
-  Statement session, answer, outgoing, unsent, due, letters, figures;
+  Statement session, answer, outgoing, due, letters, figures;
 };
 
 /// All that writes. Belongs to one thread at a time.
@@ -80,15 +82,30 @@ struct Writer {
     answer = Statement(at, "INSERT INTO answers VALUES(?1, ?2, ?3, ?4)");
     outgoing = Statement(at, "INSERT INTO outgoing VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
     trim_answers = Statement(at, "DELETE FROM answers WHERE conversation=?1 AND version<=?2");
-    trim_outgoing =
-        Statement(at, "DELETE FROM outgoing WHERE conversation=?1 AND number<=?2 AND NOT waits");
+    trim_outgoing = Statement(
+        at, "DELETE FROM outgoing WHERE conversation=?1 AND number<=?2 AND waits IS NULL");
+    ready = Statement(at,
+                      "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.conversation FROM "
+                      "outgoing o JOIN conversations c ON c.id=o.conversation WHERE o.waits<=?1 "
+                      "ORDER BY o.waits LIMIT ?2");
+    put_off = Statement(at,
+                        "UPDATE outgoing SET waits=?3 WHERE waits IS NOT NULL AND waits<?4 AND "
+                        "number=?2 AND conversation=(SELECT id FROM conversations WHERE name=?1)");
     sent = Statement(at,
-                     "UPDATE outgoing SET waits=0 WHERE waits AND number=?2 AND conversation=("
-                     "SELECT id FROM conversations WHERE name=?1)");
-    old = Statement(at,
-                    "SELECT id FROM conversations c WHERE touched<?1 AND wake_at IS NULL AND NOT "
-                    "EXISTS(SELECT 1 FROM outgoing o WHERE o.waits AND o.conversation=c.id) LIMIT "
-                    "?2");
+                     "UPDATE outgoing SET waits=NULL WHERE waits IS NOT NULL AND number=?2 AND "
+                     "conversation=(SELECT id FROM conversations WHERE name=?1)");
+    next = Statement(at,
+                     "UPDATE outgoing SET waits=at WHERE (conversation, number)=(SELECT "
+                     "conversation, number FROM outgoing WHERE waits IS NOT NULL AND conversation=("
+                     "SELECT id FROM conversations WHERE name=?1) ORDER BY number LIMIT 1)");
+    behind = Statement(at,
+                       "SELECT 1 FROM outgoing WHERE waits IS NOT NULL AND conversation=?1 LIMIT "
+                       "1");
+    old = Statement(
+        at,
+        "SELECT id FROM conversations c WHERE touched<?1 AND wake_at IS NULL AND NOT "
+        "EXISTS(SELECT 1 FROM outgoing o WHERE o.waits IS NOT NULL AND o.conversation=c.id) LIMIT "
+        "?2");
     forget_answers = Statement(at, "DELETE FROM answers WHERE conversation=?1");
     forget_outgoing = Statement(at, "DELETE FROM outgoing WHERE conversation=?1");
     forget = Statement(at, "DELETE FROM conversations WHERE id=?1");
@@ -108,7 +125,8 @@ struct Writer {
   Database database;
   std::mutex mutex;
   Statement begin, end, undo, find, add, change, answered, answer, outgoing, trim_answers,
-      trim_outgoing, sent, old, forget_answers, forget_outgoing, forget, forget_letters, bury;
+      trim_outgoing, ready, put_off, sent, next, behind, old, forget_answers, forget_outgoing,
+      forget, forget_letters, bury;
 };
 
 class SqliteStore final : public Store {
@@ -125,6 +143,8 @@ class SqliteStore final : public Store {
     if (code != SQLITE_ROW) return read_error(code);
     loaded.session = read_.session.text(1);
     loaded.version = static_cast<std::uint64_t>(read_.session.number(2));
+    loaded.last_number = static_cast<std::uint64_t>(read_.session.number(3));
+    if (!read_.session.is_null(4)) loaded.wake_at = time_of(read_.session.number(4));
     if (event.empty()) return loaded;
     const Using answer(read_.answer);
     code = read_.answer.bind(1, read_.session.number(0)).bind(2, event).step();
@@ -161,17 +181,40 @@ class SqliteStore final : public Store {
     return rows<Outgoing>(read_.outgoing, outgoing_of);
   }
 
-  Result<std::vector<Outgoing>> unsent(std::size_t most) override {
-    const std::scoped_lock lock(read_.mutex);
-    read_.unsent.bind(1, whole(most));
-    return rows<Outgoing>(read_.unsent, outgoing_of);
+  Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) override {
+    const std::scoped_lock lock(write_.mutex);
+    int code = write_.begin.run();
+    if (code != SQLITE_OK) return write_error(code);
+    std::vector<Outgoing> list;
+    {
+      const Using reading(write_.ready);
+      write_.ready.bind(1, count(now)).bind(2, whole(most));
+      while ((code = write_.ready.step()) == SQLITE_ROW) list.push_back(outgoing_of(write_.ready));
+    }
+    code = code == SQLITE_DONE ? SQLITE_OK : code;
+    for (const Outgoing& one : list) {
+      if (code == SQLITE_OK) code = put_off_to(one.conversation, one.number, until);
+    }
+    if (const auto error = finish(code)) return *error;
+    return list;
+  }
+
+  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) override {
+    const std::scoped_lock lock(write_.mutex);
+    const int code = put_off_to(conversation, number, until);
+    if (code != SQLITE_OK) return write_error(code);
+    return sqlite3_changes(write_.database.get()) > 0;
   }
 
   Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) override {
     const std::scoped_lock lock(write_.mutex);
-    const int code = write_.sent.bind(1, conversation).bind(2, whole(number)).run();
+    int code = write_.begin.run();
     if (code != SQLITE_OK) return write_error(code);
-    return sqlite3_changes(write_.database.get()) > 0;
+    code = write_.sent.bind(1, conversation).bind(2, whole(number)).run();
+    const bool was = sqlite3_changes(write_.database.get()) > 0;
+    if (code == SQLITE_OK && was) code = write_.next.bind(1, conversation).run();
+    if (const auto error = finish(code)) return *error;
+    return was;
   }
 
   Result<std::vector<Due>> due(Time now, std::size_t most) override {
@@ -279,6 +322,14 @@ class SqliteStore final : public Store {
     return error;
   }
 
+  int put_off_to(std::string_view conversation, std::uint64_t number, Time until) {
+    return write_.put_off.bind(1, conversation)
+        .bind(2, whole(number))
+        .bind(3, count(until))
+        .bind(4, kBehind)
+        .run();
+  }
+
   /// All of them in one transaction: either all that could be done is kept, or nothing.
   void write(const std::vector<Pending*>& batch) {
     const std::scoped_lock lock(write_.mutex);
@@ -339,22 +390,37 @@ class SqliteStore final : public Store {
                  .bind(4, change.answer)
                  .run();
     }
-    for (const Outgoing& out : change.outgoing) {
-      if (code != SQLITE_OK) return code;
-      code = write_.outgoing.bind(1, id)
-                 .bind(2, ++last)
-                 .bind(3, out.kind)
-                 .bind(4, out.body)
-                 .bind(5, count(out.at))
-                 .bind(6, std::int64_t{change.is_to_be_sent})
-                 .run();
-    }
+    if (code == SQLITE_OK) code = keep_outgoing(change, id, last);
     // Not each time: what is a little too much does no harm.
     if (code == SQLITE_OK && version % 16 == 0) {
       code = write_.trim_answers.bind(1, id).bind(2, version - kKept).run();
-      if (code == SQLITE_OK) code = write_.trim_outgoing.bind(1, id).bind(2, last - kKept).run();
+      if (code == SQLITE_OK)
+        code = write_.trim_outgoing.bind(1, id).bind(2, now_last - kKept).run();
     }
     return code;
+  }
+
+  int keep_outgoing(const Change& change, std::int64_t id, std::int64_t number) {
+    bool is_behind = false;
+    if (std::any_of(change.outgoing.begin(), change.outgoing.end(),
+                    [](const Outgoing& out) { return out.is_to_be_sent; })) {
+      const Using asking(write_.behind);
+      const int code = write_.behind.bind(1, id).step();
+      if (code != SQLITE_ROW && code != SQLITE_DONE) return code;
+      is_behind = code == SQLITE_ROW;
+    }
+    for (const Outgoing& out : change.outgoing) {
+      write_.outgoing.bind(1, id).bind(2, ++number).bind(3, out.kind).bind(4, out.body);
+      write_.outgoing.bind(5, count(out.at));
+      if (!out.is_to_be_sent) {
+        write_.outgoing.bind_null(6);
+      } else {
+        write_.outgoing.bind(6, is_behind ? kBehind : count(out.at));
+        is_behind = true;
+      }
+      if (const int code = write_.outgoing.run(); code != SQLITE_OK) return code;
+    }
+    return SQLITE_OK;
   }
 
   static Statement& bind_time(Statement& statement, int at, std::optional<Time> time) {
