@@ -96,7 +96,11 @@ class Service {
   /// Events from now on are handled by `rules`, which must not be null; conversations go on.
   void reload(std::shared_ptr<const RuleSet> rules);
 
-  /// Wakes everybody in `await_outgoing`, now and from now on.
+  /// Waits up to `patience` until something has come that is to be sent, since the last call of
+  /// this thread or another. Other processes' is not noticed.
+  void await_sending(std::chrono::milliseconds patience);
+
+  /// Wakes everybody who waits, now and from now on.
   void stop_waiting();
 
   Store& store() noexcept;

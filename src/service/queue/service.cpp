@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <utility>
 
@@ -96,7 +98,17 @@ class Service::Rooms {
     tally_.count(&ServiceFigures::reloads);
   }
 
-  void stop_waiting() { bell_.stop(); }
+  void await_sending(std::chrono::milliseconds patience) {
+    std::unique_lock lock(sending_mutex_);
+    sending_.wait_for(lock, patience, [this] { return is_sending_ || bell_.is_over(); });
+    is_sending_ = false;
+  }
+
+  void stop_waiting() {
+    bell_.stop();
+    const std::scoped_lock lock(sending_mutex_);
+    sending_.notify_all();
+  }
   Store& store() noexcept { return *store_; }
 
   Time now() const {
@@ -153,7 +165,7 @@ class Service::Rooms {
       const Result<Committed> kept = store_->commit(change);
       if (!kept) return kept.error();
       if (*kept == Committed::done) {
-        tell(*engine, event, turn, !change.outgoing.empty(), began);
+        tell(*engine, event, turn, change.outgoing, began);
         return Answer{std::move(change.answer), turn.outcome == Outcome::duplicate};
       }
       if (*kept == Committed::conflict) tally_.count(&ServiceFigures::conflicts);
@@ -179,7 +191,7 @@ class Service::Rooms {
     const Result<Committed> kept = store_->commit(change);
     if (!kept) return kept.error();
     if (*kept != Committed::done) return false;
-    tell(*engine, event, turn, !change.outgoing.empty(), began);
+    tell(*engine, event, turn, change.outgoing, began);
     return true;
   }
 
@@ -215,9 +227,15 @@ class Service::Rooms {
     return change;
   }
 
-  void tell(const Engine& engine, const Event& event, const Turn& turn, bool is_outgoing,
-            std::chrono::steady_clock::time_point began) {
-    if (is_outgoing) bell_.ring(turn.session);
+  void tell(const Engine& engine, const Event& event, const Turn& turn,
+            const std::vector<Outgoing>& outgoing, std::chrono::steady_clock::time_point began) {
+    if (!outgoing.empty()) bell_.ring(turn.session);
+    if (std::any_of(outgoing.begin(), outgoing.end(),
+                    [](const Outgoing& one) { return one.is_to_be_sent; })) {
+      const std::scoped_lock lock(sending_mutex_);
+      is_sending_ = true;
+      sending_.notify_one();
+    }
     tally_.count_turn(turn, std::chrono::steady_clock::now() - began);
     if (options_.on_turn) options_.on_turn(engine, event, turn);
   }
@@ -243,6 +261,9 @@ class Service::Rooms {
   Bell bell_;
   Tally tally_;
   std::atomic<std::size_t> waiting_ = 0;
+  std::mutex sending_mutex_;
+  std::condition_variable sending_;
+  bool is_sending_ = false;
 };
 
 Service::Service(std::shared_ptr<const RuleSet> rules, std::unique_ptr<Store> store,
@@ -261,6 +282,7 @@ Result<std::vector<Outgoing>> Service::await_outgoing(std::string_view conversat
   return rooms_->await_outgoing(conversation, after, most, patience);
 }
 void Service::reload(std::shared_ptr<const RuleSet> rules) { rooms_->reload(std::move(rules)); }
+void Service::await_sending(std::chrono::milliseconds patience) { rooms_->await_sending(patience); }
 void Service::stop_waiting() { rooms_->stop_waiting(); }
 Store& Service::store() noexcept { return rooms_->store(); }
 Time Service::now() const { return rooms_->now(); }

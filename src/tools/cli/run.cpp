@@ -30,6 +30,9 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_replay(app, terminal, status);
   add_diff(app, terminal, status);
   add_watch(app, terminal, status);
+#ifdef FRONTDESK_HAS_SERVICE
+  add_serve(app, terminal, status);
+#endif
   add_schema(app, terminal, status);
   // CLI11 wants them from the last to the first.
   std::reverse(arguments.begin(), arguments.end());
