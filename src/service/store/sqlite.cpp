@@ -50,6 +50,18 @@ int make_tables(sqlite3* database) {
   return code == SQLITE_OK ? ended : code;
 }
 
+/// FULL: what is committed is on the disk, even when the power fails. Two processes that begin at
+/// once get into each other's way here, and SQLite does not wait by itself.
+int set_mode(sqlite3* database) {
+  int code = SQLITE_BUSY;
+  for (int tries = 0; tries < 100 && (code & 0xff) == SQLITE_BUSY; ++tries) {
+    if (tries > 0) sqlite3_sleep(50);
+    code = sqlite3_exec(database, "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;", nullptr,
+                        nullptr, nullptr);
+  }
+  return code;
+}
+
 }  // namespace
 
 Statement::Statement(sqlite3* database, const char* sql) {
@@ -129,9 +141,7 @@ Result<Database> open_database(const std::string& path) {
   Database database(raw);
   if (code != SQLITE_OK) return store_error(raw, code);
   sqlite3_busy_timeout(raw, 5000);
-  // FULL: what is committed is on the disk, even when the power fails.
-  code = sqlite3_exec(raw, "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;", nullptr, nullptr,
-                      nullptr);
+  code = set_mode(raw);
   if (code != SQLITE_OK) return store_error(raw, code);
   const std::int64_t version = pragma(raw, "PRAGMA user_version");
   const std::int64_t tables = pragma(raw, "SELECT count(*) FROM sqlite_schema");

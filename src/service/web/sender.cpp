@@ -19,8 +19,8 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 
 constexpr int kThreads = 4;
-constexpr std::chrono::seconds kClaim{60};  // longer than a request may take
-constexpr std::chrono::seconds kPatience{20};
+constexpr std::chrono::seconds kClaim{30};  // longer than a request may take
+constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::hours kGiveUp{24};
 
 std::string signature(const std::string& secret, const std::string& body) {

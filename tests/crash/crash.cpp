@@ -1,0 +1,341 @@
+// Crash: kills a service at random instants while customers write, and counts what was lost,
+// doubled, disordered or not sent. Prints one line of JSON; ends with 1 unless all four are 0.
+#include <fcntl.h>
+#include <httplib.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+extern char** environ;
+
+namespace {
+
+using nlohmann::json;
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+struct Options {
+  std::string program;
+  std::string rules;
+  std::string store = "sqlite";
+  int seconds = 20;
+  int servers = 2;
+  int clients = 8;
+  int kill_every = 700;  ///< Milliseconds, on average.
+  unsigned seed = 1;
+};
+
+struct Counts {
+  std::atomic<std::uint64_t> events = 0;
+  std::atomic<std::uint64_t> kills = 0;
+  std::atomic<std::uint64_t> lost = 0;
+  std::atomic<std::uint64_t> doubled = 0;
+  std::atomic<std::uint64_t> disordered = 0;
+  std::atomic<std::uint64_t> unsent = 0;
+};
+
+/// A free port, as likely still free a moment later as any.
+int free_port() {
+  const int probe = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  bind(probe, reinterpret_cast<sockaddr*>(&address), size);
+  getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
+  close(probe);
+  return ntohs(address.sin_port);
+}
+
+/// Where the service posts what goes out. Remembers the order in which things came first.
+class Receiver {
+ public:
+  explicit Receiver(Counts& counts) : counts_(counts) {
+    server_.Post("/", [this](const httplib::Request& request, httplib::Response&) {
+      const json body = json::parse(request.body, nullptr, false);
+      const std::scoped_lock lock(mutex_);
+      std::vector<json>& seen = seen_[body["conversation"]];
+      for (const json& one : seen) {
+        if (one["key"] != body["key"]) continue;
+        // Again is allowed, but only the same.
+        if (one != body) ++counts_.doubled;
+        return;
+      }
+      if (body["key"] !=
+          body["conversation"].get<std::string>() + "/" + std::to_string(seen.size() + 1)) {
+        ++counts_.disordered;
+      }
+      seen.push_back(body);
+    });
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+  }
+  ~Receiver() {
+    server_.stop();
+    thread_.join();
+  }
+
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
+
+  std::size_t count(const std::string& conversation) {
+    const std::scoped_lock lock(mutex_);
+    return seen_[conversation].size();
+  }
+
+ private:
+  Counts& counts_;
+  httplib::Server server_;
+  std::thread thread_;
+  int port_ = 0;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<json>> seen_;
+};
+
+/// One process of the service.
+class Victim {
+ public:
+  Victim(const Options& options, const std::string& store, const std::string& webhook)
+      : options_(options), port_(free_port()) {
+    arguments_ = {options.program, "serve",     options.rules, "--store", store,    "--listen",
+                  address(),       "--webhook", webhook,       "--quiet", "--rate", "1000000"};
+  }
+  ~Victim() { kill(); }
+
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+
+  void start() {
+    std::vector<char*> words;
+    for (std::string& one : arguments_) words.push_back(one.data());
+    words.push_back(nullptr);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn(&process_, words[0], &files, nullptr, words.data(), environ);
+    posix_spawn_file_actions_destroy(&files);
+  }
+
+  bool is_up() const {
+    for (int i = 0; i < 600; ++i) {
+      httplib::Client client(address());
+      if (const httplib::Result result = client.Get("/readyz"); result && result->status == 200) {
+        return true;
+      }
+      std::this_thread::sleep_for(milliseconds(100));
+    }
+    return false;
+  }
+
+  void kill() {
+    if (process_ <= 0) return;
+    ::kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+    process_ = 0;
+  }
+
+ private:
+  const Options& options_;
+  int port_;
+  std::vector<std::string> arguments_;
+  pid_t process_ = 0;
+};
+
+/// Customers, one after the other, each with three events whose answers are known.
+class Customers {
+ public:
+  Customers(int number, std::vector<std::string> addresses, Receiver& receiver, Counts& counts,
+            unsigned seed)
+      : number_(number),
+        addresses_(std::move(addresses)),
+        receiver_(receiver),
+        counts_(counts),
+        random_(seed + static_cast<unsigned>(number)) {}
+
+  void run(Clock::time_point until) {
+    while (Clock::now() < until) {
+      const std::string name = std::to_string(number_) + "." + std::to_string(names_.size());
+      names_.push_back(name);
+      talk(name);
+    }
+  }
+
+  /// What everybody should have got in the end.
+  void settle(Clock::time_point until) {
+    for (const std::string& name : names_) {
+      while (receiver_.count(name) < 3 && Clock::now() < until) {
+        std::this_thread::sleep_for(milliseconds(20));
+      }
+      const std::size_t count = receiver_.count(name);
+      if (count < 3) counts_.unsent += 3 - count;
+      if (count > 3) counts_.doubled += count - 3;
+      look_at_outgoing(name);
+    }
+  }
+
+ private:
+  static json message(const char* id, const std::string& text) {
+    return {{"kind", "message"}, {"id", id}, {"text", text}, {"channel", "webchat"}};
+  }
+
+  void talk(const std::string& name) {
+    const std::string number = std::to_string(100000 + random_() % 900000);
+    json answer = send(name, message("1", "where is my order"));
+    expect(answer["turn"]["replies"][0]["text"] == "Which number?", name, answer);
+    answer = send(name, message("2", number));
+    expect(answer["call"]["arguments"]["number"] == number, name, answer);
+    const json result = {{"kind", "result"},
+                         {"id", "3"},
+                         {"call", answer["call"]["id"]},
+                         {"value", {{"state", "on its way"}}}};
+    answer = send(name, result);
+    expect(answer["turn"]["replies"][0]["text"] == "Order " + number + " is on its way.", name,
+           answer);
+  }
+
+  /// Sends until it is acknowledged, to whichever process answers, the same each time.
+  json send(const std::string& name, const json& event) {
+    const std::string path = "/v1/conversations/" + name + "/events";
+    const std::string body = event.dump();
+    while (true) {
+      httplib::Client client(addresses_[random_() % addresses_.size()]);
+      client.set_connection_timeout(seconds(1));
+      client.set_read_timeout(seconds(30));
+      const httplib::Result result = client.Post(path, body, "application/json");
+      if (result && result->status == 200) {
+        ++counts_.events;
+        return json::parse(result->body, nullptr, false);
+      }
+      if (result && result->status < 500) {
+        // Refused for good: something before it was not as expected.
+        std::cerr << name << ": " << body << ": " << result->body << "\n";
+        ++counts_.lost;
+        return json::object();
+      }
+      std::this_thread::sleep_for(milliseconds(5));
+    }
+  }
+
+  void expect(bool is_right, const std::string& name, const json& answer) {
+    if (is_right) return;
+    std::cerr << name << ": " << answer.dump() << "\n";
+    ++counts_.lost;
+  }
+
+  void look_at_outgoing(const std::string& name) {
+    json list;
+    for (int tries = 0; tries < 600 && !list.contains("items"); ++tries) {
+      httplib::Client client(addresses_[0]);
+      const httplib::Result result = client.Get("/v1/conversations/" + name + "/outgoing");
+      if (result && result->status == 200) {
+        list = json::parse(result->body, nullptr, false);
+      } else {
+        std::this_thread::sleep_for(milliseconds(50));
+      }
+    }
+    const std::size_t count = list.contains("items") ? list["items"].size() : 0;
+    if (count < 3) counts_.lost += 3 - count;
+    if (count > 3) counts_.doubled += count - 3;
+  }
+
+  int number_;
+  std::vector<std::string> addresses_;
+  Receiver& receiver_;
+  Counts& counts_;
+  std::mt19937 random_;
+  std::vector<std::string> names_;
+};
+
+void kill_at_random(const Options& options, std::vector<std::unique_ptr<Victim>>& victims,
+                    Clock::time_point until, Counts& counts) {
+  std::mt19937 random(options.seed);
+  while (Clock::now() < until) {
+    const int longest = std::max(1, 2 * options.kill_every);
+    std::this_thread::sleep_for(milliseconds(random() % static_cast<unsigned>(longest)));
+    Victim& one = *victims[random() % victims.size()];
+    one.kill();
+    one.start();
+    ++counts.kills;
+  }
+}
+
+int run(const Options& options) {
+  const std::filesystem::path directory =
+      std::filesystem::temp_directory_path() / ("frontdesk_crash_" + std::to_string(getpid()));
+  std::filesystem::create_directories(directory);
+  const std::string store = "sqlite:" + (directory / "chats.db").string();
+  Counts counts;
+  {
+    Receiver receiver(counts);
+    std::vector<std::unique_ptr<Victim>> victims;
+    std::vector<std::string> addresses;
+    for (int i = 0; i < options.servers; ++i) {
+      victims.push_back(std::make_unique<Victim>(options, store, receiver.url()));
+      addresses.push_back(victims.back()->address());
+      victims.back()->start();
+    }
+    for (const auto& one : victims) {
+      if (one->is_up()) continue;
+      std::cerr << "The service does not start.\n";
+      return 1;
+    }
+    const Clock::time_point until = Clock::now() + seconds(options.seconds);
+    std::vector<std::unique_ptr<Customers>> customers;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < options.clients; ++i) {
+      customers.push_back(
+          std::make_unique<Customers>(i, addresses, receiver, counts, options.seed));
+      threads.emplace_back([&, i] { customers[static_cast<std::size_t>(i)]->run(until); });
+    }
+    kill_at_random(options, victims, until, counts);
+    for (std::thread& thread : threads) thread.join();
+    // What was claimed by a process that died is sent when its claim is over.
+    const Clock::time_point patience = Clock::now() + seconds(150);
+    for (const auto& one : customers) one->settle(patience);
+  }
+  std::filesystem::remove_all(directory);
+  const bool is_fine = counts.lost + counts.doubled + counts.disordered + counts.unsent == 0;
+  std::cout << json{{"store", options.store},           {"events", counts.events.load()},
+                    {"kills", counts.kills.load()},     {"lost", counts.lost.load()},
+                    {"doubled", counts.doubled.load()}, {"disordered", counts.disordered.load()},
+                    {"unsent", counts.unsent.load()}}
+                   .dump()
+            << std::endl;
+  return is_fine && counts.events > 0 && counts.kills > 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  Options options;
+  CLI::App app("Kills a service at random instants and counts what was lost.", "crash");
+  app.add_option("program", options.program, "The frontdesk program")->required();
+  app.add_option("rules", options.rules, "tests/crash/rules.yaml")->required();
+  app.add_option("--seconds", options.seconds)->check(CLI::Range(1, 86400))->capture_default_str();
+  app.add_option("--store", options.store)->check(CLI::IsMember({"sqlite"}))->capture_default_str();
+  app.add_option("--servers", options.servers)->check(CLI::Range(1, 16))->capture_default_str();
+  app.add_option("--clients", options.clients)->check(CLI::Range(1, 256))->capture_default_str();
+  app.add_option("--kill-every", options.kill_every, "Milliseconds, on average")
+      ->check(CLI::Range(1, 600000))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed)->capture_default_str();
+  CLI11_PARSE(app, count, values);
+  signal(SIGPIPE, SIG_IGN);
+  return run(options);
+}
