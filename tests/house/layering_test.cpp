@@ -110,6 +110,7 @@ const std::map<std::string, Rooms>& third_parties() {
       {"hiredis/", {"service/store"}},
       {"httplib.h", {"service/web"}},
       {"sys/socket.h", {"service/web"}},
+      {"sys/time.h", {"service/store"}},
       {"pthread.h", {"tools/cli"}},
       {"signal.h", {"tools/cli"}},
       {"openssl/", {"service/channel", "service/desk", "service/web"}},

@@ -44,6 +44,7 @@ readonly settings
 
 for example in "$source"/examples/*/; do
   name=$(basename "$example")
+  [[ $name != service ]] || continue
   quietly "$cmake" -S "$example" -B "$scratch/$name" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$prefix"
   quietly "$cmake" --build "$scratch/$name"
 done
@@ -62,6 +63,20 @@ mapfile -t turns <"$scratch/handoff.json"
 [[ ${turns[2]} == *'"outcome":"silent"'* ]] || fail "the bot speaks beside the agent: ${turns[2]}"
 [[ ${turns[5]} == *"$hours"* ]] || fail "the bot is not back: ${turns[5]}"
 
+# The service is a component of its own: what is above was built without it.
+if [[ -f $build/libfrontdesk_service.a ]]; then
+  [[ ! -e $prefix/include/frontdesk/service ]] || fail "the library brings headers of the service"
+  quietly "$cmake" --install "$build" --prefix "$prefix" --component service
+  quietly "$cmake" -S "$source/examples/service" -B "$scratch/service" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$prefix"
+  quietly "$cmake" --build "$scratch/service"
+  service=("$scratch/service/service" "$source/examples/resume/rules" "$scratch/chats.db")
+  expect "Which one: espresso or latte?" "${service[@]}" 1 "I want to order a coffee"
+  expect "One latte, coming up." "${service[@]}" 2 "a latte please"
+  expect "One latte, coming up."$'\n'"(said before)" "${service[@]}" 2 "a latte please"
+else
+  echo "package: the service was not built, and is not tried"
+fi
+
 # Without CMake: pkg-config and a plain compiler.
 compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' "$build/CMakeCache.txt")
 flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build/CMakeCache.txt")
@@ -79,6 +94,7 @@ for careful in g++ clang++; do
     continue
   fi
   for file in "$source"/tests/package/strict.cpp "$source"/examples/*/main.cpp; do
+    [[ $file != */service/* || -e $prefix/include/frontdesk/service ]] || continue
     # shellcheck disable=SC2086
     quietly "$careful" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsyntax-only $includes "$file"
   done

@@ -144,4 +144,10 @@ std::unique_ptr<Store> memory_store();
 /// something else), `store.version` (made by a newer frontdesk).
 Result<std::unique_ptr<Store>> sqlite_store(const std::string& path);
 
+/// In a Redis server, which any number of machines may share. Each change is one script there: it
+/// is kept whole or not at all, as durable as the server is set (`appendonly yes`, `appendfsync
+/// always` for as much as SQLite promises). All keys begin with `frontdesk:`. Errors:
+/// `store.unavailable`, `store.version`, `store.foreign`.
+Result<std::unique_ptr<Store>> redis_store(const std::string& host, int port);
+
 }  // namespace frontdesk::service

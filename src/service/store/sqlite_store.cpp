@@ -22,7 +22,7 @@ std::int64_t count(Time at) { return at.time_since_epoch().count(); }
 Time time_of(std::int64_t count) { return Time(std::chrono::milliseconds(count)); }
 std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
-Outgoing outgoing_of(const Statement& row) {
+Outgoing outgoing_in_row(const Statement& row) {
   Outgoing one;
   one.conversation = row.text(0);
   one.number = static_cast<std::uint64_t>(row.number(1));
@@ -178,7 +178,7 @@ class SqliteStore final : public Store {
                                          std::size_t most) override {
     const std::scoped_lock lock(read_.mutex);
     read_.outgoing.bind(1, conversation).bind(2, whole(after)).bind(3, whole(most));
-    return rows<Outgoing>(read_.outgoing, outgoing_of);
+    return rows<Outgoing>(read_.outgoing, outgoing_in_row);
   }
 
   Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) override {
@@ -189,7 +189,8 @@ class SqliteStore final : public Store {
     {
       const Using reading(write_.ready);
       write_.ready.bind(1, count(now)).bind(2, whole(most));
-      while ((code = write_.ready.step()) == SQLITE_ROW) list.push_back(outgoing_of(write_.ready));
+      while ((code = write_.ready.step()) == SQLITE_ROW)
+        list.push_back(outgoing_in_row(write_.ready));
     }
     code = code == SQLITE_DONE ? SQLITE_OK : code;
     for (const Outgoing& one : list) {

@@ -56,7 +56,15 @@ class Lines {
 Result<std::unique_ptr<Store>> open_store(const std::string& name) {
   if (name == "memory") return service::memory_store();
   if (name.starts_with("sqlite:")) return service::sqlite_store(name.substr(7));
-  return Error{"store.unknown", fmt::format("--store: `{}` is none of memory, sqlite:FILE.", name)};
+  constexpr std::string_view kRedis = "redis://";
+  const std::size_t colon = name.rfind(':');
+  if (name.starts_with(kRedis) && colon > kRedis.size()) {
+    return service::redis_store(name.substr(kRedis.size(), colon - kRedis.size()),
+                                std::atoi(name.c_str() + colon + 1));
+  }
+  return Error{
+      "store.unknown",
+      fmt::format("--store: `{}` is none of memory, sqlite:FILE, redis://HOST:PORT.", name)};
 }
 
 /// HOST:PORT; the host may be an IPv6 address in brackets.
@@ -235,7 +243,8 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
       ->type_name("DIR")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--store", options->store, "memory, or sqlite:FILE")->capture_default_str();
+  command->add_option("--store", options->store, "memory, sqlite:FILE or redis://HOST:PORT")
+      ->capture_default_str();
   command->add_option("--listen", options->listen, "HOST:PORT; port 0 takes a free one")
       ->capture_default_str();
   command->add_option("--token-file", options->token_file,

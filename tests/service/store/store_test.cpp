@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "service/store/redis_server.hpp"
 #include "service/store/temporary_directory.hpp"
 
 namespace frontdesk::service {
@@ -48,7 +49,13 @@ class StoreTest : public ::testing::TestWithParam<Kind> {
       store_ = memory_store();
       return;
     }
-    Result<std::unique_ptr<Store>> opened = sqlite_store(directory_.file("chats.db"));
+    const bool is_redis = std::string_view(GetParam().name) == "Redis";
+    if (is_redis && !server_) {
+      server_ = std::make_unique<testing::RedisServer>(directory_.path().string());
+      ASSERT_TRUE(server_->is_up()) << "redis-server does not start";
+    }
+    Result<std::unique_ptr<Store>> opened = is_redis ? redis_store("127.0.0.1", server_->port())
+                                                     : sqlite_store(directory_.file("chats.db"));
     ASSERT_TRUE(opened) << opened.error().message;
     store_ = *std::move(opened);
   }
@@ -71,6 +78,7 @@ class StoreTest : public ::testing::TestWithParam<Kind> {
   }
 
   testing::TemporaryDirectory directory_;
+  std::unique_ptr<testing::RedisServer> server_;
   std::unique_ptr<Store> store_;
 };
 
@@ -276,7 +284,8 @@ TEST_P(StoreTest, ManyAtOnceLoseNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, StoreTest,
-                         ::testing::Values(Kind{"Memory", false}, Kind{"Sqlite", true}),
+                         ::testing::Values(Kind{"Memory", false}, Kind{"Sqlite", true},
+                                           Kind{"Redis", true}),
                          [](const auto& one) { return one.param.name; });
 
 }  // namespace
