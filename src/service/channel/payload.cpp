@@ -101,7 +101,7 @@ std::string Node::id() const {
 
 std::string Node::name() const {
   std::string found = id();
-  if (std::all_of(found.begin(), found.end(), is_name_byte)) return found;
+  if (is_name(found)) return found;
   blame("an id of letters and digits");
   return {};
 }
@@ -152,6 +152,10 @@ std::vector<Node> Node::list() const {
   for (const json& one : *value_)
     out.push_back(Node(one.is_null() ? nullptr : &one, payload_, key_));
   return out;
+}
+
+bool is_name(std::string_view text) {
+  return text.size() <= kLongestId && std::all_of(text.begin(), text.end(), is_name_byte);
 }
 
 std::string written(const json& value) {

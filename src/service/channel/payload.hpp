@@ -62,6 +62,10 @@ class Payload {
   std::string wrong_;
 };
 
+/// Whether it may stand within the name of a conversation or an address: letters, digits, `._+-`;
+/// at most 512 bytes.
+bool is_name(std::string_view text);
+
 /// Compact JSON; bytes that are no UTF-8 become U+FFFD.
 std::string written(const nlohmann::json& value);
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "service/channel/chunks.hpp"
+#include "service/channel/entities.hpp"
 #include "service/channel/requests.hpp"
 #include "service/channel/telegram_inbox.hpp"
 
@@ -18,9 +19,6 @@ using nlohmann::json;
 
 constexpr std::size_t kTelegramText = 4096;
 constexpr std::size_t kTelegramData = 64;  // bytes
-
-constexpr std::array<std::pair<std::string_view, char>, 4> kEntities = {
-    {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}}};
 
 class TelegramOutbox {
  public:
@@ -42,25 +40,11 @@ class TelegramOutbox {
       if (!send_file(file)) told = with_line(std::move(told), spelled(file));
     }
     for (const Card& card : reply.cards) told = with_line(std::move(told), spelled(card));
-    send_text(with_line(reply.text, is_plain_ ? told : escaped(told)), rows);
+    send_text(with_line(reply.text, is_plain_ ? told : with_entities(told)), rows);
     return std::move(requests_).take();
   }
 
  private:
-  static std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-      const auto* const found = std::find_if(kEntities.begin(), kEntities.end(),
-                                             [&](const auto& one) { return one.second == c; });
-      if (found != kEntities.end()) {
-        out += found->first;
-      } else {
-        out += c;
-      }
-    }
-    return out;
-  }
-
   OutRequest& call(std::string_view method, json body) {
     body["chat_id"] = chat_;
     return requests_.add(fmt::format("{}/{}", url_, method), method, "application/json",
@@ -127,22 +111,12 @@ class TelegramOutbox {
 std::string shown_of_html(std::string_view html) {
   std::string out;
   while (!html.empty()) {
-    if (html.front() == '<') {
-      const std::size_t end = html.find('>');
-      html.remove_prefix(end == std::string_view::npos ? html.size() : end + 1);
-      continue;
-    }
-    std::size_t used = 1;
-    char shown = html.front();
-    for (const auto& [entity, character] : kEntities) {
-      if (!html.starts_with(entity)) continue;
-      used = entity.size();
-      shown = character;
-    }
-    out += shown;
-    html.remove_prefix(used);
+    const std::size_t open = std::min(html.find('<'), html.size());
+    out += html.substr(0, open);
+    const std::size_t close = html.find('>', open);
+    html.remove_prefix(close == std::string_view::npos ? html.size() : close + 1);
   }
-  return out;
+  return without_entities(out);
 }
 
 Result<std::vector<OutRequest>> send_telegram(const std::string& chat, const Reply& reply,

@@ -33,16 +33,21 @@ TEST(Line, EachKindOfEvent) {
   const Case cases[] = {
       {"text", R"("type":"message","message":{"type":"text","id":"5","text":"hi &amp;"})",
        "line:U1:U2 message 01A 'hi &amp;' @1699999990 line token=r1"},
-      {"picture", R"("type":"message","message":{"type":"image","id":"6","contentProvider":{"type":"line"}})",
+      {"picture",
+       R"("type":"message","message":{"type":"image","id":"6","contentProvider":{"type":"line"}})",
        "line:U1:U2 message 01A '' @1699999990 [image "
        "https://api-data.line.me/v2/bot/message/6/content] line token=r1"},
-      {"picture elsewhere", R"("type":"message","message":{"type":"image","id":"6","contentProvider":{"type":"external","originalContentUrl":"https://i/1"}})",
+      {"picture elsewhere",
+       R"("type":"message","message":{"type":"image","id":"6","contentProvider":{"type":"external","originalContentUrl":"https://i/1"}})",
        "line:U1:U2 message 01A '' @1699999990 [image https://i/1] line token=r1"},
-      {"sticker", R"("type":"message","message":{"type":"sticker","id":"7","packageId":"1","stickerId":"2"})",
+      {"sticker",
+       R"("type":"message","message":{"type":"sticker","id":"7","packageId":"1","stickerId":"2"})",
        "line:U1:U2 message 01A '' @1699999990 [sticker ] line token=r1"},
-      {"place", R"("type":"message","message":{"type":"location","id":"8","latitude":35.5,"longitude":139})",
+      {"place",
+       R"("type":"message","message":{"type":"location","id":"8","latitude":35.5,"longitude":139})",
        "line:U1:U2 message 01A '' @1699999990 [location geo:35.500000,139.000000] line token=r1"},
-      {"a kind of message that is not known", R"("type":"message","message":{"type":"new","id":"8"})",
+      {"a kind of message that is not known",
+       R"("type":"message","message":{"type":"new","id":"8"})",
        "line:U1:U2 message 01A '' @1699999990 [unsupported ] line token=r1"},
       {"postback", R"("type":"postback","postback":{"data":"faq:yes"})",
        "line:U1:U2 button 01A 'faq:yes' @1699999990 line token=r1"},
@@ -52,9 +57,9 @@ TEST(Line, EachKindOfEvent) {
       {"blocked", R"("type":"unfollow")", "- The customer blocked the account."},
       {"beacon", R"("type":"beacon","beacon":{})", "- Something of a kind that is not known."},
   };
-for (const Case& one : cases) {
-  EXPECT_EQ(described(receive(event(one.payload))), lines(one.expected)) << one.what;
-}
+  for (const Case& one : cases) {
+    EXPECT_EQ(described(receive(event(one.payload))), lines(one.expected)) << one.what;
+  }
 }
 
 TEST(Line, GroupsStandbyAndRedelivery) {
