@@ -76,7 +76,8 @@ struct Sending {
   Time now{};                 ///< Some platforms want requests signed with the time.
 };
 
-/// A request to make. Make those of one reply in order, each when the one before was sent.
+/// A request to make. Make those of one reply in order, each when the one before was sent; for
+/// another try of any, ask `send` again, since some are signed with the time.
 struct OutRequest {
   std::string method = "POST";
   std::string url{};  ///< Telegram's holds the token: never log it.

@@ -30,6 +30,8 @@ class Node {
   std::optional<double> decimal() const;
   bool flag() const;
   std::vector<Node> list() const;
+  /// The value as it is; null when it is missing.
+  const nlohmann::json* raw() const noexcept { return value_; }
   /// The key of this value, for reasons.
   const char* key() const noexcept { return key_; }
   /// Notes that this value is wrong: `what` it must be.

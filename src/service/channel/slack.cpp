@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "service/channel/form.hpp"
@@ -11,12 +10,11 @@
 #include "service/channel/signature.hpp"
 #include "service/channel/slack_inbox.hpp"
 #include "service/channel/slack_send.hpp"
+#include "service/channel/timed_signature.hpp"
 #include "service/channel/webhook.hpp"
 
 namespace frontdesk::service {
 namespace {
-
-constexpr std::int64_t kSlackWindow = 5 * 60;  // seconds
 
 class Slack final : public Channel {
  public:
@@ -78,11 +76,7 @@ class Slack final : public Channel {
 
   bool is_signed(const HttpRequest& request, Time now) const {
     const std::string_view told = request.header("X-Slack-Request-Timestamp");
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(told.data(), told.data() + told.size(), seconds);
-    if (error != std::errc() || end != told.data() + told.size()) return false;
-    const std::int64_t here = now.time_since_epoch().count() / 1000;
-    if (seconds < here - kSlackWindow || seconds > here + kSlackWindow) return false;
+    if (!is_recent(told, now)) return false;
     const std::string data = fmt::format("v0:{}:{}", told, request.body);
     const std::string expected = "v0=" + hex(hmac(Hash::sha256, access_.signing_secret, data));
     return !access_.signing_secret.empty() &&
