@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "base/text/decoration.hpp"
 #include "base/text/sentences.hpp"
+#include "runtime/dialogue/machine.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -31,6 +34,68 @@ void add_own(const Work& work, const Said& said, std::vector<privacy::Sensitive>
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
 }
 
+bool may_be_shown(const entity::EntityInfo& info) {
+  return !info.sensitive && !privacy::kind_of(entity::name(info.kind));
+}
+
+/// The values in `said` of the entity that is asked for, if they may be shown: not those of an
+/// entity that reads phone numbers and the like.
+std::vector<entity::Found> asked_values(const Work& work, const Said& said) {
+  std::vector<entity::Found> found;
+  const entity::Extractor& extractor = *work.rules.extractor;
+  const dialogue::Expectation open = dialogue::expects(*work.rules.flows, work.state);
+  const std::optional<std::uint32_t> asked = extractor.index_of(open.entity);
+  if (!asked || !may_be_shown(extractor.entities()[*asked])) return found;
+  entity::Scratch scratch;
+  extractor.find(said.message, said.words,
+                 {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
+                 std::array{*asked}, scratch, found);
+  return found;
+}
+
+/// The values in `said` of everything that the author's entities know and may be shown.
+std::vector<entity::Found> known_values(const Work& work, const Said& said) {
+  const entity::Extractor& extractor = *work.rules.extractor;
+  std::vector<std::uint32_t> wanted;
+  for (std::uint32_t i = 0; i < extractor.entities().size(); ++i) {
+    // "like: number" knows every number, and says of none what it is.
+    const entity::EntityInfo& info = extractor.entities()[i];
+    if (info.kind == entity::Kind::custom && may_be_shown(info)) wanted.push_back(i);
+  }
+  std::vector<entity::Found> found;
+  if (wanted.empty()) return found;
+  entity::Scratch scratch;
+  extractor.find(said.message, said.words,
+                 {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
+                 wanted, scratch, found);
+  return found;
+}
+
+/// What the open question takes is what was asked for, and a bare number that the author's entities
+/// know is theirs: no phone number, no code.
+void leave_what_is_known(const Work& work, const Said& said, std::vector<privacy::Sensitive>& all) {
+  using privacy::Evidence;
+  const auto covers = [](const std::vector<entity::Found>& values, const privacy::Sensitive& one) {
+    return std::any_of(values.begin(), values.end(), [&one](const entity::Found& value) {
+      return value.original_begin <= one.begin && one.end <= value.original_end;
+    });
+  };
+  const auto has = [&all](Evidence evidence) {
+    return std::any_of(all.begin(), all.end(),
+                       [evidence](const auto& one) { return one.evidence == evidence; });
+  };
+  if (has(Evidence::weak)) {
+    const std::vector<entity::Found> known = known_values(work, said);
+    std::erase_if(
+        all, [&](const auto& one) { return one.evidence == Evidence::weak && covers(known, one); });
+  }
+  if (has(Evidence::weak) || has(Evidence::fair)) {
+    const std::vector<entity::Found> asked = asked_values(work, said);
+    std::erase_if(
+        all, [&](const auto& one) { return one.evidence != Evidence::sure && covers(asked, one); });
+  }
+}
+
 }  // namespace
 
 Said read(const Work& work, std::string_view words) {
@@ -49,6 +114,7 @@ void mask(const Work& work, Said& said) {
   said.sensitive = privacy::find_sensitive(
       said.words, said.is_decorated ? text::normalize(said.words) : said.message,
       work.rules.privacy);
+  leave_what_is_known(work, said, said.sensitive);
   if (work.rules.sensitive_entities.empty()) {
     said.masked = privacy::mask(said.words, said.sensitive);
     return;

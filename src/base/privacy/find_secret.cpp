@@ -86,6 +86,10 @@ bool ends_phrase(std::string_view word) {
   return false;
 }
 
+bool names_any_code(std::string_view word) {
+  return word == "code" || word == "codes" || word == "codigo";
+}
+
 class Finder {
  public:
   explicit Finder(Message& message) : message_(message), text_(message.text()) {}
@@ -99,8 +103,11 @@ class Finder {
         after(i, true);
         before(i, true);
       } else if (cue == Cue::code && !is_harmless(i)) {
+        // "The code is ..." is said of bookings, too.
+        evidence_ = names_any_code(normalized.word(i)) ? Evidence::fair : Evidence::sure;
         after(i, false);
         before(i, false);
+        evidence_ = Evidence::sure;
       }
     }
   }
@@ -143,7 +150,8 @@ class Finder {
 
   void note(Token token, bool password) {
     if (password) take_words(token);
-    message_.add(Kind::secret, token.begin, token.end, password ? "[password]" : "[code]");
+    message_.add(Kind::secret, token.begin, token.end, password ? "[password]" : "[code]",
+                 evidence_);
   }
 
   /// What may be a secret when "is", a colon or an equals sign points at it.
@@ -238,7 +246,7 @@ class Finder {
     if (surely) return token.digits >= 3;
     if (token.letters != 0 || token.digits < 4) return false;
     if (name == "tan" || name == "pin") {
-      return token.digits <= 5 || (i > 0 && cue(i - 1) == Cue::owner);
+      return token.digits <= 5 || (i > 0 && message_.is_determiner(i - 1));
     }
     return token.digits >= 4 && token.digits <= 8;
   }
@@ -253,7 +261,7 @@ class Finder {
       if (cue(k) == Cue::order || cue(k) == Cue::phone) return;
     }
     if (k == 0 || cue(k) != Cue::link) return;
-    if (cue(k + 1) != Cue::owner && k + 1 != i) return;
+    if (!message_.is_determiner(k + 1) && k + 1 != i) return;
     const auto& words = message_.normalized().words;
     std::size_t end = words[k].begin;
     while (end > 0 && text_[end - 1] == ' ') --end;
@@ -267,6 +275,7 @@ class Finder {
 
   Message& message_;
   std::string_view text_;
+  Evidence evidence_ = Evidence::sure;
 };
 
 }  // namespace

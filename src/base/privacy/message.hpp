@@ -24,7 +24,8 @@ enum class Cue : std::uint8_t {
   not_a_secret,  ///< zip, promo, error, ...: beside "code" it means no secret
   link,          ///< is, lautet, to, ...: between a cue and its value
   filler,        ///< wrong, not, forgotten, ...: never a password
-  owner,         ///< my, the, mein, ...
+  owner,         ///< my, mein, ...: what follows is someone's
+  article,       ///< the, der, ...
 };
 Cue cue_of(std::string_view word) noexcept;
 
@@ -49,6 +50,7 @@ class Message {
   std::string_view text() const noexcept { return normalized_.text; }
   const std::vector<Digits>& digits() const noexcept { return digits_; }
   Cue cue(std::size_t word) const noexcept { return cues_[word]; }
+  std::string_view word(std::size_t i) const { return normalized_.word(i); }
   bool has(Cue cue) const noexcept { return (seen_ & (1u << static_cast<unsigned>(cue))) != 0; }
   char at(std::size_t offset) const noexcept {
     return offset < normalized_.text.size() ? normalized_.text[offset] : ' ';
@@ -59,10 +61,15 @@ class Message {
   /// The cue that governs a number at `offset`: the nearest of order, card, phone, national,
   /// password or code among the `reach` words before it; none when there is none.
   Cue governing_cue(std::size_t offset, std::size_t reach) const noexcept;
+  /// "my", "the": a noun follows.
+  bool is_determiner(std::size_t word) const noexcept {
+    return cues_[word] == Cue::owner || cues_[word] == Cue::article;
+  }
 
   bool is_free(std::size_t begin, std::size_t end) const noexcept;
   /// Notes a value, unless part of it belongs to another one.
-  void add(Kind kind, std::size_t begin, std::size_t end, std::string mask);
+  void add(Kind kind, std::size_t begin, std::size_t end, std::string mask,
+           Evidence evidence = Evidence::sure);
   /// What was noted, by place, with the offsets of the original.
   std::vector<Sensitive> take();
 

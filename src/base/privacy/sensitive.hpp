@@ -29,12 +29,21 @@ struct Settings {
   void set(Kind kind, bool mask) noexcept { masked[static_cast<std::size_t>(kind)] = mask; }
 };
 
+/// What speaks for a value. What the bot has asked for beats all but `sure`.
+enum class Evidence : std::uint8_t {
+  weak,  ///< The first digits of a bare number, and nothing else: a number that the rule set knows
+         ///< is none.
+  fair,  ///< Its form, or words that are said of other numbers, too ("my number is").
+  sure,  ///< Check digits, or words that name the kind.
+};
+
 /// One value. Bytes [begin, end) of the text that was searched.
 struct Sensitive {
   Kind kind = Kind::secret;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::string mask;  ///< What stands for it: `card ending 4242`, `[password]`, ...
+  Evidence evidence = Evidence::sure;
 };
 
 /// Every sensitive value of a kind that `settings` masks, in order, none overlapping another.

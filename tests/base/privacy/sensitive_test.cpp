@@ -72,6 +72,10 @@ TEST(Mask, ReplacesEachKind) {
       {"call me at 4155552617", "call me at phone ending 17"},
       {"06 12 34 56 17", "phone ending 17"},
       {"my number is 4155552617", "my number is phone ending 17"},
+      {"my new number is now 4155552617", "my new number is now phone ending 17"},
+      {"their number is 4155552617", "their number is phone ending 17"},
+      {"unsere Nummer ist 4155552617", "unsere Nummer ist phone ending 17"},
+      {"notre numero est 4155552617", "notre numero est phone ending 17"},
   };
   for (const Row& row : rows) EXPECT_EQ(mask(row.text), row.masked) << row.text;
 }
@@ -124,6 +128,12 @@ TEST(Mask, LeavesOthersAlone) {
       "meet me at 10",
       "ISBN 978-3-16-148410-0",
       "customer number 0012345678",
+      "the number is 12345678",
+      "die Nummer ist 12345678",
+      "el numero es 12345678",
+      "le numero est 12345678",
+      "my id is 12345678",
+      "mi numero de socio es 12345678",
       "invoice 415-555-2617",
       "article 0170123456789",
       "12345678A",
