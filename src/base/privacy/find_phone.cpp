@@ -104,7 +104,8 @@ bool is_owned_number(const Message& message, std::size_t offset) {
   constexpr std::size_t kReach = 3;
   if (message.governing_cue(offset, 6) != Cue::none) return false;
   const auto says_nothing = [&](std::size_t i) {
-    return message.cue(i) == Cue::link || message.cue(i) == Cue::filler;
+    const Cue cue = message.cue(i);
+    return cue == Cue::link || cue == Cue::filler || cue == Cue::article;
   };
   std::size_t i = message.words_before(offset);
   const std::size_t last = i < kReach ? 0 : i - kReach;

@@ -90,6 +90,12 @@ bool names_any_code(std::string_view word) {
   return word == "code" || word == "codes" || word == "codigo";
 }
 
+/// A word that tells of what stands behind it may as well be one of a password.
+bool is_of_sentence(Cue cue) {
+  return cue != Cue::none && cue != Cue::document && cue != Cue::birth && cue != Cue::bank &&
+         cue != Cue::account;
+}
+
 class Finder {
  public:
   explicit Finder(Message& message) : message_(message), text_(message.text()) {}
@@ -121,6 +127,7 @@ class Finder {
   /// "promo code", "code postal", "codigo de pedido", "order code".
   bool is_harmless(std::size_t i) const {
     const auto harmless = [](Cue cue) { return cue == Cue::not_a_secret || cue == Cue::order; };
+    if (i > 0 && (word(i - 1) == "sort" || word(i - 1) == "routing")) return true;
     if (i > 0 && harmless(cue(i - 1))) return true;
     if (harmless(cue(i + 1))) return true;
     const std::size_t size = message_.normalized().words.size();
@@ -143,7 +150,7 @@ class Finder {
       const Token next = token_at(text_, token.end);
       const std::string_view word = text_.substr(next.begin, next.end - next.begin);
       if (next.end <= next.begin || next.quoted || next.others != 0) return;
-      if (ends_phrase(word) || cue_of(word) != Cue::none) return;
+      if (ends_phrase(word) || is_of_sentence(cue_of(word))) return;
       token.end = next.end;
     }
   }
@@ -178,7 +185,7 @@ class Finder {
     if (token.quoted) return false;
     const std::string_view text = text_.substr(token.begin, token.end - token.begin);
     const Cue cue = cue_of(text);
-    return cue != Cue::none;
+    return is_of_sentence(cue);
   }
 
   void after(std::size_t i, bool password) {

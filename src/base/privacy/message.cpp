@@ -73,6 +73,9 @@ Cue Message::governing_cue(std::size_t offset, std::size_t reach) const noexcept
       case Cue::national:
       case Cue::password:
       case Cue::code:
+      case Cue::document:
+      case Cue::bank:
+      case Cue::account:
         return cues_[i];
       default:
         break;

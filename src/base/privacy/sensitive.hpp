@@ -1,5 +1,5 @@
-// Sensitive values: card numbers, IBANs, national ids, secrets, e-mail addresses and phone numbers,
-// found in a message as received, and masked.
+// Sensitive values: card and account numbers, ids, secrets, dates of birth and addresses of all
+// kinds, found in a message as received, and masked.
 #pragma once
 
 #include <array>
@@ -14,16 +14,29 @@
 
 namespace frontdesk::privacy {
 
-enum class Kind : std::uint8_t { card_number, iban, national_id, secret, email, phone };
-inline constexpr std::size_t kind_count = 6;
+enum class Kind : std::uint8_t {
+  card_number,
+  iban,
+  national_id,
+  secret,
+  email,
+  phone,
+  date_of_birth,
+  bank_account,
+  postal_address,
+  crypto_wallet
+};
+inline constexpr std::size_t kind_count = 10;
 
-/// `card_number`, `iban`, `national_id`, `secret`, `email`, `phone`.
+/// As in the enumeration: `card_number`, `iban`, ...
 std::string_view name(Kind kind) noexcept;
 std::optional<Kind> kind_of(std::string_view name) noexcept;
 
-/// Which kinds are masked; all of them unless a rule set says otherwise.
+/// Which kinds are masked; all of them, but what a delivery needs and what is public anyway, unless
+/// a rule set says otherwise.
 struct Settings {
-  std::array<bool, kind_count> masked = {true, true, true, true, true, true};
+  std::array<bool, kind_count> masked = {true, true, true, true,  true,
+                                         true, true, true, false, false};
 
   bool masks(Kind kind) const noexcept { return masked[static_cast<std::size_t>(kind)]; }
   void set(Kind kind, bool mask) noexcept { masked[static_cast<std::size_t>(kind)] = mask; }
