@@ -72,7 +72,10 @@ bool admit(Work& work, const Event& event) {
     expire(work);
   }
   // What the open question takes is no phone number: only now is it known which one is open.
-  if (!work.said.words.empty()) mask(work, work.said);
+  if (!work.said.words.empty()) {
+    mask(work, work.said);
+    mask_continued(work, work.said);
+  }
   if (state.started == Time{}) state.started = work.now;
   state.last_event = work.now;
   const bool from_customer = std::holds_alternative<Message>(event) ||

@@ -11,6 +11,7 @@
 #include "base/text/decoration.hpp"
 #include "base/text/sentences.hpp"
 #include "runtime/dialogue/machine.hpp"
+#include "runtime/session/state.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -96,6 +97,34 @@ void leave_what_is_known(const Work& work, const Said& said, std::vector<privacy
   }
 }
 
+/// Fills `said.masked` from what was found.
+void replace(const Work& work, Said& said) {
+  if (work.rules.sensitive_entities.empty()) {
+    said.masked = privacy::mask(said.words, said.sensitive);
+    return;
+  }
+  std::vector<privacy::Sensitive> all = said.sensitive;
+  add_own(work, said, all);
+  said.masked = privacy::mask(said.words, all);
+}
+
+/// The customer's lines in which a number may have begun, the oldest first: the last one, and those
+/// before it as long as there are only digits behind them. What the bot said between is no matter.
+std::vector<session::Line*> beginning(std::vector<session::Line>& transcript) {
+  constexpr std::size_t kMostLines = 4;
+  std::vector<session::Line*> lines;
+  for (auto line = transcript.rbegin(); line != transcript.rend(); ++line) {
+    if (line->who != TranscriptLine::Who::customer) continue;
+    if (line->text.find_first_of("0123456789") == std::string::npos) break;
+    // What a mask shows is the end of one.
+    if (line->text.find(" ending ") != std::string::npos) break;
+    lines.insert(lines.begin(), &*line);
+    const bool only_digits = line->text.find_first_not_of("0123456789 .-") == std::string::npos;
+    if (!only_digits || lines.size() == kMostLines) break;
+  }
+  return lines;
+}
+
 }  // namespace
 
 Said read(const Work& work, std::string_view words) {
@@ -115,13 +144,34 @@ void mask(const Work& work, Said& said) {
       said.words, said.is_decorated ? text::normalize(said.words) : said.message,
       work.rules.privacy);
   leave_what_is_known(work, said, said.sensitive);
-  if (work.rules.sensitive_entities.empty()) {
-    said.masked = privacy::mask(said.words, said.sensitive);
-    return;
+  replace(work, said);
+}
+
+void mask_continued(Work& work, Said& said) {
+  const std::vector<session::Line*> lines = beginning(work.state.transcript);
+  std::string earlier;
+  for (const session::Line* line : lines) {
+    if (!earlier.empty()) earlier += ' ';
+    earlier += line->text;
   }
-  std::vector<privacy::Sensitive> all = said.sensitive;
-  add_own(work, said, all);
-  said.masked = privacy::mask(said.words, all);
+  auto found = privacy::find_continued(earlier, said.words, work.rules.privacy);
+  if (!found) return;
+  privacy::Sensitive rest{found->kind, 0, found->end, found->mask, found->evidence};
+  std::vector<privacy::Sensitive> known{rest};
+  leave_what_is_known(work, said, known);
+  if (known.empty()) return;
+  std::erase_if(said.sensitive, [&rest](const auto& one) { return one.begin < rest.end; });
+  said.sensitive.insert(said.sensitive.begin(), std::move(rest));
+  replace(work, said);
+  std::size_t begin = found->begin;
+  for (session::Line* line : lines) {
+    if (begin < line->text.size()) {
+      line->text.replace(begin, std::string::npos, "[the beginning of a number]");
+      begin = 0;
+    } else {
+      begin -= std::min(begin, line->text.size() + 1);
+    }
+  }
 }
 
 std::string shown_words(const Work& work, const Said& said) {

@@ -590,6 +590,8 @@ bool announces_secret(std::string_view word) noexcept {
   return cue == Cue::password || cue == Cue::code;
 }
 
+bool is_of_card(std::string_view word) noexcept { return cue_of(word) == Cue::card; }
+
 Cue cue_of(std::string_view word) noexcept {
   if (word.size() > kLongestWord) return Cue::none;
   for (std::size_t slot = hash(word); kTable[slot] != 0; slot = (slot + 1) & (kSlots - 1)) {

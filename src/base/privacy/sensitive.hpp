@@ -66,6 +66,20 @@ std::vector<Sensitive> find_sensitive(std::string_view text, const Settings& set
 std::vector<Sensitive> find_sensitive(std::string_view text, const text::Normalized& normalized,
                                       const Settings& settings);
 
+/// A value that begins in one message and ends in the next.
+struct Continued {
+  std::uint32_t begin = 0;  ///< In the earlier one; the value goes on to its end.
+  std::uint32_t end = 0;    ///< In the later one; the value goes on from its beginning.
+  Kind kind = Kind::card_number;
+  std::string mask;
+  Evidence evidence = Evidence::sure;
+};
+
+/// A card number or an IBAN of which `earlier` ends with the first part and `later` begins with the
+/// rest, though neither shows anything by itself. Linear time. Thread-safe.
+std::optional<Continued> find_continued(std::string_view earlier, std::string_view later,
+                                        const Settings& settings = {});
+
 /// `text` with every sensitive value replaced by its mask. Masking twice changes nothing more.
 std::string mask(std::string_view text, const Settings& settings = {});
 
@@ -73,9 +87,10 @@ std::string mask(std::string_view text, const Settings& settings = {});
 std::string mask(std::string_view text, const std::vector<Sensitive>& found);
 
 /// What of the words of a message finders need, for others that want to know whether to ask: a word
-/// that announces a secret ("password", "PIN"), and an "@" written out ("at", "arroba").
-/// Normalised.
+/// that announces a secret ("password", "PIN"), one of a card ("Visa"), and an "@" written out
+/// ("at", "arroba"). Normalised.
 bool announces_secret(std::string_view word) noexcept;
+bool is_of_card(std::string_view word) noexcept;
 constexpr bool is_spelt_at(std::string_view word) noexcept {
   return word == "at" || word == "arroba" || word == "arobase";
 }

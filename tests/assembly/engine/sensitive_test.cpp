@@ -1,7 +1,9 @@
 // What customers should not have written leaves the engine masked, wherever it shows up.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "assembly/engine/bot.hpp"
 #include "tests/base/privacy/planted.hpp"
@@ -208,6 +210,44 @@ flows:
       - {say: "So it is {illness}, by {pin}."}
       - {call: visits.book, with: {pin: "{pin}", illness: "{illness}"}}
 )yaml";
+
+// Each half looks like nothing; what the host was told of the first is out, the transcript is not.
+TEST(Sensitive, ACardNumberInTwoMessagesIsOne) {
+  const std::vector<std::vector<std::string>> conversations = {
+      {"4242 4242", "4242 4242"},
+      {"42424242", "42424242"},
+      {"my card is 4242 4242", "4242 4242, ok?"},
+  };
+  for (const std::vector<std::string>& messages : conversations) {
+    Bot bot(kOrders);
+    Turn turn;
+    for (const std::string& message : messages) turn = bot.say(message);
+    EXPECT_EQ(turn.message.find(messages.back()), std::string::npos) << messages.back();
+    if (!turn.handoff) turn = bot.say("I want to talk to a human");
+    ASSERT_TRUE(turn.handoff) << messages.front();
+    std::string transcript;
+    for (const TranscriptLine& line : turn.handoff->transcript) {
+      if (line.who == TranscriptLine::Who::customer) transcript += line.text + "\n";
+    }
+    const auto digits = std::count_if(transcript.begin(), transcript.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+    EXPECT_EQ(digits, 4) << transcript;
+    EXPECT_NE(transcript.find("card ending 4242"), std::string::npos) << transcript;
+  }
+}
+
+TEST(Sensitive, ACardNumberInFourMessagesIsOne) {
+  Bot bot(kOrders);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(bot.say("4242").message, "4242");
+  EXPECT_EQ(bot.say("4242").message, "card ending 4242");
+}
+
+TEST(Sensitive, TheSecondHalfOfACardMayBeWhatWasAskedFor) {
+  Bot bot(kOrders);
+  bot.say("check in");
+  bot.say("4242424242");
+  EXPECT_EQ(bot.say("424242").message, "424242");
+}
 
 TEST(Sensitive, WhatTheAuthorCallsSensitiveStaysInside) {
   for (const std::string_view said : {"it is 47 11, the flu", "4711", "mumps", "the  FLU"}) {

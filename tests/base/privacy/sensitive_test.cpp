@@ -201,6 +201,36 @@ TEST(FindSensitive, GivesBytesOfTheOriginal) {
   EXPECT_EQ(text.substr(found[0].begin, found[0].end - found[0].begin), "jane@example.com");
 }
 
+TEST(Continued, FindsWhatTwoMessagesHold) {
+  struct Pair {
+    const char* earlier;
+    const char* later;
+    const char* mask;  // empty: nothing
+  };
+  const Pair pairs[] = {
+      {"4242 4242", "4242 4242", "card ending 4242"},
+      {"my card is 4242 4242", "4242 4242 and the rest later", "card ending 4242"},
+      {"4242", "4242 4242 4242", "card ending 4242"},
+      {"42424242", "42424242", "card ending 4242"},
+      {"visa 42424242", "42424242", "card ending 4242"},
+      {"DE89 3704 0044", "0532 0130 00", "IBAN ending 3000"},
+      {"3782 822463", "10005", "card ending 0005"},
+      {"order 42424242", "42424242", ""},
+      {"it is 42424242", "no, 42424242", ""},
+      {"4242 4242", "hello", ""},
+      {"4242 4242", "4242 4243", ""},
+      {"12345678", "87654321", ""},
+  };
+  for (const Pair& pair : pairs) {
+    const auto found = find_continued(pair.earlier, pair.later);
+    EXPECT_EQ(found ? found->mask : "", pair.mask) << pair.earlier << " | " << pair.later;
+  }
+  const auto found = find_continued("my card is 4242 4242", "4242 4242 and more");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->begin, 11u);
+  EXPECT_EQ(found->end, 9u);
+}
+
 TEST(Settings, SwitchAddressesAndWalletsOn) {
   Settings settings;
   settings.set(Kind::postal_address, true);
