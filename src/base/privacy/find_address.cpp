@@ -83,9 +83,11 @@ class AddressFinder {
         std::any_of(std::begin(kGermanEnds), std::end(kGermanEnds), [one](std::string_view ending) {
           return one.size() > ending.size() + 2 && one.ends_with(ending);
         });
-    if (!street) return 0;
     // "str." ends no sentence.
-    return is_house_number(i + 1) ? i + 2 : 0;
+    if (!street || !is_house_number(i + 1)) return 0;
+    // "Buffering 1", "Parkplatz 2": words that end so are streets only where a town follows.
+    const bool surely = !one.ends_with("ring") && !one.ends_with("platz") && !one.ends_with("weg");
+    return surely || with_place(i + 2) > i + 2 ? i + 2 : 0;
   }
 
   std::size_t spanish(std::size_t i) const {

@@ -160,6 +160,7 @@ TEST(Mask, LeavesOthersAlone) {
       "meet me at 10",
       "ISBN 978-3-16-148410-0",
       "customer number 0012345678",
+      "more music on @tinker. What else is new",
       "the number is 12345678",
       "my passport expires on 12/03/2027",
       "my passport is with order 12345678",
@@ -251,6 +252,7 @@ TEST(Settings, SwitchAddressesAndWalletsOn) {
   }
   for (const char* text :
        {"I have 2 parcels on the way", "2 days off the road", "I bought 3 at your place",
+        "the video keeps buffering 1 minute in", "Parkplatz 2",
         "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "order 12 from Oxford Street"}) {
     EXPECT_EQ(mask(text, settings), text);
   }
