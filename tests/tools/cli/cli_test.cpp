@@ -48,6 +48,18 @@ handoff:
   queues: {support: {}}
 )";
 
+// As information: it changes neither the count of findings nor the exit code.
+TEST(Check, NotesEntriesThatNoTestReaches) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"check", directory.string(), "--strict"});
+  EXPECT_EQ(output.status, kFine) << output.out;
+  EXPECT_EQ(output.out,
+            "ok: nothing to mend\nnote: no test reaches 2 of 3 entries: address, repair\n");
+  const auto json = nlohmann::json::parse(call({"check", directory.string(), "--json"}).out);
+  EXPECT_EQ(json["unreached"], (std::vector<std::string>{"address", "repair"}));
+  EXPECT_EQ(json["warnings"], 0);
+}
+
 struct UsageCase {
   std::string_view name;
   std::vector<std::string> arguments;
