@@ -304,7 +304,7 @@ class ChannelCheck {
         reports_.warning(
             "reply.description-lost", span_,
             on() + "the description " + quoted(one.written) +
-                (one.shown.empty() ? " is not shown: buttons have none there"
+                (one.shown.empty() ? " is not shown: not every button has one there"
                                    : " is shown as " + quoted(one.shown) + ": there is room for " +
                                          std::to_string(limits_.description.max)),
             another_variant());

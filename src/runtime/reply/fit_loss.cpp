@@ -71,13 +71,29 @@ class Search {
     return limits_.buttons + limits_.quick_replies + limits_.list_rows > 0;
   }
 
-  void find(const Button& button, std::string_view card) {
+  /// What became of a button: of several with one target the one whose label is most alike.
+  std::size_t place_of(const Button& button, std::string_view title) const {
+    std::size_t best = buttons_.size();
+    std::size_t most = 0;
     for (std::size_t i = 0; i < buttons_.size(); ++i) {
       const Button& shown = *buttons_[i];
       if (taken_[i] || shown.kind != button.kind || shown.target != button.target) continue;
+      const auto differs =
+          std::mismatch(title.begin(), title.end(), shown.title.begin(), shown.title.end());
+      const auto alike = static_cast<std::size_t>(differs.first - title.begin());
+      if (best != buttons_.size() && alike <= most) continue;
+      best = i;
+      most = alike;
+    }
+    return best;
+  }
+
+  void find(const Button& button, std::string_view card) {
+    const std::string written =
+        card.empty() ? button.title : std::string(card) + ": " + button.title;
+    if (const std::size_t i = place_of(button, written); i < buttons_.size()) {
+      const Button& shown = *buttons_[i];
       taken_[i] = true;
-      const std::string written =
-          card.empty() ? button.title : std::string(card) + ": " + button.title;
       if (!says_the_same(written, shown.title)) {
         lose(Loss::Kind::label, written, shown.title, true);
       }
@@ -88,6 +104,10 @@ class Search {
       return;
     }
     lose(Loss::Kind::button, button.title, {}, has_place_for(button));
+    // The line that a link becomes has its label alone.
+    if (button.kind != Button::Kind::reply && !button.description.empty()) {
+      lose(Loss::Kind::description, button.description, {}, limits_.description.max > 0);
+    }
   }
 
   const RichReply& reply_;
