@@ -60,7 +60,6 @@ bool admit(Work& work, const Event& event) {
           if constexpr (!std::is_same_v<Type, ButtonPress>) {
             work.said = read(work, one.text);
             hear_language(work);
-            mask(work, work.said);
           }
         } else {
           use_locale(work, work.rules.languages.negotiate(state.locale));
@@ -71,6 +70,11 @@ bool admit(Work& work, const Event& event) {
   // A result that comes after all ends what waited for it, and a person needs no word from the bot.
   if (!std::holds_alternative<ActionResult>(event) && !std::holds_alternative<AgentEvent>(event)) {
     expire(work);
+  }
+  // What the open question takes is no phone number: only now is it known which one is open.
+  if (!work.said.words.empty()) {
+    mask(work, work.said);
+    mask_continued(work, work.said);
   }
   if (state.started == Time{}) state.started = work.now;
   state.last_event = work.now;
