@@ -59,6 +59,16 @@ void note_flow(Work& work, const Effects& effects, double confidence) {
   if (!work.turn.entry.empty()) work.state.last_entry = work.turn.entry;
 }
 
+/// A word of regret before what the bot knows about `entry`, for somebody who is upset: once in a
+/// conversation, since nobody believes the second one.
+void regret(Work& work, const RuleSet::Entry* entry) {
+  if (entry == nullptr || entry->from_pack || !is_upset(work)) return;
+  const RuleSet::Entry* words = work.rules.find("bot.regret");
+  if (words == nullptr) return;
+  const session::EntryUse* use = session::find_use(work.state, words->use_key);
+  if (use == nullptr || use->said == 0) say_entry(work, words->id);
+}
+
 /// Says and does what the machine decided to.
 void carry_out_effects(Work& work, const Effects& effects, double confidence) {
   session::Counters& counters = work.state.counters;
@@ -66,6 +76,9 @@ void carry_out_effects(Work& work, const Effects& effects, double confidence) {
   // A flow counts its own attempts: the policy's count of what was not understood is for the rest.
   if (effects.not_fitting) count_more(counters.no_progress);
   if (effects.not_fitting && !effects.handoff && (apply_policy(work) || comfort(work))) return;
+  if (!effects.started.empty() && !effects.handoff) {
+    regret(work, work.rules.find(effects.started.back()));
+  }
   say_all(work, effects.says);
   if (effects.call) {
     work.turn.call = ActionCall{.id = effects.call->id,
@@ -181,6 +194,7 @@ void answer_entry(Work& work, std::uint32_t index, double confidence) {
   work.turn.confidence = confidence;
   work.state.last_entry = entry.id;
   note_consent(work, entry.id);
+  regret(work, &entry);
   if (say_entry(work, index)) return;
   counters = before;
   if (!work.unsaid.empty()) return;  // break_silence() says so

@@ -289,8 +289,9 @@ void remember_replies(Work& work) {
   std::vector<std::string> texts;
   for (const Reply& reply : work.turn.replies) {
     session::add_line(work.state, TranscriptLine::Who::bot, reply.text, work.now);
-    // "Say that again" is about what was said, not about who speaks.
-    if (reply.entry != "bot.hello_bot" && !reply.is_public) texts.push_back(reply.text);
+    // "Say that again" is about what was said, not about who speaks or is sorry.
+    const bool is_manners = reply.entry == "bot.hello_bot" || reply.entry == "bot.regret";
+    if (!is_manners && !reply.is_public) texts.push_back(reply.text);
   }
   remember_offers(work);
   if (!texts.empty()) {

@@ -124,5 +124,26 @@ TEST(Comfort, NobodyUpsetIsToldToSayItInOtherWords) {
   EXPECT_EQ(bot.say("my harpsichord went to Norway!!!").outcome, Outcome::not_understood);
 }
 
+TEST(Comfort, AnAnswerToSomebodyUpsetBeginsWithRegretOnce) {
+  Bot bot(kRules);
+  const std::string angry = "this is ridiculous, which colours are there of the lamp";
+  Turn turn = bot.say(angry);
+  EXPECT_EQ(turn.entry, "lamps.colours");
+  ASSERT_GE(turn.replies.size(), 2U);
+  EXPECT_EQ(turn.replies[turn.replies.size() - 2].entry, "bot.regret");
+  EXPECT_EQ(turn.replies.back().entry, "lamps.colours");
+  for (const Reply& reply : bot.say("which colours are there of the lamp").replies) {
+    EXPECT_NE(reply.entry, "bot.regret");
+  }
+  bot.session = Session("next");
+  for (const Reply& reply : bot.say("which colours are there of the lamp").replies) {
+    EXPECT_NE(reply.entry, "bot.regret") << "nobody is upset";
+  }
+  bot.session = Session("small talk");
+  for (const Reply& reply : bot.say("damn, hello").replies) {
+    EXPECT_NE(reply.entry, "bot.regret") << "a greeting is no answer of the rule set";
+  }
+}
+
 }  // namespace
 }  // namespace frontdesk::testing_bot
