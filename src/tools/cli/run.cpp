@@ -30,6 +30,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_replay(app, terminal, status);
   add_diff(app, terminal, status);
   add_watch(app, terminal, status);
+  add_lsp(app, terminal, status);
   add_schema(app, terminal, status);
   // CLI11 wants them from the last to the first.
   std::reverse(arguments.begin(), arguments.end());

@@ -8,10 +8,6 @@ namespace {
 
 constexpr int kDeepest = 32;
 
-bool is_name(char c) {
-  return text::is_letter(c) || text::is_digit(c) || c == '_' || c == '.' || c == '-';
-}
-
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
@@ -56,7 +52,7 @@ class Places {
 
   std::string_view name() {
     const std::size_t begin = at_;
-    while (!done() && is_name(here())) ++at_;
+    while (!done() && is_in_name(here())) ++at_;
     return text_.substr(begin, at_ - begin);
   }
 
@@ -109,6 +105,10 @@ class Places {
 };
 
 }  // namespace
+
+bool is_in_name(char c) noexcept {
+  return text::is_letter(c) || text::is_digit(c) || c == '_' || c == '.' || c == '-';
+}
 
 std::vector<ArgumentPlace> argument_places(std::string_view text) { return Places(text).take(); }
 

@@ -8,6 +8,9 @@
 
 namespace frontdesk::lsp {
 
+/// What the name of a variable, entity or list is made of.
+bool is_in_name(char c) noexcept;
+
 struct ArgumentPlace {
   std::string path;  ///< `order.status`
   std::size_t begin = 0;

@@ -10,7 +10,7 @@
 namespace frontdesk::lsp {
 namespace {
 
-constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kMostLevels = 64;
 constexpr std::size_t kNone = std::string_view::npos;
 
 /// One level of the way from the top of the file.
@@ -126,7 +126,7 @@ class Scanner {
   }
 
   void push(Frame frame) {
-    if (frames_.size() < kDeepest) frames_.push_back(frame);
+    if (frames_.size() < kMostLevels) frames_.push_back(frame);
   }
 
   void content(std::size_t column) {
@@ -284,7 +284,7 @@ class Scanner {
   }
 
   void brackets(char close) {
-    if (flow_depth_ >= kDeepest) {
+    if (flow_depth_ >= kMostLevels) {
       at_ = text_.size();
       return;
     }
@@ -365,6 +365,8 @@ class Scanner {
       if (cursor.shape.section == "flow" && cursor.shape.kind == Shape::Kind::map) {
         cursor.flow = value_of(frame.map, "id");
       }
+      const bool is_key = load::find(cursor.shape.section, frame.key) != nullptr;
+      if (!is_key && cursor.shape.takes_locales()) cursor.locale = frame.key;
       cursor.shape = cursor.shape.at(frame.key);
     }
     for (const WrittenKey& key : keys_) {

@@ -24,6 +24,7 @@ struct Cursor {
   bool has_colon = false;                 ///< Of a key: it is complete.
   std::vector<std::string_view> present;  ///< Other keys of the map.
   std::string_view flow;                  ///< Id of the flow around it; may be empty.
+  std::string_view locale;                ///< What is written for it alone; may be empty.
 };
 
 /// Reads `text` as YAML in the styles that people write, as far as it goes; any bytes, linear time.

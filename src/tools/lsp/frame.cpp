@@ -48,6 +48,12 @@ FrameReader::Frame FrameReader::broken(std::string problem) {
   return {{}, std::move(problem)};
 }
 
+std::size_t FrameReader::wanted() const noexcept {
+  if (skip_ > buffer_.size()) return skip_ - buffer_.size();
+  if (length_ && *length_ > buffer_.size()) return *length_ - buffer_.size();
+  return 1;
+}
+
 std::optional<FrameReader::Frame> FrameReader::next() {
   if (is_broken_) return std::nullopt;
   const std::size_t skipped = std::min(skip_, buffer_.size());

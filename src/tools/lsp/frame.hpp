@@ -26,7 +26,9 @@ class FrameReader {
   std::optional<Frame> next();
   /// A header made no sense. Where the next message begins cannot be known: nothing more is read.
   bool is_broken() const noexcept { return is_broken_; }
-  /// Bytes of a message that has not come to its end.
+  /// How many bytes can be read without waiting for more than the message that has begun.
+  std::size_t wanted() const noexcept;
+  /// In the midst of a message.
   bool is_inside() const noexcept { return !buffer_.empty() || length_ || skip_ > 0; }
 
  private:

@@ -7,9 +7,8 @@
 namespace frontdesk::lsp {
 namespace {
 
-using Role = Mention::Role;
 
-bool makes_symbol(Role role) { return role == Role::definition || role == Role::fills; }
+bool makes_symbol(MentionRole role) { return role == MentionRole::definition || role == MentionRole::fills; }
 
 }  // namespace
 
@@ -20,7 +19,7 @@ Index::Index(FileList files) : files_(std::move(files)) {
       for (const Mention& mention : file->mentions) {
         if (makes_symbol(mention.role) != making) continue;
         Symbol symbol = meant(mention);
-        if (mention.role == Role::perhaps && !places_.contains(symbol)) continue;
+        if (mention.role == MentionRole::perhaps && !places_.contains(symbol)) continue;
         more[std::move(symbol)].push_back({file.get(), &mention});
       }
     }
@@ -36,8 +35,8 @@ Index::Index(FileList files) : files_(std::move(files)) {
   }
 }
 
-const FileSymbols* Index::find(std::string_view path) const {
-  for (const auto& file : files_) {
+const FileSymbols* find(const FileList& files, std::string_view path) {
+  for (const auto& file : files) {
     if (file->path == path) return file.get();
   }
   return nullptr;
@@ -48,7 +47,7 @@ const Mention* Index::mention_at(const FileSymbols& file, std::size_t offset) co
   for (const Mention& mention : file.mentions) {
     if (mention.begin > offset) break;
     if (offset > mention.end) continue;
-    if (mention.role == Role::perhaps && !places_.contains(meant(mention))) continue;
+    if (mention.role == MentionRole::perhaps && !places_.contains(meant(mention))) continue;
     found = &mention;
   }
   return found;
@@ -56,9 +55,9 @@ const Mention* Index::mention_at(const FileSymbols& file, std::size_t offset) co
 
 Symbol Index::meant(const Mention& mention) const {
   Symbol symbol = mention.symbol;
-  if (symbol.kind != Symbol::Kind::value || makes_symbol(mention.role)) return symbol;
+  if (symbol.kind != SymbolKind::value || makes_symbol(mention.role)) return symbol;
   if (places_.contains(symbol)) return symbol;
-  for (const Symbol::Kind other : {Symbol::Kind::signal, Symbol::Kind::list}) {
+  for (const SymbolKind other : {SymbolKind::signal, SymbolKind::list}) {
     Symbol instead{other, symbol.name, {}};
     if (places_.contains(instead)) return instead;
   }
@@ -71,7 +70,7 @@ const std::vector<Place>& Index::places(const Symbol& symbol) const {
   return found == places_.end() ? nowhere : found->second;
 }
 
-std::vector<const Symbol*> Index::symbols(Symbol::Kind kind) const {
+std::vector<const Symbol*> Index::symbols(SymbolKind kind) const {
   std::vector<const Symbol*> found;
   for (const auto& [symbol, places] : places_) {
     if (symbol.kind == kind) found.push_back(&symbol);

@@ -12,6 +12,9 @@ namespace frontdesk::lsp {
 
 using FileList = std::vector<std::shared_ptr<const FileSymbols>>;
 
+/// The file of this path, or null.
+const FileSymbols* find(const FileList& files, std::string_view path);
+
 struct Place {
   const FileSymbols* file = nullptr;
   const Mention* mention = nullptr;
@@ -24,8 +27,6 @@ class Index {
   explicit Index(FileList files);
 
   const FileList& files() const noexcept { return files_; }
-  /// The file of this path, or null.
-  const FileSymbols* find(std::string_view path) const;
   /// What the mention at a byte of `file` names; null when nothing does.
   const Mention* mention_at(const FileSymbols& file, std::size_t offset) const;
 
@@ -34,7 +35,7 @@ class Index {
   /// Every place that names a symbol: those that define it first, then those that fill it.
   const std::vector<Place>& places(const Symbol& symbol) const;
   /// The symbols of a kind, by name.
-  std::vector<const Symbol*> symbols(Symbol::Kind kind) const;
+  std::vector<const Symbol*> symbols(SymbolKind kind) const;
   bool is_defined(const Symbol& symbol) const;
 
  private:

@@ -7,42 +7,40 @@ namespace frontdesk::lsp {
 namespace {
 
 using load::Type;
-using Kind = Symbol::Kind;
-using Role = Mention::Role;
 
 struct Row {
   std::string_view section;  ///< empty: any
   std::string_view key;
-  Kind kind;
-  Role role;
+  SymbolKind kind;
+  MentionRole role;
 };
 
 constexpr Row kRows[] = {
-    {"faq", "id", Kind::entry, Role::definition},
-    {"intent", "id", Kind::entry, Role::definition},
-    {"flow", "id", Kind::entry, Role::definition},
-    {"addition", "to", Kind::entry, Role::reference},
-    {"step", "start", Kind::entry, Role::reference},
-    {"chat_line", "bot", Kind::entry, Role::perhaps},
-    {"queue", "skills", Kind::entry, Role::perhaps},
-    {"entity", "id", Kind::value, Role::definition},
-    {"entity", "like", Kind::value, Role::reference},
-    {"step", "ask", Kind::value, Role::fills},
-    {"step", "entity", Kind::value, Role::reference},
-    {"step", "save", Kind::value, Role::fills},
-    {"flow", "slots", Kind::value, Role::fills},
-    {"signal", "id", Kind::signal, Role::definition},
-    {"handoff_step", "queue", Kind::queue, Role::reference},
-    {"handoff_rule", "queue", Kind::queue, Role::reference},
-    {"handoff_expected", "queue", Kind::queue, Role::reference},
-    {"queue", "hours", Kind::hours, Role::reference},
-    {"channel", "id", Kind::channel, Role::definition},
-    {"bot", "channels", Kind::channel, Role::reference},
-    {"variant", "channels", Kind::channel, Role::reference},
-    {"test", "channel", Kind::channel, Role::reference},
-    {"step", "id", Kind::step, Role::definition},
-    {"step", "goto", Kind::step, Role::reference},
-    {"option", "id", Kind::option, Role::definition},
+    {"faq", "id", SymbolKind::entry, MentionRole::definition},
+    {"intent", "id", SymbolKind::entry, MentionRole::definition},
+    {"flow", "id", SymbolKind::entry, MentionRole::definition},
+    {"addition", "to", SymbolKind::entry, MentionRole::reference},
+    {"step", "start", SymbolKind::entry, MentionRole::reference},
+    {"chat_line", "bot", SymbolKind::entry, MentionRole::perhaps},
+    {"queue", "skills", SymbolKind::entry, MentionRole::perhaps},
+    {"entity", "id", SymbolKind::value, MentionRole::definition},
+    {"entity", "like", SymbolKind::value, MentionRole::reference},
+    {"step", "ask", SymbolKind::value, MentionRole::fills},
+    {"step", "entity", SymbolKind::value, MentionRole::reference},
+    {"step", "save", SymbolKind::value, MentionRole::fills},
+    {"flow", "slots", SymbolKind::value, MentionRole::fills},
+    {"signal", "id", SymbolKind::signal, MentionRole::definition},
+    {"handoff_step", "queue", SymbolKind::queue, MentionRole::reference},
+    {"handoff_rule", "queue", SymbolKind::queue, MentionRole::reference},
+    {"handoff_expected", "queue", SymbolKind::queue, MentionRole::reference},
+    {"queue", "hours", SymbolKind::hours, MentionRole::reference},
+    {"channel", "id", SymbolKind::channel, MentionRole::definition},
+    {"bot", "channels", SymbolKind::channel, MentionRole::reference},
+    {"variant", "channels", SymbolKind::channel, MentionRole::reference},
+    {"test", "channel", SymbolKind::channel, MentionRole::reference},
+    {"step", "id", SymbolKind::step, MentionRole::definition},
+    {"step", "goto", SymbolKind::step, MentionRole::reference},
+    {"option", "id", SymbolKind::option, MentionRole::definition},
 };
 
 const Row* row_of(const load::Key& key) {
@@ -69,9 +67,9 @@ std::size_t behind_prefix(std::string_view text) noexcept {
   return 0;
 }
 
-bool names_symbol(const load::Key& key, Kind& kind) {
+bool names_symbol(const load::Key& key, SymbolKind& kind) {
   if (key.type == Type::buttons || key.type == Type::reference) {
-    kind = Kind::entry;
+    kind = SymbolKind::entry;
     return true;
   }
   const Row* row = row_of(key);
@@ -87,20 +85,20 @@ Meaning meaning_of(const load::Key& key, std::string_view text, const Surroundin
                          (key.section == "chat_line" && key.name == "button") ||
                          (key.section == "step" && key.name == "start");
   if (is_target) meaning.begin = behind_prefix(text);
-  const auto set = [&](Kind kind, Role role) {
+  const auto set = [&](SymbolKind kind, MentionRole role) {
     meaning.is_symbol = meaning.begin < meaning.end;
     meaning.symbol = {kind, std::string(text.substr(meaning.begin)), {}};
     meaning.role = role;
   };
   if (is_target && meaning.begin > 0) {
-    set(Kind::entry, Role::reference);
+    set(SymbolKind::entry, MentionRole::reference);
   } else if (key.section == "step" && key.name == "choose") {
     // With a question of its own it names the slot, otherwise it is the question.
-    if (has_say(around)) set(Kind::value, Role::fills);
+    if (has_say(around)) set(SymbolKind::value, MentionRole::fills);
   } else if (const Row* row = row_of(key)) {
     set(row->kind, row->role);
-    if (row->kind == Kind::step) meaning.symbol.scope = around.flow;
-    if (row->kind == Kind::option) meaning.symbol.scope = around.slot;
+    if (row->kind == SymbolKind::step) meaning.symbol.scope = around.flow;
+    if (row->kind == SymbolKind::option) meaning.symbol.scope = around.slot;
   }
   return meaning;
 }

@@ -22,7 +22,7 @@ struct Surroundings {
 struct Meaning {
   bool is_symbol = false;
   Symbol symbol;
-  Mention::Role role = Mention::Role::reference;
+  MentionRole role = MentionRole::reference;
   std::size_t begin = 0;
   std::size_t end = 0;  ///< Bytes of the text that are the name.
 };
@@ -31,7 +31,7 @@ struct Meaning {
 Meaning meaning_of(const load::Key& key, std::string_view text, const Surroundings& around);
 
 /// The kind of symbol that a value of `key` names; false when it names none.
-bool names_symbol(const load::Key& key, Symbol::Kind& kind);
+bool names_symbol(const load::Key& key, SymbolKind& kind);
 
 /// `ID` of `flow:ID`, `faq:ID` and `intent:ID`: where it begins; 0 without one of these.
 std::size_t behind_prefix(std::string_view text) noexcept;

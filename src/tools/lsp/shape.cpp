@@ -8,7 +8,6 @@ namespace {
 
 using load::Key;
 using load::Type;
-using Kind = Shape::Kind;
 
 /// The section of maps that may stand where `key` takes a text or a list, too.
 std::string_view section_beside(const Key& key) {
@@ -31,31 +30,31 @@ std::string_view section_beside(const Key& key) {
 Shape behind(const Key& key) {
   switch (key.type) {
     case Type::condition:
-      return {Kind::condition, {}, &key};
+      return {Shape::Kind::condition, {}, &key};
     case Type::values:
-      return {Kind::values, {}, &key};
+      return {Shape::Kind::values, {}, &key};
     case Type::named_sections:
-      return {Kind::names, key.of, &key};
+      return {Shape::Kind::names, key.of, &key};
     case Type::special:
-      if (key.of == "list") return {Kind::lists, {}, &key};
-      if (key.section != "list" && !key.of.empty()) return {Kind::names, key.of, &key};
-      return {Kind::value, section_beside(key), &key};
+      if (key.of == "list") return {Shape::Kind::lists, {}, &key};
+      if (key.section != "list" && !key.of.empty()) return {Shape::Kind::names, key.of, &key};
+      return {Shape::Kind::value, section_beside(key), &key};
     default:
       break;
   }
   const std::string_view section = section_beside(key);
   const bool is_map = key.type == Type::section || key.type == Type::sections ||
                       key.type == Type::steps || key.type == Type::cards;
-  return {is_map ? Kind::map : Kind::value, section, &key};
+  return {is_map ? Shape::Kind::map : Shape::Kind::value, section, &key};
 }
 
 }  // namespace
 
-Shape shape_of_file() { return {Kind::map, "file", nullptr}; }
+Shape shape_of_file() { return {Shape::Kind::map, "file", nullptr}; }
 
 bool Shape::takes_locales() const noexcept {
-  if (kind == Kind::list) return true;
-  if (kind != Kind::value || key == nullptr) return false;
+  if (kind == Shape::Kind::list) return true;
+  if (kind != Shape::Kind::value || key == nullptr) return false;
   return key->type == Type::localized_text || key->type == Type::localized_texts ||
          key->type == Type::answers || key->section == "list" || key->name == "synonyms" ||
          key->name == "abbreviations";
@@ -63,24 +62,24 @@ bool Shape::takes_locales() const noexcept {
 
 Shape Shape::at(std::string_view name) const {
   switch (kind) {
-    case Kind::map:
-    case Kind::value:
-    case Kind::list:
+    case Shape::Kind::map:
+    case Shape::Kind::value:
+    case Shape::Kind::list:
       if (!section.empty()) {
         if (const Key* found = load::find(section, name)) return behind(*found);
       }
       return takes_locales() && load::looks_like_locale(name) ? *this : Shape{};
-    case Kind::names:
-      return {Kind::map, section, key};
-    case Kind::lists:
-      return {Kind::list, "list", key};
-    case Kind::condition:
+    case Shape::Kind::names:
+      return {Shape::Kind::map, section, key};
+    case Shape::Kind::lists:
+      return {Shape::Kind::list, "list", key};
+    case Shape::Kind::condition:
       if (name == "any" || name == "all" || name == "not") return *this;
-      return {Kind::test, {}, key};
-    case Kind::test:
-    case Kind::values:
+      return {Shape::Kind::test, {}, key};
+    case Shape::Kind::test:
+    case Shape::Kind::values:
       return *this;
-    case Kind::unknown:
+    case Shape::Kind::unknown:
       break;
   }
   return {};
@@ -88,7 +87,7 @@ Shape Shape::at(std::string_view name) const {
 
 std::vector<const Key*> Shape::keys() const {
   std::vector<const Key*> found;
-  if (kind != Kind::map && kind != Kind::value && kind != Kind::list) return found;
+  if (kind != Shape::Kind::map && kind != Shape::Kind::value && kind != Shape::Kind::list) return found;
   for (const Key& one : load::keys()) {
     if (one.section == section) found.push_back(&one);
   }
@@ -96,9 +95,9 @@ std::vector<const Key*> Shape::keys() const {
 }
 
 Reading reading_of(const Shape& shape) noexcept {
-  if (shape.kind == Kind::list) return Reading::phrase;
-  if (shape.kind == Kind::values) return Reading::message;
-  if (shape.kind != Kind::value || shape.key == nullptr) return Reading::plain;
+  if (shape.kind == Shape::Kind::list) return Reading::phrase;
+  if (shape.kind == Shape::Kind::values) return Reading::message;
+  if (shape.kind != Shape::Kind::value || shape.key == nullptr) return Reading::plain;
   const Key& key = *shape.key;
   if (key.type == Type::answers) return Reading::message;
   if (key.name == "phrases" || key.name == "not" || (key.name == "say" && key.section != "step") ||

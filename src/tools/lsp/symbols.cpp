@@ -16,7 +16,6 @@ namespace frontdesk::lsp {
 namespace {
 
 using yaml::Node;
-using Role = Mention::Role;
 
 const Node* field(const Node& node, std::string_view name) {
   for (const yaml::Field& one : node.fields) {
@@ -133,16 +132,16 @@ class Walk {
                            one.key.span.end, {}});
     }
     if (shape.kind == Shape::Kind::lists) {
-      add({Symbol::Kind::list, text.value, {}}, Role::definition, text, 0, text.value.size(),
+      add({SymbolKind::list, text.value, {}}, MentionRole::definition, text, 0, text.value.size(),
           "list");
     } else if (shape.kind == Shape::Kind::names && shape.section == "queue") {
-      add({Symbol::Kind::queue, text.value, {}}, Role::definition, text, 0, text.value.size(),
+      add({SymbolKind::queue, text.value, {}}, MentionRole::definition, text, 0, text.value.size(),
           "queue");
     } else if (shape.kind == Shape::Kind::names && shape.section == "hours") {
-      add({Symbol::Kind::hours, text.value, {}}, Role::definition, text, 0, text.value.size(),
+      add({SymbolKind::hours, text.value, {}}, MentionRole::definition, text, 0, text.value.size(),
           "hours");
     } else if (shape.kind == Shape::Kind::values && shape.key->name == "set") {
-      add({Symbol::Kind::value, text.value, {}}, Role::fills, text, 0, text.value.size());
+      add({SymbolKind::value, text.value, {}}, MentionRole::fills, text, 0, text.value.size());
     } else if (shape.kind == Shape::Kind::condition && !is_joint(text.value)) {
       variable(text, 0, text.value.size());
     }
@@ -175,7 +174,7 @@ class Walk {
       if (meaning.is_symbol) {
         Mention& added = add(meaning.symbol, meaning.role, text, meaning.begin, meaning.end,
                              shape.key->section);
-        if (meaning.role == Role::definition && around_.map != nullptr) {
+        if (meaning.role == MentionRole::definition && around_.map != nullptr) {
           added.detail = title_of(*around_.map);
         }
         return;
@@ -206,33 +205,33 @@ class Walk {
   void operand(const source::Text& text) {
     const std::size_t size = text.value.size();
     if (around_.variable == "signal") {
-      add({Symbol::Kind::signal, text.value, {}}, Role::reference, text, 0, size);
+      add({SymbolKind::signal, text.value, {}}, MentionRole::reference, text, 0, size);
     } else if (around_.variable == "intent") {
-      add({Symbol::Kind::entry, text.value, {}}, Role::reference, text, 0, size);
+      add({SymbolKind::entry, text.value, {}}, MentionRole::reference, text, 0, size);
     } else if (around_.variable == "channel") {
-      add({Symbol::Kind::channel, text.value, {}}, Role::reference, text, 0, size);
+      add({SymbolKind::channel, text.value, {}}, MentionRole::reference, text, 0, size);
     } else {
-      add({Symbol::Kind::option, text.value, std::string(around_.variable)}, Role::perhaps, text, 0,
+      add({SymbolKind::option, text.value, std::string(around_.variable)}, MentionRole::perhaps, text, 0,
           size);
     }
   }
 
   void phrase(const source::Text& text, const pattern::Node& node) {
-    using Kind = pattern::Node::Kind;
-    if ((node.kind == Kind::entity || node.kind == Kind::list) && !node.text.empty()) {
+    const bool is_list = node.kind == pattern::Node::Kind::list;
+    if ((is_list || node.kind == pattern::Node::Kind::entity) && !node.text.empty()) {
       const std::string_view written =
           std::string_view(text.value).substr(node.begin, node.end - node.begin);
       const std::size_t name = written.find(node.text);
       if (name != std::string_view::npos) {
         const std::size_t begin = node.begin + name;
-        add({node.kind == Kind::list ? Symbol::Kind::list : Symbol::Kind::value, node.text, {}},
-            Role::reference, text, begin, begin + node.text.size());
+        add({is_list ? SymbolKind::list : SymbolKind::value, node.text, {}},
+            MentionRole::reference, text, begin, begin + node.text.size());
       }
       const std::size_t colon = written.find(':');
       if (colon != std::string_view::npos && !node.slot.empty()) {
         const std::size_t slot = written.find(node.slot, colon);
         if (slot != std::string_view::npos) {
-          add({Symbol::Kind::value, node.slot, {}}, Role::fills, text, node.begin + slot,
+          add({SymbolKind::value, node.slot, {}}, MentionRole::fills, text, node.begin + slot,
               node.begin + slot + node.slot.size());
         }
       }
@@ -245,7 +244,7 @@ class Walk {
       variable(text, one.begin, one.end);
       for (const ArgumentPlace::Case& written : one.cases) {
         if (written.name == "other") continue;
-        add({Symbol::Kind::option, written.name, one.path}, Role::perhaps, text, written.begin,
+        add({SymbolKind::option, written.name, one.path}, MentionRole::perhaps, text, written.begin,
             written.end);
       }
     }
@@ -256,11 +255,11 @@ class Walk {
     std::string path = text.value.substr(begin, end - begin);
     const std::string head = path.substr(0, path.find('.'));
     if (head.empty()) return;
-    add({Symbol::Kind::value, head, {}}, Role::reference, text, begin, begin + head.size()).path =
+    add({SymbolKind::value, head, {}}, MentionRole::reference, text, begin, begin + head.size()).path =
         std::move(path);
   }
 
-  Mention& add(Symbol symbol, Role role, const source::Text& text, std::size_t begin,
+  Mention& add(Symbol symbol, MentionRole role, const source::Text& text, std::size_t begin,
                std::size_t end, std::string_view section = {}) {
     const source::Span span = text.at(begin, end);
     Mention mention;
@@ -281,25 +280,25 @@ class Walk {
 
 }  // namespace
 
-std::string_view name(Symbol::Kind kind) noexcept {
+std::string_view name(SymbolKind kind) noexcept {
   switch (kind) {
-    case Symbol::Kind::entry:
+    case SymbolKind::entry:
       return "entry";
-    case Symbol::Kind::value:
+    case SymbolKind::value:
       return "entity or slot";
-    case Symbol::Kind::list:
+    case SymbolKind::list:
       return "list";
-    case Symbol::Kind::signal:
+    case SymbolKind::signal:
       return "signal";
-    case Symbol::Kind::queue:
+    case SymbolKind::queue:
       return "queue";
-    case Symbol::Kind::hours:
+    case SymbolKind::hours:
       return "hours";
-    case Symbol::Kind::channel:
+    case SymbolKind::channel:
       return "channel";
-    case Symbol::Kind::step:
+    case SymbolKind::step:
       return "step";
-    case Symbol::Kind::option:
+    case SymbolKind::option:
       return "option";
   }
   return "";

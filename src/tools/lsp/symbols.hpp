@@ -26,6 +26,8 @@ struct Symbol {
   std::string scope;
   friend auto operator<=>(const Symbol&, const Symbol&) = default;
 };
+using SymbolKind = Symbol::Kind;
+
 /// For people: "flow", "entity", ...
 std::string_view name(Symbol::Kind kind) noexcept;
 
@@ -47,6 +49,8 @@ struct Mention {
   bool in_test = false;
 };
 
+using MentionRole = Mention::Role;
+
 /// What an outline shows of a file.
 struct OutlineItem {
   std::string name;
@@ -62,7 +66,6 @@ struct OutlineItem {
 struct FileSymbols {
   std::string path;  ///< As diagnostics show it.
   std::string text;
-  bool is_builtin = false;
   bool is_current = true;  ///< False: `text` is no YAML, and the rest is of an earlier text.
   std::vector<Mention> mentions;  ///< in the order of their places
   std::vector<OutlineItem> outline;
