@@ -37,8 +37,8 @@ class Loader {
 
   void add_directory(const fs::path& directory, bool as_pack, const source::Span& asked_at) {
     std::error_code error;
-    const fs::path known = options_.reads_disk ? fs::weakly_canonical(directory, error)
-                                               : directory.lexically_normal();
+    const fs::path known =
+        options_.reads_disk ? fs::weakly_canonical(directory, error) : directory.lexically_normal();
     const std::string identity = error ? directory.string() : known.string();
     if (!begin(identity, as_pack, asked_at)) return;
     model::Model layer = read_directory(directory, as_pack);

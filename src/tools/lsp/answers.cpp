@@ -103,8 +103,7 @@ void Server::references(const Json& id, const Json& params) {
   const Index& index = here->view.index;
   if (const Mention* mention = index.mention_at(here->view.file, here->offset)) {
     for (const Place& place : index.places(index.meant(*mention))) {
-      const bool is_wanted =
-          with_definition || place.mention->role != MentionRole::definition;
+      const bool is_wanted = with_definition || place.mention->role != MentionRole::definition;
       if (is_wanted && is_on_disk(*place.file)) places.push_back(location_json(place, encoding_));
     }
   }
@@ -134,7 +133,10 @@ void Server::rename_symbol(const Json& id, const Json& params) {
   Renaming renaming = rename(view, here->offset, text_in(new_name));
   if (renaming.problem.empty() && !renaming.edits.empty()) {
     // What the index does not see, the compiler does.
-    const std::string broken = new_error(*after(view, {}), *after(view, renaming.edits));
+    const bool is_known = view.analysis.is_compiled && view.index.files() == view.analysis.symbols;
+    const auto before = is_known ? nullptr : after(view, {});
+    const std::string broken =
+        new_error(is_known ? view.analysis : *before, *after(view, renaming.edits));
     if (!broken.empty()) renaming.problem = "the rules would no longer work: " + broken;
   }
   if (!renaming.problem.empty()) {
@@ -158,13 +160,12 @@ void Server::code_actions(const Json& id, const Json& params) {
   for (const Fix& fix :
        fixes(*view, {lines.offset_of(*start, encoding_), lines.offset_of(*end, encoding_)})) {
     const Diagnostic& finding = view->analysis.diagnostics[fix.finding];
-    actions.push_back(
-        {{"title", fix.title},
-         {"kind", "quickfix"},
-         {"diagnostics", Json::array({finding_json(view->analysis, finding, encoding_,
-                                                   workspace_.setup().docs)})},
-         {"isPreferred", true},
-         {"edit", workspace_edit_json({fix.edit}, view->index.files(), encoding_)}});
+    actions.push_back({{"title", fix.title},
+                       {"kind", "quickfix"},
+                       {"diagnostics", Json::array({finding_json(view->analysis, finding, encoding_,
+                                                                 workspace_.setup().docs)})},
+                       {"isPreferred", true},
+                       {"edit", workspace_edit_json({fix.edit}, view->index.files(), encoding_)}});
   }
   answer(id, std::move(actions));
 }

@@ -88,8 +88,7 @@ class Places {
       const std::size_t begin = at_;
       while (!done() && here() != '{' && here() != '}' && !text::is_space(here())) ++at_;
       if (of < places_.size()) {
-        places_[of].cases.push_back(
-            {std::string(text_.substr(begin, at_ - begin)), begin, at_});
+        places_[of].cases.push_back({std::string(text_.substr(begin, at_ - begin)), begin, at_});
       }
       blanks();
       if (done() || here() != '{') continue;

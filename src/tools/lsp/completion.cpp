@@ -73,8 +73,8 @@ class Completion {
         for (const std::string_view name : {"signal", "intent"}) key(name, "What was noticed.");
         return;
       case Shape::Kind::test:
-        for (const std::string_view name : {"equals", "in", "at_least", "at_most", "above", "below",
-                                            "is_set", "not"}) {
+        for (const std::string_view name :
+             {"equals", "in", "at_least", "at_most", "above", "below", "is_set", "not"}) {
           key(name, "Comparison.");
         }
         return;
@@ -123,7 +123,8 @@ class Completion {
     const Reading reading = reading_of(shape);
     if (reading != Reading::plain && names_in_text(reading)) return;
     if (shape.kind == Shape::Kind::test) {
-      for (const SymbolKind kind : {SymbolKind::signal, SymbolKind::entry, SymbolKind::channel}) operands(kind);
+      for (const SymbolKind kind : {SymbolKind::signal, SymbolKind::entry, SymbolKind::channel})
+        operands(kind);
       return;
     }
     if (shape.key == nullptr || shape.kind == Shape::Kind::condition) return;
@@ -149,7 +150,7 @@ class Completion {
     const std::string_view variable = before.substr(begin, colon - begin);
     const std::string_view wanted = kind == SymbolKind::signal    ? "signal"
                                     : kind == SymbolKind::channel ? "channel"
-                                                            : "intent";
+                                                                  : "intent";
     if (variable != wanted) return;
     for (const Symbol* one : view_.index.symbols(kind)) {
       if (view_.index.is_defined(*one)) add(one->name, kind_of(kind), detail_of(*one));
@@ -173,7 +174,8 @@ class Completion {
         add(one->name, kind_of(kind), detail_of(*one));
       }
     }
-    if (kind == SymbolKind::value && (key.name == "ask" || key.name == "entity" || key.name == "like")) {
+    if (kind == SymbolKind::value &&
+        (key.name == "ask" || key.name == "entity" || key.name == "like")) {
       built_in_entities(key.name != "like");
     }
   }
@@ -235,14 +237,15 @@ class Completion {
   }
 
   void lists(std::string_view closing) {
-    for (const Symbol* one : view_.index.symbols(SymbolKind::list)) closed(one->name, closing, "list");
+    for (const Symbol* one : view_.index.symbols(SymbolKind::list))
+      closed(one->name, closing, "list");
   }
 
   /// With the closing bracket, unless it is there.
   void closed(std::string_view name, std::string_view closing, std::string_view detail) {
-    const bool is_there = text().substr(range_.end).starts_with(closing) ||
-                          (range_.end < text().size() && (text()[range_.end] == ':' ||
-                                                          text()[range_.end] == ','));
+    const bool is_there =
+        text().substr(range_.end).starts_with(closing) ||
+        (range_.end < text().size() && (text()[range_.end] == ':' || text()[range_.end] == ','));
     add(std::string(name), closing == ">" ? Proposal::Kind::list : Proposal::Kind::value,
         std::string(detail), std::string(name) + std::string(is_there ? "" : closing));
   }

@@ -61,10 +61,10 @@ Json finding_json(const Analysis& analysis, const Diagnostic& one, Encoding enco
   for (const Diagnostic::Note& note : one.notes) {
     const FileSymbols* other = find(analysis.symbols, note.at.file);
     if (other == nullptr || !is_on_disk(*other)) continue;
-    related.push_back({{"location",
-                        {{"uri", uri_of(note.at.file)},
-                         {"range", range_of(analysis, note.at, encoding)}}},
-                       {"message", note.message}});
+    related.push_back(
+        {{"location",
+          {{"uri", uri_of(note.at.file)}, {"range", range_of(analysis, note.at, encoding)}}},
+         {"message", note.message}});
   }
   if (!related.empty()) finding["relatedInformation"] = std::move(related);
   return finding;

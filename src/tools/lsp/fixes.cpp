@@ -63,9 +63,8 @@ std::vector<Fix> fixes(const View& view, Range range) {
     if (instead.empty()) continue;
     const auto word = wrong_word(text, {one.at.begin, one.at.end}, one.message);
     if (!word) continue;
-    found.push_back({fmt::format("Write `{}`", instead),
-                     {view.file.path, *word, std::string(instead)},
-                     i});
+    found.push_back(
+        {fmt::format("Write `{}`", instead), {view.file.path, *word, std::string(instead)}, i});
   }
   return found;
 }

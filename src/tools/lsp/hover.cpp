@@ -54,8 +54,8 @@ std::string about_phrase(const Analysis& analysis, std::string_view phrase,
     const auto& locales = analysis.model.bot.locales;
     locale = locales.empty() ? "en" : locales.front().value;
   }
-  const pattern::Environment environment = pattern::make_environment(
-      analysis.model.lists, entities(analysis), locale, reports);
+  const pattern::Environment environment =
+      pattern::make_environment(analysis.model.lists, entities(analysis), locale, reports);
   source::Text text;
   text.value = phrase;
   const pattern::Prepared prepared = pattern::prepare(text, environment, reports);
@@ -79,15 +79,15 @@ std::string tests_of(const View& view, const Symbol& symbol) {
     const bool names_it =
         std::any_of(test.chat.begin(), test.chat.end(), [&symbol](const model::ChatLine& line) {
           return line.kind == model::ChatLine::Kind::bot &&
-                 std::any_of(line.texts.begin(), line.texts.end(), [&symbol](const auto& text) {
-                   return text.value == symbol.name;
-                 });
+                 std::any_of(line.texts.begin(), line.texts.end(),
+                             [&symbol](const auto& text) { return text.value == symbol.name; });
         });
     if (names_it) found.push_back(fmt::format("chat {}", code(test.name.value)));
   }
   if (found.empty()) return "\n\nNo test names it.";
   std::string out = "\n\nTests that lead here:\n";
-  for (std::size_t i = 0; i < std::min(found.size(), kMostTests); ++i) out += "- " + found[i] + "\n";
+  for (std::size_t i = 0; i < std::min(found.size(), kMostTests); ++i)
+    out += "- " + found[i] + "\n";
   if (found.size() > kMostTests) {
     fmt::format_to(std::back_inserter(out), "- and {} more\n", found.size() - kMostTests);
   }

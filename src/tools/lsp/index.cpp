@@ -7,8 +7,9 @@
 namespace frontdesk::lsp {
 namespace {
 
-
-bool makes_symbol(MentionRole role) { return role == MentionRole::definition || role == MentionRole::fills; }
+bool makes_symbol(MentionRole role) {
+  return role == MentionRole::definition || role == MentionRole::fills;
+}
 
 }  // namespace
 

@@ -31,14 +31,14 @@ int number_of(Proposal::Kind kind) {
 
 /// SymbolKind
 int outline_kind(std::string_view section) {
-  if (section == "file") return 3;                            // Namespace
-  if (section == "faq" || section == "intent") return 15;     // String
-  if (section == "flow") return 12;                           // Function
-  if (section == "entity" || section == "list") return 10;    // Enum
-  if (section == "signal") return 24;                         // Event
-  if (section == "step") return 6;                            // Method
-  if (section == "option") return 22;                         // EnumMember
-  return 8;                                                   // Field
+  if (section == "file") return 3;                          // Namespace
+  if (section == "faq" || section == "intent") return 15;   // String
+  if (section == "flow") return 12;                         // Function
+  if (section == "entity" || section == "list") return 10;  // Enum
+  if (section == "signal") return 24;                       // Event
+  if (section == "step") return 6;                          // Method
+  if (section == "option") return 22;                       // EnumMember
+  return 8;                                                 // Field
 }
 
 }  // namespace
@@ -116,12 +116,11 @@ Json outline_json(const std::vector<OutlineItem>& items, const Lines& lines, Enc
 
 Json location_json(const Place& place, Encoding encoding) {
   return {{"uri", uri_of(place.file->path)},
-          {"range", to_json(Lines(place.file->text), {place.mention->begin, place.mention->end},
-                            encoding)}};
+          {"range",
+           to_json(Lines(place.file->text), {place.mention->begin, place.mention->end}, encoding)}};
 }
 
-Json workspace_edit_json(const std::vector<Edit>& edits, const FileList& files,
-                         Encoding encoding) {
+Json workspace_edit_json(const std::vector<Edit>& edits, const FileList& files, Encoding encoding) {
   Json changes = Json::object();
   for (const Edit& edit : edits) {
     const FileSymbols* file = find(files, edit.path);

@@ -35,8 +35,7 @@ Json to_json(const Lines& lines, const Range& range, Encoding encoding);
 /// What the server can do, in answer to `initialize`.
 Json capabilities(Encoding encoding);
 
-Json completion_json(const std::vector<Proposal>& proposals, const Lines& lines,
-                     Encoding encoding);
+Json completion_json(const std::vector<Proposal>& proposals, const Lines& lines, Encoding encoding);
 Json outline_json(const std::vector<OutlineItem>& items, const Lines& lines, Encoding encoding);
 /// `{uri, range}`
 Json location_json(const Place& place, Encoding encoding);

@@ -18,10 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 100 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return text::is_lower(c) || text::is_digit(c) || c == '_' || c == '.';
-         });
+  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
+    return text::is_lower(c) || text::is_digit(c) || c == '_' || c == '.';
+  });
 }
 
 std::string shown(const Place& place) {
@@ -61,8 +60,8 @@ std::vector<Symbol> rivals(const Symbol& symbol, std::string_view new_name) {
   std::vector<Symbol> all = {{symbol.kind, std::string(new_name), symbol.scope}};
   // Phrases and conditions tell these apart by their names alone.
   static constexpr SymbolKind kShared[] = {SymbolKind::value, SymbolKind::list, SymbolKind::signal};
-  const bool shares = std::find(std::begin(kShared), std::end(kShared), symbol.kind) !=
-                      std::end(kShared);
+  const bool shares =
+      std::find(std::begin(kShared), std::end(kShared), symbol.kind) != std::end(kShared);
   for (const SymbolKind other : kShared) {
     if (shares && other != symbol.kind) all.push_back({other, std::string(new_name), {}});
   }

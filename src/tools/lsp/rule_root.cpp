@@ -48,7 +48,8 @@ Seen look_into(const fs::path& directory, const RootSearch& search) {
        files.increment(error)) {
     const fs::path& path = files->path();
     std::error_code ignored;
-    if (!is_yaml(path) || search.open.contains(path) || !fs::is_regular_file(path, ignored)) continue;
+    if (!is_yaml(path) || search.open.contains(path) || !fs::is_regular_file(path, ignored))
+      continue;
     if (fs::file_size(path, ignored) > kMostBytesRead) continue;
     ++count;
     std::ifstream stream(path, std::ios::binary);

@@ -7,8 +7,8 @@
 
 namespace frontdesk::lsp {
 
-/// Reads and compiles in threads of its own; both have ended when it returns. A rule set is compiled
-/// when no message waits. True when the editor took its leave as it should.
+/// Reads and compiles in threads of its own; both have ended when it returns. A rule set is
+/// compiled when no message waits. True when the editor took its leave as it should.
 bool serve(std::istream& in, std::ostream& out, Setup setup);
 
 }  // namespace frontdesk::lsp

@@ -1,4 +1,5 @@
-// Server: the life of a session, and the texts that are open. What it answers stands in answers.cpp.
+// Server: the life of a session, and the texts that are open. What it answers stands in
+// answers.cpp.
 #include "tools/lsp/server.hpp"
 
 #include <algorithm>
@@ -13,7 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::int64_t version_in(const Json& value) { return number_in(member(value, "version")).value_or(0); }
+std::int64_t version_in(const Json& value) {
+  return number_in(member(value, "version")).value_or(0);
+}
 
 /// One element of `contentChanges`; false when it makes no sense.
 bool apply(std::string& text, const Json& change, Encoding encoding) {
@@ -98,9 +101,7 @@ void Server::receive(std::string_view content) {
   }
 }
 
-void Server::refuse(std::string_view problem) {
-  fail(nullptr, ErrorCode::parse_error, problem);
-}
+void Server::refuse(std::string_view problem) { fail(nullptr, ErrorCode::parse_error, problem); }
 
 void Server::request(const Json& id, const Method& method, const Json& params) {
   const bool is_first = method.handler == &Server::initialize;
@@ -128,8 +129,8 @@ void Server::initialize(const Json& id, const Json& params) {
   if (known.is_array() && std::find(known.begin(), known.end(), Json("utf-8")) != known.end()) {
     encoding_ = Encoding::utf8;
   }
-  watches_files_ = is_true(member(params, "capabilities", "workspace", "didChangeWatchedFiles",
-                                  "dynamicRegistration"));
+  watches_files_ = is_true(
+      member(params, "capabilities", "workspace", "didChangeWatchedFiles", "dynamicRegistration"));
   const Json& folders = member(params, "workspaceFolders");
   if (folders.is_array()) {
     for (const Json& folder : folders) {
@@ -151,8 +152,8 @@ void Server::initialized(const Json& /*id*/, const Json& /*params*/) {
   const Json registration = {{"id", "files"},
                              {"method", "workspace/didChangeWatchedFiles"},
                              {"registerOptions", {{"watchers", std::move(watchers)}}}};
-  Json request = notification("client/registerCapability",
-                              {{"registrations", Json::array({registration})}});
+  Json request =
+      notification("client/registerCapability", {{"registrations", Json::array({registration})}});
   request["id"] = "watch";
   send_(print_json(request));
 }

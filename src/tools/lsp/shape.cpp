@@ -87,7 +87,8 @@ Shape Shape::at(std::string_view name) const {
 
 std::vector<const Key*> Shape::keys() const {
   std::vector<const Key*> found;
-  if (kind != Shape::Kind::map && kind != Shape::Kind::value && kind != Shape::Kind::list) return found;
+  if (kind != Shape::Kind::map && kind != Shape::Kind::value && kind != Shape::Kind::list)
+    return found;
   for (const Key& one : load::keys()) {
     if (one.section == section) found.push_back(&one);
   }

@@ -45,9 +45,13 @@ class Walk {
   void file(const Node& root) {
     if (root.kind != Node::Kind::map) return;
     for (const yaml::Field& one : root.fields) {
-      OutlineItem section{one.key.text.value,  "file",
-                          one.key.span.begin,  std::max(one.key.span.end, end_of(one.value)),
-                          one.key.span.begin,  one.key.span.end, {}};
+      OutlineItem section{one.key.text.value,
+                          "file",
+                          one.key.span.begin,
+                          std::max(one.key.span.end, end_of(one.value)),
+                          one.key.span.begin,
+                          one.key.span.end,
+                          {}};
       outline_ = &section.children;
       walk(one.value, shape_of_file().at(one.key.text.value));
       outline_ = nullptr;
@@ -102,8 +106,13 @@ class Walk {
     if (outline_ == nullptr) return;
     const Node* named = outline_name(node, shape.section);
     if (named == nullptr || named->kind != Node::Kind::scalar || named->text.empty()) return;
-    outline_->push_back({named->text.value, std::string(shape.section), node.span.begin,
-                         end_of(node), named->span.begin, named->span.end, {}});
+    outline_->push_back({named->text.value,
+                         std::string(shape.section),
+                         node.span.begin,
+                         end_of(node),
+                         named->span.begin,
+                         named->span.end,
+                         {}});
     outline_ = &outline_->back().children;
   }
 
@@ -127,9 +136,13 @@ class Walk {
     if (one.key.kind != Node::Kind::scalar || text.empty()) return;
     const bool is_named = shape.kind == Shape::Kind::names || shape.kind == Shape::Kind::lists;
     if (is_named && outline_ != nullptr) {
-      outline_->push_back({text.value, std::string(shape.key->of), one.key.span.begin,
-                           std::max(one.key.span.end, end_of(one.value)), one.key.span.begin,
-                           one.key.span.end, {}});
+      outline_->push_back({text.value,
+                           std::string(shape.key->of),
+                           one.key.span.begin,
+                           std::max(one.key.span.end, end_of(one.value)),
+                           one.key.span.begin,
+                           one.key.span.end,
+                           {}});
     }
     if (shape.kind == Shape::Kind::lists) {
       add({SymbolKind::list, text.value, {}}, MentionRole::definition, text, 0, text.value.size(),
@@ -172,8 +185,8 @@ class Walk {
     if (shape.key != nullptr) {
       const Meaning meaning = meaning_of(*shape.key, text.value, around_);
       if (meaning.is_symbol) {
-        Mention& added = add(meaning.symbol, meaning.role, text, meaning.begin, meaning.end,
-                             shape.key->section);
+        Mention& added =
+            add(meaning.symbol, meaning.role, text, meaning.begin, meaning.end, shape.key->section);
         if (meaning.role == MentionRole::definition && around_.map != nullptr) {
           added.detail = title_of(*around_.map);
         }
@@ -211,8 +224,8 @@ class Walk {
     } else if (around_.variable == "channel") {
       add({SymbolKind::channel, text.value, {}}, MentionRole::reference, text, 0, size);
     } else {
-      add({SymbolKind::option, text.value, std::string(around_.variable)}, MentionRole::perhaps, text, 0,
-          size);
+      add({SymbolKind::option, text.value, std::string(around_.variable)}, MentionRole::perhaps,
+          text, 0, size);
     }
   }
 
@@ -224,8 +237,8 @@ class Walk {
       const std::size_t name = written.find(node.text);
       if (name != std::string_view::npos) {
         const std::size_t begin = node.begin + name;
-        add({is_list ? SymbolKind::list : SymbolKind::value, node.text, {}},
-            MentionRole::reference, text, begin, begin + node.text.size());
+        add({is_list ? SymbolKind::list : SymbolKind::value, node.text, {}}, MentionRole::reference,
+            text, begin, begin + node.text.size());
       }
       const std::size_t colon = written.find(':');
       if (colon != std::string_view::npos && !node.slot.empty()) {
@@ -255,8 +268,8 @@ class Walk {
     std::string path = text.value.substr(begin, end - begin);
     const std::string head = path.substr(0, path.find('.'));
     if (head.empty()) return;
-    add({SymbolKind::value, head, {}}, MentionRole::reference, text, begin, begin + head.size()).path =
-        std::move(path);
+    add({SymbolKind::value, head, {}}, MentionRole::reference, text, begin, begin + head.size())
+        .path = std::move(path);
   }
 
   Mention& add(Symbol symbol, MentionRole role, const source::Text& text, std::size_t begin,

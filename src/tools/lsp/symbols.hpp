@@ -66,7 +66,7 @@ struct OutlineItem {
 struct FileSymbols {
   std::string path;  ///< As diagnostics show it.
   std::string text;
-  bool is_current = true;  ///< False: `text` is no YAML, and the rest is of an earlier text.
+  bool is_current = true;         ///< False: `text` is no YAML, and the rest is of an earlier text.
   std::vector<Mention> mentions;  ///< in the order of their places
   std::vector<OutlineItem> outline;
 };

@@ -60,7 +60,8 @@ std::string uri_of(const std::filesystem::path& path) {
   const std::string text = path.generic_string();
   std::string out = text.starts_with('/') ? "file://" : "file:///";
   for (const char c : text) {
-    if (text::is_letter(c) || text::is_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
+    if (text::is_letter(c) || text::is_digit(c) ||
+        std::string_view("-._~/").find(c) != std::string_view::npos) {
       out += c;
     } else {
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
