@@ -35,9 +35,14 @@ const std::map<std::string, Rooms>& allowed() {
                               "assembly/explain", "assembly/check",  "tools/tester"};
   // Other systems' files are YAML, too, and their templates much like phrases.
   static const Rooms importer = {"authoring/yaml", "authoring/pattern", "tools/tester"};
+  // It loads with texts that are not saved, reads files that are half written, and knows what words
+  // are taken.
+  static const Rooms language_server = {"authoring/load",  "authoring/model",  "authoring/pattern",
+                                        "authoring/yaml",  "assembly/compile", "assembly/explain",
+                                        "runtime/entity",  "runtime/session",  "runtime/dialogue"};
   static const Rooms commands = [] {
     Rooms rooms = tools;
-    rooms.insert({"tools/importer", "tools/workbench"});
+    rooms.insert({"tools/importer", "tools/workbench", "tools/lsp"});
     return rooms;
   }();
   static const std::map<std::string, Rooms> table = {
@@ -65,6 +70,7 @@ const std::map<std::string, Rooms>& allowed() {
       {"tools/tester", tools},
       {"tools/importer", importer},
       {"tools/workbench", tools},
+      {"tools/lsp", language_server},
       {"tools/cli", commands},
   };
   return table;

@@ -7,6 +7,7 @@ namespace frontdesk::lsp {
 namespace {
 
 constexpr int kDeepest = 32;
+constexpr auto kNoPlace = static_cast<std::size_t>(-1);
 
 class Places {
  public:
@@ -73,7 +74,7 @@ class Places {
       blanks();
       if (!done() && here() == ',') ++at_;
       if (type == "select" || type == "plural" || type == "selectordinal") {
-        cases(depth, type == "select" && index < places_.size() ? index : places_.size());
+        cases(depth, type == "select" && index < places_.size() ? index : kNoPlace);
       }
     }
     words(depth + 1);  // a style
@@ -87,7 +88,7 @@ class Places {
       if (done() || here() == '}') return;
       const std::size_t begin = at_;
       while (!done() && here() != '{' && here() != '}' && !text::is_space(here())) ++at_;
-      if (of < places_.size()) {
+      if (of != kNoPlace && at_ > begin) {
         places_[of].cases.push_back({std::string(text_.substr(begin, at_ - begin)), begin, at_});
       }
       blanks();

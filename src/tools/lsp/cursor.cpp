@@ -139,7 +139,7 @@ class Scanner {
       const std::size_t dash = at_++;
       skip_blanks();
       if (is_break(here())) {
-        if (is_cursor_in(dash + 1, at_)) {
+        if (is_cursor_in(dash + 2, at_)) {
           note(cursor_, cursor_, true, true, false);
           found_->map = ++maps_;
           push({column_of(cursor_), false, false, maps_, {}});
@@ -170,7 +170,7 @@ class Scanner {
     const std::size_t begin = at_;
     const std::size_t end = line_end(at_);
     if (here() == '"' || here() == '\'') {
-      const std::size_t close = text_.find(here(), at_ + 1);
+      const std::size_t close = text_.substr(0, end).find(here(), at_ + 1);
       if (close == kNone || close + 1 >= end || text_[close + 1] != ':') return {};
       if (close + 2 < text_.size() && !ends_word(text_[close + 2])) return {};
       at_ = close + 2;
@@ -265,9 +265,8 @@ class Scanner {
 
   /// Where the plain text that begins here ends.
   std::size_t plain_end() const {
-    const std::size_t stop = line_end(at_);
     std::size_t end = at_;
-    while (end < stop) {
+    while (end < text_.size() && !is_break(text_[end])) {
       const char c = text_[end];
       if (c == '#' && end > at_ && is_blank(text_[end - 1])) break;
       if (flow_depth_ > 0 && (c == ',' || c == ']' || c == '}' || c == '{' || c == '[')) break;

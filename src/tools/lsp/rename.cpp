@@ -10,6 +10,7 @@
 
 #include "base/text/ascii.hpp"
 #include "runtime/entity/extractor.hpp"
+#include "runtime/session/conditions.hpp"
 #include "tools/lsp/lines.hpp"
 
 namespace frontdesk::lsp {
@@ -76,6 +77,9 @@ std::string clash(const View& view, const Symbol& symbol, std::string_view new_n
                        shown(places.front()));
   }
   if (symbol.kind != SymbolKind::value) return {};
+  if (session::is_reserved_variable(new_name) || new_name == "bot" || new_name == "daytime") {
+    return fmt::format("`{}` is a variable that every rule set has", new_name);
+  }
   for (int i = 0; i < static_cast<int>(entity::Kind::custom); ++i) {
     if (entity::name(static_cast<entity::Kind>(i)) == new_name) {
       return fmt::format("`{}` is a built-in entity", new_name);

@@ -127,7 +127,8 @@ class Walk {
     for (const std::string_view name : {"id", "ask", "call", "start", "goto"}) {
       if (const Node* found = field(node, name)) return found;
     }
-    return nullptr;
+    if (field(node, "choose") == nullptr) return nullptr;
+    return field(node, field(node, "say") != nullptr ? "choose" : "save");
   }
 
   /// Names that are written as keys.

@@ -117,6 +117,7 @@ OpenRules* Workspace::finish(std::shared_ptr<const Analysis> analysis) {
   if (rules == nullptr) return nullptr;
   rules->analysis = std::move(analysis);
   rules->has_stale_index = true;
+  update_index(*rules);  // what is named stays known when the next text cannot be read
   return rules;
 }
 

@@ -67,7 +67,7 @@ TEST(LspCursor, KnowsWhereItStands) {
       {"handoff: {rules: [{when: {signal: a|", "value <handoff_rule.when> 'a'"},
       {"lists:\n  big: {va|}\n", "key list<file.lists> 'va'"},
       {"lists:\n  big: [\"a|\"]\n", "value list<file.lists> 'a'"},
-      {"faqs:\n  - id: a\n    nonsense:\n      more|\n", "key value 'more'"},
+      {"faqs:\n  - id: a\n    nonsense:\n      more|\n", "key value  'more'"},
       {"bot: {name: \"it's {x}\"}\nfaqs:\n  - i|\n", "key value faq<file.faqs> 'i'"},
       {"faqs:\r\n  - id: a\r\n    ti|\r\n", "key value faq<file.faqs> 'ti' id"},
   };

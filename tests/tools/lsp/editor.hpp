@@ -83,7 +83,10 @@ class Editor {
   Json at(const std::string& file, std::string_view words, std::size_t shift = 0) {
     const std::string& text = texts_[file];
     const std::size_t found = text.find(words);
-    EXPECT_NE(found, std::string::npos) << words;
+    if (found == std::string::npos) {
+      ADD_FAILURE() << file << " does not hold " << words;
+      return {{"line", 0}, {"character", 0}};
+    }
     const std::size_t offset = found + shift;
     const auto line = std::count(text.begin(), text.begin() + static_cast<long>(offset), '\n');
     const std::size_t start = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
@@ -102,7 +105,9 @@ class Editor {
   /// `code@line` of each.
   std::vector<std::string> codes(std::string_view file) const {
     std::vector<std::string> all;
-    for (const Json& one : findings(file).value("diagnostics", Json::array())) {
+    const Json published = findings(file);
+    if (published.is_null()) return all;
+    for (const Json& one : published["diagnostics"]) {
       all.push_back(one["code"].get<std::string>() + "@" +
                     std::to_string(one["range"]["start"]["line"].get<int>()));
     }

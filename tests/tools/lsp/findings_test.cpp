@@ -117,7 +117,8 @@ TEST_F(LspFindings, AFileThatVanishesIsNoLongerCounted) {
   std::filesystem::remove(rules.path() / "later.yaml");
   editor.tell("workspace/didChangeWatchedFiles", {{"changes", Json::array()}});
   editor.settle();
-  EXPECT_EQ(editor.codes("bot.yaml"), Codes{"button.unknown-target@13"});
+  EXPECT_EQ(editor.codes("bot.yaml"),
+            (Codes{"button.unknown-target@13", "reply.button-without-title@13"}));
 }
 
 TEST_F(LspFindings, ADirectoryThatVanishesLeavesWhatIsOpen) {
