@@ -138,6 +138,7 @@ bool handle_all(Server& server, Queue& queue) {
 }  // namespace
 
 bool serve(std::istream& in, std::ostream& out, Setup setup) {
+  in.tie(nullptr);  // or reading, in a thread of its own, would flush what is being written
   Queue queue;
   Server server(std::move(setup),
                 [&out](const std::string& message) { out << framed(message) << std::flush; });

@@ -5,6 +5,7 @@
 #include <istream>
 #include <mutex>
 #include <ostream>
+#include <set>
 #include <streambuf>
 #include <thread>
 
@@ -25,6 +26,11 @@ class Pipe : public std::streambuf {
     is_closed_ = true;
     changed_.notify_all();
   }
+  /// How many threads have flushed it.
+  std::size_t flushing_threads() {
+    const std::lock_guard lock(mutex_);
+    return flushed_by_.size();
+  }
 
  protected:
   int_type underflow() override {
@@ -41,6 +47,11 @@ class Pipe : public std::streambuf {
     changed_.notify_all();
     return size;
   }
+  int sync() override {
+    const std::lock_guard lock(mutex_);
+    flushed_by_.insert(std::this_thread::get_id());
+    return 0;
+  }
   int_type overflow(int_type c) override {
     const char byte = traits_type::to_char_type(c);
     xsputn(&byte, 1);
@@ -52,6 +63,7 @@ class Pipe : public std::streambuf {
   std::condition_variable changed_;
   std::string bytes_, given_;
   bool is_closed_ = false;
+  std::set<std::thread::id> flushed_by_;
 };
 
 class LspServe : public ::testing::Test {
@@ -60,6 +72,7 @@ class LspServe : public ::testing::Test {
     thread_ = std::thread([this] {
       std::istream in(&to_server_);
       std::ostream out(&to_editor_);
+      in.tie(&out);  // as the standard streams are
       is_fine_ = serve(in, out, {});
       to_editor_.close();
     });
@@ -116,6 +129,15 @@ TEST_F(LspServe, CompilesWhenNothingWaitsAndEndsAtExit) {
   EXPECT_EQ(receive()["id"], 2);
   send({{"method", "exit"}});  // and the stream stays open
   EXPECT_TRUE(wait());
+}
+
+TEST_F(LspServe, OneThreadWrites) {
+  for (int id = 1; id <= 20; ++id) {
+    send({{"id", id}, {"method", "textDocument/hover"}});
+    EXPECT_EQ(receive()["id"], id);
+  }
+  EXPECT_FALSE(end());
+  EXPECT_EQ(to_editor_.flushing_threads(), 1U);
 }
 
 TEST_F(LspServe, AnEditorThatGoesAwayEndsIt) {
