@@ -24,6 +24,8 @@ int lsp(const LspOptions& options, Terminal& terminal) {
   }
   lsp::Setup setup{.compile = options.compile(), .docs = options.docs};
   std::error_code error;
+  // What an editor names is absolute.
+  for (fs::path& packs : setup.compile.pack_paths) packs = fs::absolute(packs).lexically_normal();
   if (!options.rules.empty()) {
     setup.rules = fs::absolute(options.rules, error).lexically_normal();
     if (error || !fs::is_directory(setup.rules, error)) {

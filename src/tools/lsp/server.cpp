@@ -205,14 +205,20 @@ void Server::finish(std::shared_ptr<const Analysis> analysis) {
   const Analysis& latest = *rules->analysis;
   std::set<std::string> published;
   for (auto& [path, findings] : findings_by_file(latest, encoding_, workspace_.setup().docs)) {
+    // The findings of a pack that is open itself are its own.
+    const OpenRules* owner = workspace_.owner_of(path);
+    if (owner != nullptr && owner != rules) continue;
     const Document* document = workspace_.find(path);
     const std::string uri = document == nullptr ? uri_of(path) : document->uri;
     publish(uri, path, latest, std::move(findings));
     published.insert(uri);
   }
   for (const std::string& uri : rules->published) {
-    if (published.contains(uri)) continue;
-    publish(uri, path_of(uri).value_or(fs::path()), latest, Json::array());
+    const fs::path path = path_of(uri).value_or(fs::path());
+    const OpenRules* owner = workspace_.owner_of(path);
+    const bool is_others = owner != nullptr && owner != rules && owner->published.contains(uri);
+    if (published.contains(uri) || is_others) continue;
+    publish(uri, path, latest, Json::array());
   }
   rules->published = std::move(published);
 }

@@ -33,7 +33,7 @@ void Workspace::open(const fs::path& path, Document document) {
   documents_.insert_or_assign(path, std::move(document));
   // A new file may make a rule set of those that were opened before it.
   for (auto& [other, one] : documents_) {
-    if (other == path || one.rules.empty()) assign_rules(other, one);
+    if (other == path || one.rules.empty()) assign_rules(other, one, other == path);
   }
   mark(path);
 }
@@ -46,22 +46,24 @@ void Workspace::close(const fs::path& path) {
 void Workspace::changed(const fs::path& path) {
   Document* document = find(path);
   if (document == nullptr) return;
-  if (document->rules.empty()) assign_rules(path, *document);
+  if (document->rules.empty()) assign_rules(path, *document, false);
   mark(path);
 }
 
 void Workspace::look_again() {
-  for (auto& [path, document] : documents_) assign_rules(path, document);
+  for (auto& [path, document] : documents_) assign_rules(path, document, true);
   for (auto& [directory, rules] : rules_) rules.is_dirty = true;
 }
 
-void Workspace::assign_rules(const fs::path& path, Document& document) {
+/// Without the disk, only what is open can make a rule set: that is looked at with every change.
+void Workspace::assign_rules(const fs::path& path, Document& document, bool reads_disk) {
   if (!setup_.rules.empty()) {
     document.rules = is_below(path, setup_.rules) ? setup_.rules : fs::path();
   } else {
     load::Unsaved open;
     for (const auto& [other, one] : documents_) open.emplace(other, one.text);
-    document.rules = rule_root(path, {folders_, open, setup_.reads_disk}).value_or(fs::path());
+    document.rules =
+        rule_root(path, {folders_, open, reads_disk && setup_.reads_disk}).value_or(fs::path());
   }
   if (!is_rule_file(path) || is_hidden(path, document.rules)) document.rules.clear();
   if (!document.rules.empty()) rules_[document.rules].directory = document.rules;
@@ -87,6 +89,16 @@ Document* Workspace::find(const fs::path& path) {
 OpenRules* Workspace::rules_of(const fs::path& directory) {
   const auto found = rules_.find(directory);
   return found == rules_.end() ? nullptr : &found->second;
+}
+
+const OpenRules* Workspace::owner_of(const fs::path& path) const {
+  const OpenRules* owner = nullptr;
+  for (const auto& [directory, rules] : rules_) {
+    if (!is_below(path, directory)) continue;
+    // The innermost one.
+    if (owner == nullptr || is_below(directory, owner->directory)) owner = &rules;
+  }
+  return owner;
 }
 
 Job Workspace::job_for(const OpenRules& rules) const {

@@ -59,6 +59,8 @@ class Workspace {
 
   Document* find(const std::filesystem::path& path);
   OpenRules* rules_of(const std::filesystem::path& directory);
+  /// The rule set in whose directory a file lies; null for files elsewhere.
+  const OpenRules* owner_of(const std::filesystem::path& path) const;
 
   /// The rule set of an open file as it is now. Loads it when that has not been done yet. Nothing
   /// for files of no rule set.
@@ -73,7 +75,7 @@ class Workspace {
 
  private:
   Job job_for(const OpenRules& rules) const;
-  void assign_rules(const std::filesystem::path& path, Document& document);
+  void assign_rules(const std::filesystem::path& path, Document& document, bool reads_disk);
   void mark(const std::filesystem::path& path);
   void update_index(OpenRules& rules);
 

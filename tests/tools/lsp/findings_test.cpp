@@ -139,6 +139,59 @@ TEST_F(LspFindings, BrokenYamlIsOneFindingAndNothingIsForgotten) {
   EXPECT_FALSE(outline.empty());
 }
 
+TEST(LspPacks, AreCheckedWithThoseThatExtendThemAndByThemselves) {
+  const RuleDirectory rules("frontdesk: 1\n");
+  std::filesystem::create_directories(rules.path() / "shop");
+  std::filesystem::create_directories(rules.path() / "pack");
+  std::filesystem::remove(rules.path() / "bot.yaml");
+  rules.add("shop/bot.yaml", "frontdesk: 1\nbot: {name: Shop, extends: [../pack, common]}\n");
+  const std::string pack = "frontdesk: 1\nlists: {a: [b]}\n";
+  rules.add("pack/lists.yaml", pack);
+  Editor editor;
+  editor.begin(rules.path());
+  editor.open("shop/bot.yaml", testing::contents(rules.path() / "shop/bot.yaml"));
+  editor.settle();
+  EXPECT_EQ(editor.codes("shop/bot.yaml"), Codes{});
+  rules.add("pack/lists.yaml", pack + "nonsense: 1\n");
+  editor.tell("workspace/didChangeWatchedFiles", {{"changes", Json::array()}});
+  editor.settle();
+  EXPECT_EQ(editor.codes("pack/lists.yaml"), Codes{"key.unknown@2"});
+  // Open, it is a rule set of its own: mended there, it is mended everywhere.
+  editor.open("pack/lists.yaml", pack);
+  editor.settle();
+  EXPECT_EQ(editor.codes("pack/lists.yaml"), Codes{});
+  EXPECT_EQ(editor.codes("shop/bot.yaml"), Codes{});
+}
+
+TEST(LspPacks, WhatOneRuleSetClearsAnotherStillShows) {
+  const std::string broken = "frontdesk: 1\nnonsense: 1\n";
+  const RuleDirectory rules("frontdesk: 1\n");
+  std::filesystem::create_directories(rules.path() / "shop");
+  std::filesystem::create_directories(rules.path() / "a_pack");
+  std::filesystem::remove(rules.path() / "bot.yaml");
+  rules.add("shop/bot.yaml", "frontdesk: 1\nbot: {name: Shop, extends: [../a_pack, common]}\n");
+  rules.add("a_pack/lists.yaml", broken);
+  Editor editor;
+  editor.begin(rules.path());
+  editor.open("shop/bot.yaml", testing::contents(rules.path() / "shop/bot.yaml"));
+  editor.settle();
+  EXPECT_EQ(editor.codes("a_pack/lists.yaml"), Codes{"key.unknown@1"});
+  editor.open("a_pack/lists.yaml", broken);
+  editor.settle();  // the pack first, then the shop, which leaves it to the pack
+  EXPECT_EQ(editor.codes("a_pack/lists.yaml"), Codes{"key.unknown@1"});
+}
+
+TEST(LspRules, AFileBecomesPartOfARuleSetAsItIsWritten) {
+  Editor editor({.reads_disk = false});
+  editor.begin("/desk");
+  editor.open("bot.yaml", "");
+  editor.settle();
+  EXPECT_EQ(editor.findings("bot.yaml"), Json());
+  editor.write("bot.yaml", "frontdesk: 1\nbot: {nam: Shop}\n");
+  editor.settle();
+  EXPECT_EQ(editor.codes("bot.yaml"), Codes{"key.unknown@1"});
+}
+
 TEST(LspDocs, CodesLinkToTheirPages) {
   const RuleDirectory rules("frontdesk: 1\nbot: {nam: Shop}\n");
   for (const auto& [docs, link] :
