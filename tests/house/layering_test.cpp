@@ -40,9 +40,14 @@ const std::map<std::string, Rooms>& allowed() {
     rooms.insert("wire/json");
     return rooms;
   }();
+  // It loads with texts that are not saved, reads files that are half written, and knows what words
+  // are taken.
+  static const Rooms language_server = {"authoring/load",  "authoring/model",  "authoring/pattern",
+                                        "authoring/yaml",  "assembly/compile", "assembly/explain",
+                                        "runtime/entity",  "runtime/session",  "runtime/dialogue"};
   static const Rooms commands = [] {
     Rooms rooms = tools;
-    rooms.insert({"tools/importer", "tools/workbench", "wire/json"});
+    rooms.insert({"tools/importer", "tools/workbench", "tools/lsp", "wire/json"});
     return rooms;
   }();
   static const std::map<std::string, Rooms> table = {
@@ -78,6 +83,7 @@ const std::map<std::string, Rooms>& allowed() {
       {"tools/tester", tools},
       {"tools/importer", importer},
       {"tools/workbench", workbench},
+      {"tools/lsp", language_server},
       {"tools/cli", commands},
   };
   return table;

@@ -6,6 +6,7 @@
 
 #include "assembly/check/answers.hpp"
 #include "assembly/check/check.hpp"
+#include "assembly/compile/compile_model.hpp"
 #include "assembly/compile/stages.hpp"
 #include "authoring/load/directory.hpp"
 #include "base/source/files.hpp"
@@ -31,10 +32,16 @@ Compilation run_stages(const CompileOptions& options,
   source::Files files;
   source::Reports reports(files, options.max_diagnostics);
   const model::Model model = load({options.pack_paths, options.max_file_bytes}, files, reports);
+  return compile::compile_model(model, reports);
+}
+
+}  // namespace
+
+Compilation compile::compile_model(const model::Model& model, source::Reports& reports) {
   check::check_all(model, reports);
 
   auto rules = std::make_shared<RuleSet>();
-  rules->fingerprint = fingerprint_of(files);
+  rules->fingerprint = fingerprint_of(reports.files());
   compile::compile_settings(model, *rules, reports);
   compile::compile_entries(model, *rules, reports);
   compile::compile_phrases(model, *rules, reports);
@@ -56,8 +63,6 @@ Compilation run_stages(const CompileOptions& options,
   result.diagnostics = reports.take();
   return result;
 }
-
-}  // namespace
 
 Compilation compile_directory(const std::filesystem::path& directory,
                               const CompileOptions& options) {

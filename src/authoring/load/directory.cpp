@@ -37,7 +37,8 @@ class Loader {
 
   void add_directory(const fs::path& directory, bool as_pack, const source::Span& asked_at) {
     std::error_code error;
-    const fs::path known = fs::weakly_canonical(directory, error);
+    const fs::path known =
+        options_.reads_disk ? fs::weakly_canonical(directory, error) : directory.lexically_normal();
     const std::string identity = error ? directory.string() : known.string();
     if (!begin(identity, as_pack, asked_at)) return;
     model::Model layer = read_directory(directory, as_pack);
@@ -100,15 +101,13 @@ class Loader {
         return;
       }
       for (const fs::path& path : options_.pack_paths) {
-        std::error_code error;
-        if (fs::is_directory(path / name.value, error)) {
+        if (is_directory(path / name.value)) {
           add_directory(path / name.value, true, name.span);
           return;
         }
       }
     } else if (!directory.empty()) {
-      std::error_code error;
-      if (fs::is_directory(directory / name.value, error)) {
+      if (is_directory(directory / name.value)) {
         add_directory((directory / name.value).lexically_normal(), true, name.span);
         return;
       }
@@ -138,11 +137,11 @@ class Loader {
   model::Model read_directory(const fs::path& directory, bool as_pack) {
     model::Model layer;
     std::error_code error;
-    if (fs::is_regular_file(directory, error)) {
+    if (options_.reads_disk && fs::is_regular_file(directory, error)) {
       read_path(directory, as_pack, layer);
       return layer;
     }
-    if (!fs::is_directory(directory, error)) {
+    if (unsaved_below(directory).empty() && !is_directory(directory)) {
       reports_.error_at_path("directory.missing", directory.string(),
                              "there is no directory of this name", "check the path");
       return layer;
@@ -157,10 +156,11 @@ class Loader {
   }
 
   std::vector<fs::path> yaml_files(const fs::path& directory) {
-    std::vector<fs::path> paths;
+    std::vector<fs::path> paths = unsaved_below(directory);
     std::error_code error;
-    fs::recursive_directory_iterator at(directory, error);
     const fs::recursive_directory_iterator end;
+    fs::recursive_directory_iterator at;
+    if (is_directory(directory)) at = fs::recursive_directory_iterator(directory, error);
     for (; !error && at != end; at.increment(error)) {
       if (is_hidden(at->path())) {
         at.disable_recursion_pending();
@@ -187,6 +187,24 @@ class Loader {
     std::sort(paths.begin(), paths.end(), [](const fs::path& a, const fs::path& b) {
       return a.generic_string() < b.generic_string();
     });
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    return paths;
+  }
+
+  bool is_directory(const fs::path& path) const {
+    std::error_code error;
+    return options_.reads_disk && fs::is_directory(path, error);
+  }
+
+  /// What is not saved and lies below `directory`, whether or not there are files of the names.
+  std::vector<fs::path> unsaved_below(const fs::path& directory) const {
+    std::vector<fs::path> paths;
+    if (options_.unsaved == nullptr) return paths;
+    for (const auto& [path, text] : *options_.unsaved) {
+      const fs::path inner = path.lexically_relative(directory);
+      if (inner.empty() || *inner.begin() == ".." || inner == ".") continue;
+      if (std::none_of(inner.begin(), inner.end(), is_hidden)) paths.push_back(path);
+    }
     return paths;
   }
 
@@ -211,6 +229,17 @@ class Loader {
   }
 
   void read_path(const fs::path& path, bool as_pack, model::Model& layer) {
+    if (options_.unsaved != nullptr) {
+      const auto held = options_.unsaved->find(path);
+      if (held != options_.unsaved->end()) {
+        if (held->second.size() > options_.max_file_bytes) {
+          report_size(path.string(), held->second.size());
+        } else {
+          read_bytes(path.string(), held->second, as_pack, layer);
+        }
+        return;
+      }
+    }
     std::error_code error;
     const bool regular = fs::is_regular_file(path, error);
     const std::uintmax_t size = regular ? fs::file_size(path, error) : 0;

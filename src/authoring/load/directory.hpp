@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,10 +14,16 @@
 
 namespace frontdesk::load {
 
+/// Texts that stand in the place of files, or of files that are not there yet: what an editor has
+/// and has not saved. By absolute, normal path.
+using Unsaved = std::map<std::filesystem::path, std::string>;
+
 struct Options {
   std::vector<std::filesystem::path>
       pack_paths;  ///< Where packs are looked for by name, after the built-in ones.
   std::size_t max_file_bytes = 8u << 20;  ///< Larger files are reported and not read.
+  const Unsaved* unsaved = nullptr;       ///< May be null; outlives the loading.
+  bool reads_disk = true;                 ///< False: there is nothing but `unsaved`.
 };
 
 /// Loads every `*.yaml` and `*.yml` below `directory`, in the order of their paths, and the packs.

@@ -22,6 +22,7 @@ void add_report(CLI::App& app, Terminal& terminal, int& status);
 void add_replay(CLI::App& app, Terminal& terminal, int& status);
 void add_diff(CLI::App& app, Terminal& terminal, int& status);
 void add_watch(CLI::App& app, Terminal& terminal, int& status);
+void add_lsp(CLI::App& app, Terminal& terminal, int& status);
 #ifdef FRONTDESK_HAS_SERVICE
 void add_serve(CLI::App& app, Terminal& terminal, int& status);
 #endif

@@ -30,6 +30,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_replay(app, terminal, status);
   add_diff(app, terminal, status);
   add_watch(app, terminal, status);
+  add_lsp(app, terminal, status);
 #ifdef FRONTDESK_HAS_SERVICE
   add_serve(app, terminal, status);
 #endif
