@@ -7,8 +7,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "frontdesk/result.hpp"
+#include "frontdesk/service/channel.hpp"
+#include "frontdesk/service/desk.hpp"
 #include "frontdesk/service/service.hpp"
 
 namespace frontdesk::service {
@@ -26,8 +29,15 @@ struct ServerOptions {
   std::size_t max_body_bytes = 256u << 10;
   unsigned events_a_minute = 60;  ///< Of one conversation, and of one address for the page.
   unsigned burst = 20;            ///< As many may come at once.
-  /// Where everything goes that `Service` is to send (`ServiceOptions::is_sent`): an http or https
-  /// URL. Empty: nothing is sent. Each is posted until the answer is 2xx, a conversation's in
+  /// Platforms whose customers are answered: they call `/webhooks/NAME`, and replies go to the
+  /// channel by whose name a conversation begins.
+  std::vector<std::shared_ptr<const Channel>> channels{};
+  /// Where handoffs go, and what customers write to people; it calls `/webhooks/NAME`, too.
+  std::shared_ptr<const Desk> desk{};
+  /// How platforms reach the server, such as `https://bot.example.org`: some sign that address.
+  std::string public_url{};
+  /// Where everything else goes that `Service` is to send (`sent_by`): an http or https URL. Empty:
+  /// nothing more is sent. Each is posted until the answer is 2xx, a conversation's in
   /// order, for a day; then it is a dead letter. A `call` may be answered at once, by `{"ok":...,
   /// "value":
   /// ...}`.
@@ -38,6 +48,10 @@ struct ServerOptions {
   /// names. Called by several threads at once. Empty: no log.
   std::function<void(std::string_view line)> log{};
 };
+
+/// What a server with these options sends: for `ServiceOptions::is_sent`.
+std::function<bool(std::string_view conversation, std::string_view kind)> sent_by(
+    const ServerOptions& options);
 
 /// A line for the log: how the turn ended, without what was said. The conversation stands under a
 /// short name of its own, since its real one may be a phone number.

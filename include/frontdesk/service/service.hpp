@@ -30,13 +30,21 @@ struct Answer {
   bool is_repeat = false;  ///< The event came before, and this is what was answered then.
 };
 
+/// What comes with an event and is no part of it.
+struct Along {
+  std::string token{};  ///< Of the platform, for answering; kept with what answers.
+  /// What an agent wrote that the customer is to get: JSON of a Reply; goes out before all else.
+  std::string said{};
+};
+
 struct ServiceOptions {
   /// More events than this are not let in at once; the next gets `service.busy`.
   std::size_t most_waiting = 1024;
   /// Conversations in which nothing has happened for so long are forgotten by `expire`.
   std::chrono::hours keep{24 * 90};
-  /// Whether somebody sends (`Store::claim`) what is of this kind (`reply`, `call`, `handoff`) in
-  /// this conversation. Empty: nobody does; it can be read.
+  /// Whether somebody sends (`Store::claim`) what is of this kind (`Outgoing::kind`) in this
+  /// conversation. Empty: nobody does; it can be read. What customers write to people (`message`)
+  /// is only kept where somebody sends it.
   std::function<bool(std::string_view conversation, std::string_view kind)> is_sent{};
   /// Sees each event with its turn, once it is kept; for logs. Called by the thread that handles
   /// the event: of one conversation in order, of several at once.
@@ -78,7 +86,7 @@ class Service {
   /// answer, session, answer, what goes out and timer are kept; when there is an Error, nothing is,
   /// and the event may be sent again. Errors: `service.busy`, those of the store and of
   /// `Session::decode`; an event whose conversation cannot be read is among the dead letters.
-  Result<Answer> handle(std::string_view conversation, const Event& event);
+  Result<Answer> handle(std::string_view conversation, const Event& event, const Along& along = {});
 
   /// Fires the timers that are due, each once, also when several processes share the store. Says
   /// how many fired; call it again soon when it says `most`. Errors of the store.

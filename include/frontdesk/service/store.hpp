@@ -30,8 +30,12 @@ struct Outgoing {
   /// the store.
   std::uint64_t number = 0;
   std::string conversation{};
-  std::string kind{};  ///< `reply`, `call` or `handoff`.
-  std::string body{};  ///< JSON.
+  /// `reply`, `call` or `handoff`; for people at a desk `message`, what the customer writes to
+  /// them, and `said`, what they write to the customer.
+  std::string kind{};
+  std::string body{};   ///< JSON.
+  std::string event{};  ///< The id of the event that it answers.
+  std::string token{};  ///< What the platform gave for answering that event; mostly empty.
   /// Whether somebody has to send it (`Store::claim`); otherwise it is only there to be read.
   bool is_to_be_sent = false;
   Time at{};

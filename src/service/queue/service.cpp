@@ -44,7 +44,7 @@ class Service::Rooms {
         options_(std::move(options)),
         engine_(std::make_shared<const Engine>(std::move(rules))) {}
 
-  Result<Answer> handle(std::string_view conversation, const Event& event) {
+  Result<Answer> handle(std::string_view conversation, const Event& event, const Along& along) {
     const auto began = std::chrono::steady_clock::now();
     const Admission admission(waiting_);
     if (admission.others >= options_.most_waiting) {
@@ -53,7 +53,7 @@ class Service::Rooms {
     }
     const std::string name(conversation);
     const Turnstile::Pass pass = turnstile_.enter(name);
-    Result<Answer> answer = decide(name, event, id_of(event), began);
+    Result<Answer> answer = decide(name, event, along, began);
     if (!answer) tally_.count_error(answer.error().code);
     return answer;
   }
@@ -146,8 +146,9 @@ class Service::Rooms {
     return Session::decode(loaded.session);
   }
 
-  Result<Answer> decide(const std::string& name, const Event& event, const std::string& id,
+  Result<Answer> decide(const std::string& name, const Event& event, const Along& along,
                         std::chrono::steady_clock::time_point began) {
+    const std::string id = id_of(event);
     for (int tries = 0; tries < kMostTries; ++tries) {
       const Result<Loaded> loaded = store_->load(name, id);
       if (!loaded) return loaded.error();
@@ -160,6 +161,7 @@ class Service::Rooms {
       const std::shared_ptr<const Engine> engine = this->engine();
       const Turn turn = engine->handle(*session, event);
       Change change = change_of(name, *session, turn, *loaded);
+      add_outgoing(change, event, turn, along);
       change.event = id;
       change.answer = body_of(name, turn, loaded->last_number + change.outgoing.size());
       const Result<Committed> kept = store_->commit(change);
@@ -187,7 +189,8 @@ class Service::Rooms {
     }
     const std::shared_ptr<const Engine> engine = this->engine();
     const Turn turn = engine->handle(*session, event);
-    const Change change = change_of(due.conversation, *session, turn, *loaded);
+    Change change = change_of(due.conversation, *session, turn, *loaded);
+    add_outgoing(change, event, turn, {});
     const Result<Committed> kept = store_->commit(change);
     if (!kept) return kept.error();
     if (*kept != Committed::done) return false;
@@ -213,18 +216,34 @@ class Service::Rooms {
     change.session = session.encode();
     change.wake_at = turn.wake_at;
     change.now = now();
+    return change;
+  }
+
+  void add_outgoing(Change& change, const Event& event, const Turn& turn,
+                    const Along& along) const {
+    const std::string id = id_of(event);
     const auto add = [&](const char* kind, std::string body) {
       Outgoing out;
       out.kind = kind;
       out.body = std::move(body);
+      out.event = id;
+      out.token = along.token;
       out.at = change.now;
-      out.is_to_be_sent = options_.is_sent && options_.is_sent(name, kind);
+      out.is_to_be_sent = options_.is_sent && options_.is_sent(change.conversation, kind);
       change.outgoing.push_back(std::move(out));
     };
+    // A repeat that only the session knows says nothing again.
+    if (turn.outcome == Outcome::duplicate) return;
+    if (!along.said.empty()) add("said", along.said);
     for (const Reply& reply : turn.replies) add("reply", to_json(reply));
     if (turn.call) add("call", to_json(*turn.call));
     if (turn.handoff) add("handoff", to_json(*turn.handoff));
-    return change;
+    const bool is_for_people = std::holds_alternative<Message>(event) &&
+                               turn.outcome == Outcome::silent &&
+                               (turn.custody == Custody::agent || turn.custody == Custody::waiting);
+    if (is_for_people && options_.is_sent && options_.is_sent(change.conversation, "message")) {
+      add("message", wire::write_event(event));
+    }
   }
 
   void tell(const Engine& engine, const Event& event, const Turn& turn,
@@ -271,8 +290,9 @@ Service::Service(std::shared_ptr<const RuleSet> rules, std::unique_ptr<Store> st
     : rooms_(std::make_unique<Rooms>(std::move(rules), std::move(store), std::move(options))) {}
 Service::~Service() = default;
 
-Result<Answer> Service::handle(std::string_view conversation, const Event& event) {
-  return rooms_->handle(conversation, event);
+Result<Answer> Service::handle(std::string_view conversation, const Event& event,
+                               const Along& along) {
+  return rooms_->handle(conversation, event, along);
 }
 Result<std::size_t> Service::fire_timers(std::size_t most) { return rooms_->fire_timers(most); }
 Result<std::size_t> Service::expire() { return rooms_->expire(); }

@@ -12,7 +12,8 @@
 namespace frontdesk::service {
 
 /// ARGV: name, expected version, session, event, answer, wake ("" for none), now, kept, then kind,
-/// body, at, to be sent ("1" or "") for each thing that goes out. Gives done, conflict or repeat.
+/// body, at, to be sent ("1" or ""), event and token for each thing that goes out. Gives done,
+/// conflict or repeat.
 inline constexpr const char* kCommitScript = R"lua(
 local p, name, event = KEYS[1], ARGV[1], ARGV[4]
 local c, a, e, o, u = p..'c:'..name, p..'a:'..name, p..'e:'..name, p..'o:'..name, p..'u:'..name
@@ -22,17 +23,18 @@ local version, last = tonumber(has[1] or '0'), tonumber(has[2] or '0')
 if version ~= tonumber(ARGV[2]) then return 'conflict' end
 local kept = tonumber(ARGV[8])
 -- First what a full server refuses: behind a first write it lets a script finish.
-redis.call('HSET', c, 'session', ARGV[3], 'version', version + 1, 'last', last + (#ARGV - 8) / 4,
+redis.call('HSET', c, 'session', ARGV[3], 'version', version + 1, 'last', last + (#ARGV - 8) / 6,
            'wake', ARGV[6])
 if event ~= '' then
   redis.call('HSET', a, event, ARGV[5])
   redis.call('RPUSH', e, event)
   if redis.call('LLEN', e) > kept then redis.call('HDEL', a, redis.call('LPOP', e)) end
 end
-for i = 9, #ARGV, 4 do
+for i = 9, #ARGV, 6 do
   last = last + 1
   local sent = ARGV[i + 3]
-  redis.call('ZADD', o, last, cmsgpack.pack({last, ARGV[i], ARGV[i + 1], ARGV[i + 2], sent}))
+  redis.call('ZADD', o, last, cmsgpack.pack({last, ARGV[i], ARGV[i + 1], ARGV[i + 2], sent, ARGV[i + 4],
+             ARGV[i + 5]}))
   if sent ~= '' then
     if redis.call('ZCARD', u) == 0 then
       redis.call('ZADD', p..'heads', ARGV[i + 2], name)

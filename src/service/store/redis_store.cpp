@@ -45,7 +45,7 @@ std::int64_t number_of(const redisReply* reply) {
 
 std::vector<Outgoing> outgoing_of(const redisReply& list) {
   std::vector<Outgoing> out;
-  for (std::size_t i = 0; i + 5 < list.elements; i += 6) {
+  for (std::size_t i = 0; i + 7 < list.elements; i += 8) {
     Outgoing one;
     one.conversation = part(list, i);
     one.number = static_cast<std::uint64_t>(number_in(part(list, i + 1)));
@@ -53,6 +53,8 @@ std::vector<Outgoing> outgoing_of(const redisReply& list) {
     one.body = part(list, i + 3);
     one.at = time_in(part(list, i + 4));
     one.is_to_be_sent = !part(list, i + 5).empty();
+    one.event = part(list, i + 6);
+    one.token = part(list, i + 7);
     out.push_back(std::move(one));
   }
   return out;
@@ -98,8 +100,8 @@ class RedisStore final : public Store {
                    change.answer,           change.wake_at ? number_text(*change.wake_at) : "",
                    number_text(change.now), std::to_string(kKeptOfAConversation)};
     for (const Outgoing& one : change.outgoing) {
-      words.insert(words.end(),
-                   {one.kind, one.body, number_text(one.at), one.is_to_be_sent ? "1" : ""});
+      words.insert(words.end(), {one.kind, one.body, number_text(one.at),
+                                 one.is_to_be_sent ? "1" : "", one.event, one.token});
     }
     const Result<Said> said = run(kCommitScript, std::move(words));
     if (!said) return said.error();

@@ -23,7 +23,7 @@ CREATE TABLE answers(
   PRIMARY KEY(conversation, event)) WITHOUT ROWID;
 CREATE TABLE outgoing(
   conversation INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
-  at INTEGER NOT NULL, waits INTEGER, PRIMARY KEY(conversation, number)) WITHOUT ROWID;
+  event TEXT NOT NULL, token TEXT NOT NULL, at INTEGER NOT NULL, waits INTEGER, PRIMARY KEY(conversation, number)) WITHOUT ROWID;
 CREATE INDEX unsent ON outgoing(waits) WHERE waits IS NOT NULL;
 CREATE INDEX unsent_of ON outgoing(conversation, number) WHERE waits IS NOT NULL;
 CREATE TABLE dead_letters(

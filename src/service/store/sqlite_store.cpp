@@ -30,6 +30,8 @@ Outgoing outgoing_in_row(const Statement& row) {
   one.body = row.text(3);
   one.at = time_of(row.number(4));
   one.is_to_be_sent = !row.is_null(5);
+  one.event = row.text(6);
+  one.token = row.text(7);
   return one;
 }
 
@@ -40,11 +42,11 @@ struct Reader {
     session = Statement(
         at, "SELECT id, session, version, last_number, wake_at FROM conversations WHERE name=?1");
     answer = Statement(at, "SELECT answer FROM answers WHERE conversation=?1 AND event=?2");
-    outgoing = Statement(
-        at,
-        "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits FROM conversations c JOIN "
-        "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
-        "BY o.number LIMIT ?3");
+    outgoing = Statement(at,
+                         "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token "
+                         "FROM conversations c JOIN "
+                         "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
+                         "BY o.number LIMIT ?3");
     due = Statement(at,
                     "SELECT name, wake_at FROM conversations WHERE wake_at<=?1 ORDER BY wake_at "
                     "LIMIT ?2");
@@ -80,14 +82,15 @@ struct Writer {
                        "wake_at=?5, touched=?6 WHERE id=?1");
     answered = Statement(at, "SELECT 1 FROM answers WHERE conversation=?1 AND event=?2");
     answer = Statement(at, "INSERT INTO answers VALUES(?1, ?2, ?3, ?4)");
-    outgoing = Statement(at, "INSERT INTO outgoing VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+    outgoing = Statement(at, "INSERT INTO outgoing VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     trim_answers = Statement(at, "DELETE FROM answers WHERE conversation=?1 AND version<=?2");
     trim_outgoing = Statement(
         at, "DELETE FROM outgoing WHERE conversation=?1 AND number<=?2 AND waits IS NULL");
-    ready = Statement(at,
-                      "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.conversation FROM "
-                      "outgoing o JOIN conversations c ON c.id=o.conversation WHERE o.waits<=?1 "
-                      "ORDER BY o.waits LIMIT ?2");
+    ready =
+        Statement(at,
+                  "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token FROM "
+                  "outgoing o JOIN conversations c ON c.id=o.conversation WHERE o.waits<=?1 "
+                  "ORDER BY o.waits LIMIT ?2");
     put_off = Statement(at,
                         "UPDATE outgoing SET waits=?3 WHERE waits IS NOT NULL AND waits<?4 AND "
                         "number=?2 AND conversation=(SELECT id FROM conversations WHERE name=?1)");
@@ -412,11 +415,11 @@ class SqliteStore final : public Store {
     }
     for (const Outgoing& out : change.outgoing) {
       write_.outgoing.bind(1, id).bind(2, ++number).bind(3, out.kind).bind(4, out.body);
-      write_.outgoing.bind(5, count(out.at));
+      write_.outgoing.bind(5, out.event).bind(6, out.token).bind(7, count(out.at));
       if (!out.is_to_be_sent) {
-        write_.outgoing.bind_null(6);
+        write_.outgoing.bind_null(8);
       } else {
-        write_.outgoing.bind(6, is_behind ? kBehind : count(out.at));
+        write_.outgoing.bind(8, is_behind ? kBehind : count(out.at));
         is_behind = true;
       }
       if (const int code = write_.outgoing.run(); code != SQLITE_OK) return code;

@@ -188,6 +188,10 @@ function listen() {
     last = Number(event.lastEventId);
     show(JSON.parse(event.data));
   });
+  source.addEventListener("said", (event) => {
+    last = Number(event.lastEventId);
+    show(JSON.parse(event.data));
+  });
   source.addEventListener("handoff", (event) => {
     last = Number(event.lastEventId);
     add("note", "", "A person has been asked to join.");

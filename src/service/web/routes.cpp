@@ -78,9 +78,10 @@ std::string list_of(const Items& items, std::uint64_t last) {
 
 }  // namespace
 
-Routes::Routes(Service& service, const ServerOptions& options)
+Routes::Routes(Service& service, const ServerOptions& options, SentNames& sent)
     : service_(service),
       options_(options),
+      webhooks_(service, options, sent),
       rate_(options.events_a_minute, options.burst),
       newcomers_(options.events_a_minute, options.burst) {}
 
@@ -111,6 +112,11 @@ void Routes::dispatch(const Request& request, Response& response, std::string& r
     route = first;
     if (!is_allowed(request, response)) return;
     return first == "v1" ? dispatch_v1(path, request, response, route) : measure(response);
+  }
+  // Who may call these is checked by their signatures.
+  if (first == "webhooks" && webhooks_.has(path)) {
+    route = "webhooks/" + std::string(path);
+    return webhooks_.answer(path, request, response);
   }
   if (options_.has_chat_page) {
     route = "chat";

@@ -13,12 +13,13 @@
 #include "frontdesk/service/server.hpp"
 #include "service/web/metrics.hpp"
 #include "service/web/rate.hpp"
+#include "service/web/webhooks.hpp"
 
 namespace frontdesk::service {
 
 class Routes {
  public:
-  Routes(Service& service, const ServerOptions& options);
+  Routes(Service& service, const ServerOptions& options, SentNames& sent);
 
   /// Answers one request. Thread-safe.
   void answer(const httplib::Request& request, httplib::Response& response);
@@ -26,6 +27,7 @@ class Routes {
   /// Streams end soon, and `/readyz` says no.
   void close() { is_closing_ = true; }
 
+  Webhooks& webhooks() { return webhooks_; }
   std::atomic<std::size_t>& connections() { return connections_; }
 
  private:
@@ -54,6 +56,7 @@ class Routes {
 
   Service& service_;
   const ServerOptions& options_;
+  Webhooks webhooks_;
   Rate rate_;
   Rate newcomers_;
   std::atomic<bool> is_closing_ = false;

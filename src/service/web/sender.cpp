@@ -1,8 +1,5 @@
-// Sender: posts what goes out, in order, until somebody has it.
+// Sender: takes what is to go out, in order, until somebody has it.
 #include "service/web/sender.hpp"
-
-#include <fmt/format.h>
-#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <functional>
@@ -15,31 +12,12 @@
 namespace frontdesk::service {
 namespace {
 
-using nlohmann::json;
 using std::chrono::milliseconds;
 
-constexpr int kThreads = 4;
+/// They wait for others most of their time.
+constexpr int kThreads = 16;
 constexpr std::chrono::seconds kClaim{30};  // longer than a request may take
-constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::hours kGiveUp{24};
-
-std::string signature(const std::string& secret, const std::string& body) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-       reinterpret_cast<const unsigned char*>(body.data()), body.size(), bytes.data(), &size);
-  return "sha256=" + hexadecimal(bytes.data(), size);
-}
-
-/// The same each time it is sent, to the byte.
-std::string body_of(const Outgoing& one) {
-  return fmt::format("{{\"at\":{},\"body\":{},\"conversation\":{},\"key\":{},\"kind\":\"{}\"}}",
-                     one.at.time_since_epoch().count(), one.body, Value(one.conversation).to_json(),
-                     Value(one.key()).to_json(), one.kind);
-}
-
-/// Whether sending the same again may help.
-bool may_mend(int status) { return status >= 500 || status == 429 || status == 408; }
 
 }  // namespace
 
@@ -50,17 +28,11 @@ milliseconds next_try(milliseconds age, double chance) {
                                                 (0.75 + 0.5 * std::clamp(chance, 0.0, 1.0))));
 }
 
-Sender::Sender(Service& service, const ServerOptions& options)
-    : service_(service), options_(options) {
-  const std::size_t scheme = options.webhook.find("://");
-  const std::size_t slash =
-      scheme == std::string::npos ? std::string::npos : options.webhook.find('/', scheme + 3);
-  address_ = options.webhook.substr(0, slash);
-  path_ = slash == std::string::npos ? "/" : options.webhook.substr(slash);
-}
+Sender::Sender(Service& service, const ServerOptions& options, SentNames& sent)
+    : service_(service), options_(options), sent_(sent) {}
 
 void Sender::start() {
-  if (address_.empty()) return;
+  if (options_.webhook.empty() && options_.channels.empty() && options_.desk == nullptr) return;
   for (int i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -71,16 +43,12 @@ void Sender::stop() {
 }
 
 void Sender::work() {
-  httplib::Client client(address_);
-  client.set_keep_alive(true);
-  client.set_connection_timeout(std::chrono::seconds(5));
-  client.set_read_timeout(kPatience);
-  client.set_write_timeout(kPatience);
+  Delivery delivery(options_, sent_);
   while (!is_over_) {
     const Time now = service_.now();
     const auto ready = service_.store().claim(now, now + kClaim, 1);
     if (ready && !ready->empty()) {
-      send(client, ready->front());
+      settle(ready->front(), delivery.deliver(ready->front(), now));
     } else {
       service_.await_sending(milliseconds(200));
       // When the service ends, waiting ends at once: do not spin until this ends, too.
@@ -89,31 +57,15 @@ void Sender::work() {
   }
 }
 
-void Sender::send(httplib::Client& client, const Outgoing& one) {
-  const std::string body = body_of(one);
-  httplib::Headers headers = {{"Frontdesk-Key", one.key()}};
-  if (!options_.webhook_secret.empty()) {
-    headers.emplace("Frontdesk-Signature", signature(options_.webhook_secret, body));
+void Sender::settle(const Outgoing& one, const Delivered& delivered) {
+  if (delivered.kind != Verdict::Kind::sent) {
+    const bool is_over =
+        delivered.kind == Verdict::Kind::given_up || service_.now() - one.at > kGiveUp;
+    return is_over ? give_up(one, delivered.reason) : try_later(one, delivered);
   }
-  const httplib::Result result = client.Post(path_, headers, body, "application/json");
-  const int status = result ? result->status : 0;
-  if (status >= 200 && status < 300) {
-    if (one.kind == "call") take_result(one, result->body);
-    if (const auto sent = service_.store().mark_sent(one.conversation, one.number); !sent) {
-      say(one, sent.error().code);  // it is claimed, and goes again when the claim is over
-    }
-    return;
-  }
-  const std::string why =
-      result ? fmt::format("The answer was {}.", status)
-             : fmt::format("There was no answer ({}).", httplib::to_string(result.error()));
-  const milliseconds age = service_.now() - one.at;
-  if ((result && !may_mend(status)) || age > kGiveUp) return give_up(one, why);
-  say(one, why);
-  const std::size_t chance = std::hash<std::string>()(one.key() + std::to_string(age.count()));
-  const Time again = service_.now() + next_try(age, static_cast<double>(chance % 1000) / 1000.0);
-  if (const auto off = service_.store().put_off(one.conversation, one.number, again); !off) {
-    say(one, off.error().code);
+  if (one.kind == "call") take_result(one, delivered.body);
+  if (const auto sent = service_.store().mark_sent(one.conversation, one.number); !sent) {
+    say(one, sent.error().code);  // it is claimed, and goes again when the claim is over
   }
 }
 
@@ -121,13 +73,14 @@ void Sender::send(httplib::Client& client, const Outgoing& one) {
 /// key is the event's id: when this process dies in between and the call is posted again, its
 /// result counts once.
 void Sender::take_result(const Outgoing& call, const std::string& body) {
+  using nlohmann::json;
   const json result = json::parse(body, nullptr, false);
   if (!result.is_object() || !result.contains("ok") || !result["ok"].is_boolean()) return;
   const json asked = json::parse(call.body, nullptr, false);
   Result<Value> value = wire::to_value(result.value("value", json()));
   ActionResult event;
   event.id = "result/" + call.key();
-  event.call = asked.value("id", "");
+  event.call = asked.is_object() ? asked.value("id", "") : "";
   event.ok = result["ok"].get<bool>() && value;
   event.value = value ? *std::move(value) : Value(value.error().message);
   event.at = service_.now();
@@ -135,11 +88,22 @@ void Sender::take_result(const Outgoing& call, const std::string& body) {
   if (!answer) say(call, answer.error().code);
 }
 
+void Sender::try_later(const Outgoing& one, const Delivered& delivered) {
+  say(one, delivered.reason);
+  const auto age = std::max<milliseconds>(service_.now() - one.at, milliseconds(0));
+  const std::size_t chance = std::hash<std::string>()(one.key() + std::to_string(age.count()));
+  const milliseconds wait = next_try(age, static_cast<double>(chance % 1000) / 1000.0);
+  const Time again = service_.now() + std::max(wait, delivered.after);
+  if (const auto off = service_.store().put_off(one.conversation, one.number, again); !off) {
+    say(one, off.error().code);
+  }
+}
+
 void Sender::give_up(const Outgoing& one, const std::string& why) {
   say(one, why);
   DeadLetter letter;
   letter.conversation = one.conversation;
-  letter.event = body_of(one);
+  letter.event = one.body;
   letter.reason = "webhook.refused: " + why;
   letter.at = service_.now();
   // First the letter: should the process end here, it is sent once more rather than lost.
@@ -152,14 +116,14 @@ void Sender::give_up(const Outgoing& one, const std::string& why) {
 
 void Sender::say(const Outgoing& one, const std::string& why) const {
   if (!options_.log) return;
-  options_.log(
-      Value::map({{"at", static_cast<std::int64_t>(service_.now().time_since_epoch().count())},
-                  {"conversation", short_name(one.conversation)},
-                  {"kind", one.kind},
-                  {"number", static_cast<std::int64_t>(one.number)},
-                  {"what", "not_sent"},
-                  {"why", why}})
-          .to_json());
+  const std::int64_t at = service_.now().time_since_epoch().count();
+  options_.log(Value::map({{"at", at},
+                           {"conversation", short_name(one.conversation)},
+                           {"kind", one.kind},
+                           {"number", static_cast<std::int64_t>(one.number)},
+                           {"what", "not_sent"},
+                           {"why", why}})
+                   .to_json());
 }
 
 }  // namespace frontdesk::service

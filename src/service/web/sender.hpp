@@ -1,16 +1,14 @@
-// Sender: posts what goes out, in order, until somebody has it.
+// Sender: takes what is to go out, in order, until somebody has it.
 #pragma once
 
-#include <httplib.h>
-
 #include <atomic>
-#include <map>
-#include <memory>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "frontdesk/service/server.hpp"
+#include "service/web/delivery.hpp"
 
 namespace frontdesk::service {
 
@@ -21,27 +19,27 @@ std::chrono::milliseconds next_try(std::chrono::milliseconds age, double chance)
 
 class Sender {
  public:
-  Sender(Service& service, const ServerOptions& options);
+  Sender(Service& service, const ServerOptions& options, SentNames& sent);
   ~Sender() { stop(); }
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
 
   /// Does nothing when there is nowhere to send.
   void start();
-  /// Ends after what is being posted now.
+  /// Ends after what is being sent now.
   void stop();
 
  private:
   void work();
-  void send(httplib::Client& client, const Outgoing& one);
+  void settle(const Outgoing& one, const Delivered& delivered);
   void take_result(const Outgoing& call, const std::string& body);
   void give_up(const Outgoing& one, const std::string& why);
+  void try_later(const Outgoing& one, const Delivered& delivered);
   void say(const Outgoing& one, const std::string& why) const;
 
   Service& service_;
   const ServerOptions& options_;
-  std::string address_;
-  std::string path_;
+  SentNames& sent_;
   std::vector<std::thread> threads_;
   std::atomic<bool> is_over_ = false;
 };

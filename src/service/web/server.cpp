@@ -33,8 +33,8 @@ class Server::Rooms {
   Rooms(Service& service, ServerOptions options)
       : service_(service),
         options_(std::move(options)),
-        routes_(service_, options_),
-        sender_(service_, options_) {
+        routes_(service_, options_, sent_),
+        sender_(service_, options_, sent_) {
     http_.new_task_queue = [this]() -> httplib::TaskQueue* {
       return new Threads(options_.max_connections, routes_.connections());  // httplib owns it
     };
@@ -113,6 +113,7 @@ class Server::Rooms {
          ++round) {
       lock.unlock();
       Result<std::size_t> done = service_.fire_timers();
+      routes_.webhooks().settle_echoes();
       if (done && round % kExpireEach == 0) done = service_.expire();
       if (!done && round % 10 == 0) say(done.error());
       lock.lock();
@@ -128,6 +129,7 @@ class Server::Rooms {
 
   Service& service_;
   const ServerOptions options_;
+  SentNames sent_;
   Routes routes_;
   Sender sender_;
   httplib::Server http_;

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "frontdesk/service/server.hpp"
+#include "tools/cli/channel_file.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
@@ -32,6 +33,8 @@ struct ServeOptions : Options {
   std::string listen = "127.0.0.1:8080";
   std::string token_file;
   std::string webhook;
+  std::string channels;
+  std::string public_url;
   std::string event_log;
   unsigned keep_days = 90;
   unsigned rate = 60;
@@ -154,6 +157,14 @@ std::optional<ServerOptions> server_options(const ServeOptions& options, Termina
   server.events_a_minute = options.rate;
   server.burst = std::max(20U, options.rate / 3);
   server.webhook = options.webhook;
+  server.public_url = options.public_url;
+  if (!options.channels.empty()) {
+    const std::optional<Error> error = read_channels(options.channels, server);
+    if (error) {
+      terminal.err << fmt::format("--channels: {}\n", error->message);
+      return std::nullopt;
+    }
+  }
   const char* secret = std::getenv("FRONTDESK_WEBHOOK_SECRET");
   server.webhook_secret = secret == nullptr ? "" : secret;
   return server;
@@ -184,9 +195,7 @@ int run_server(const ServeOptions& options, std::shared_ptr<const RuleSet> rules
     if (!options.quiet) log.add(service::log_line(turn));
     if (events) events->add(engine.log_line(event, turn));
   };
-  if (!options.webhook.empty()) {
-    service_options.is_sent = [](std::string_view, std::string_view) { return true; };
-  }
+  service_options.is_sent = service::sent_by(server_options);
   server_options.log = [&log](std::string_view line) { log.add(line); };
   Service service(std::move(rules), *std::move(store), std::move(service_options));
   Server server(service, server_options);
@@ -253,6 +262,11 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
   command->add_option("--webhook", options->webhook,
                       "URL to which replies, calls and handoffs are posted, signed with the "
                       "environment's FRONTDESK_WEBHOOK_SECRET");
+  command->add_option("--channels", options->channels,
+                      "JSON file with the keys of platforms and of the agents' desk, which call "
+                      "/webhooks/NAME");
+  command->add_option("--public-url", options->public_url,
+                      "How platforms reach this server, such as https://bot.example.org");
   command->add_option("--event-log", options->event_log,
                       "Add events and turns, masked, to this file, for `frontdesk replay`");
   command

@@ -106,7 +106,8 @@ TEST_F(SenderTest, PostsSignedAndTakesWhatACallReturns) {
   ServerOptions server;
   server.webhook = receiver.url();
   server.webhook_secret = "secret";
-  Sender sender(service, server);
+  SentNames sent;
+  Sender sender(service, server, sent);
   sender.start();
   say(service, "1", "where is my order");
   say(service, "2", "123456");
@@ -128,7 +129,8 @@ TEST_F(SenderTest, TriesAgainInOrderUntilItIsTaken) {
   Service service(rules(), memory_store(), options());
   ServerOptions server;
   server.webhook = receiver.url();
-  Sender sender(service, server);
+  SentNames sent;
+  Sender sender(service, server, sent);
   say(service, "1", "when do you open");
   say(service, "2", "where is my order");
   sender.start();
@@ -145,7 +147,8 @@ TEST_F(SenderTest, WhatIsRefusedForGoodIsADeadLetter) {
   Service service(rules(), memory_store(), options());
   ServerOptions server;
   server.webhook = receiver.url();
-  Sender sender(service, server);
+  SentNames sent;
+  Sender sender(service, server, sent);
   say(service, "1", "when do you open");
   say(service, "2", "where is my order");
   sender.start();
@@ -160,7 +163,8 @@ TEST_F(SenderTest, NobodyThereIsNoReasonToGiveUp) {
   Service service(rules(), memory_store(), options());
   ServerOptions server;
   server.webhook = "http://127.0.0.1:1/hook";
-  Sender sender(service, server);
+  SentNames sent;
+  Sender sender(service, server, sent);
   say(service, "1", "when do you open");
   sender.start();
   std::this_thread::sleep_for(milliseconds(100));

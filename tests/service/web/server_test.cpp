@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -307,6 +308,70 @@ TEST(Server, ShowsDeadLetters) {
   EXPECT_EQ(code_of(answer), "session.malformed");
   const json letters = json::parse(running.client().Get("/v1/dead-letters")->body);
   EXPECT_EQ(letters["items"][0]["conversation"], "a");
+}
+
+/// Telegram as it calls and is called.
+TEST(Server, APlatformIsAnsweredAndADeskTakesOver) {
+  std::mutex mutex;
+  std::vector<std::string> sent;
+  httplib::Server fake;
+  int failures = 2;
+  fake.Post(".*", [&](const httplib::Request& request, httplib::Response& response) {
+    const std::scoped_lock lock(mutex);
+    const json body = json::parse(request.body);
+    if (request.path.ends_with("/sendMessage")) {
+      if (failures-- > 0) {
+        response.status = 503;
+        return;
+      }
+      sent.push_back("customer: " + body["text"].get<std::string>());
+    } else if (request.path == "/desk") {
+      sent.push_back("desk: " + request.body);
+    }
+    response.set_content(R"({"ok":true,"result":{"message_id":77}})", kJson);
+  });
+  const int fake_port = fake.bind_to_any_port("127.0.0.1");
+  std::thread platform([&] { fake.listen_after_bind(); });
+  const std::string fake_url = "http://127.0.0.1:" + std::to_string(fake_port);
+  ServerOptions options;
+  options.token = "needed elsewhere";
+  options.channels = {telegram({.bot_token = "1:bot", .secret_token = "told", .api = fake_url})};
+  options.desk = json_desk({.url = fake_url + "/desk", .secret = "desk"});
+  ServiceOptions service;
+  service.is_sent = sent_by(options);
+  {
+    const Running running(options, service);
+    httplib::Client client = running.client();
+    const auto update = [&](int id, const std::string& text, const char* secret) {
+      const json body = {{"update_id", id},
+                         {"message",
+                          {{"message_id", id},
+                           {"date", 1'800'000'000},
+                           {"chat", {{"id", 5}, {"type", "private"}}},
+                           {"from", {{"id", 5}, {"is_bot", false}}},
+                           {"text", text}}}};
+      return client.Post("/webhooks/telegram", {{"X-Telegram-Bot-Api-Secret-Token", secret}},
+                         body.dump(), kJson);
+    };
+    EXPECT_EQ(update(1, "when do you open", "guessed")->status, 401);
+    EXPECT_EQ(update(1, "when do you open", "told")->status, 200);
+    EXPECT_EQ(update(1, "when do you open", "told")->status, 200) << "a repeat";
+    EXPECT_EQ(update(2, "I want to talk to a person", "told")->status, 200);
+    EXPECT_EQ(client.Post("/webhooks/line", "{}", kJson)->status, 404);
+    for (int i = 0; i < 3000; ++i) {
+      {
+        const std::scoped_lock lock(mutex);
+        if (!sent.empty() && sent.back().starts_with("desk: ")) break;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  }
+  fake.stop();
+  platform.join();
+  ASSERT_GE(sent.size(), 3U);
+  EXPECT_EQ(sent[0], "customer: We open at 9.") << "once, though it failed before";
+  EXPECT_EQ(std::count(sent.begin(), sent.end(), sent[0]), 1);
+  EXPECT_NE(sent.back().find("\"reason\":\"asked\""), std::string::npos) << sent.back();
 }
 
 TEST(LogLine, HoldsNoWordsAndNoNames) {

@@ -1,0 +1,196 @@
+// Delivery: one thing that goes out, brought to where it belongs.
+#include "service/web/delivery.hpp"
+
+#include <fmt/format.h>
+#include <openssl/hmac.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <utility>
+
+#include "service/web/secret.hpp"
+#include "wire/json/read_event.hpp"
+#include "wire/json/read_handoff.hpp"
+
+namespace frontdesk::service {
+namespace {
+
+constexpr std::chrono::seconds kPatience{10};
+/// Nobody is shown longer that somebody types: others wait for this thread.
+constexpr std::chrono::milliseconds kLongestTyping{3000};
+constexpr std::size_t kMostClients = 64;
+
+std::string signature(const std::string& secret, const std::string& body) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+       reinterpret_cast<const unsigned char*>(body.data()), body.size(), bytes.data(), &size);
+  return "sha256=" + hexadecimal(bytes.data(), size);
+}
+
+/// The same each time it is sent, to the byte.
+std::string body_of(const Outgoing& one) {
+  return fmt::format("{{\"at\":{},\"body\":{},\"conversation\":{},\"key\":{},\"kind\":\"{}\"}}",
+                     one.at.time_since_epoch().count(), one.body, Value(one.conversation).to_json(),
+                     Value(one.key()).to_json(), one.kind);
+}
+
+/// `https://host:port` and the rest.
+std::pair<std::string, std::string> cut(const std::string& url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t slash =
+      scheme == std::string::npos ? std::string::npos : url.find('/', scheme + 3);
+  if (slash == std::string::npos) return {url, "/"};
+  return {url.substr(0, slash), url.substr(slash)};
+}
+
+/// Whether sending the same again may help.
+bool may_mend(int status) { return status == 0 || status >= 500 || status == 429 || status == 408; }
+
+Delivered given_up(std::string reason) {
+  return {Verdict::Kind::given_up, std::chrono::milliseconds(0), std::move(reason), {}};
+}
+
+bool is_for_desk(std::string_view kind) { return kind == "handoff" || kind == "message"; }
+
+bool is_for_customer(std::string_view kind) { return kind == "reply" || kind == "said"; }
+
+}  // namespace
+
+const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& channels,
+                          std::string_view conversation) {
+  const std::string_view name = conversation.substr(0, conversation.find(':'));
+  for (const auto& one : channels) {
+    if (one->name() == name) return one.get();
+  }
+  return nullptr;
+}
+
+std::function<bool(std::string_view, std::string_view)> sent_by(const ServerOptions& options) {
+  return [channels = options.channels, has_desk = options.desk != nullptr,
+          has_webhook = !options.webhook.empty()](std::string_view conversation,
+                                                  std::string_view kind) {
+    if (has_desk && is_for_desk(kind)) return true;
+    if (kind == "message") return false;
+    return has_webhook || (is_for_customer(kind) && channel_of(channels, conversation) != nullptr);
+  };
+}
+
+void SentNames::add(const std::string& name) {
+  if (name.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  if (!names_.emplace(name, next_).second) return;
+  order_.emplace(next_++, name);
+  if (order_.size() <= kMost) return;
+  names_.erase(order_.begin()->second);
+  order_.erase(order_.begin());
+}
+
+bool SentNames::has(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  return names_.contains(name);
+}
+
+Delivered Delivery::deliver(const Outgoing& one, Time now) {
+  Sending sending;
+  sending.key = one.key();
+  sending.event = one.event;
+  sending.reply_token = one.token;
+  sending.by_person = one.kind == "said";
+  sending.now = now;
+  if (is_for_desk(one.kind) && options_.desk != nullptr) {
+    return make(one, *options_.desk, requests_to_desk(one, sending));
+  }
+  const Channel* const channel =
+      is_for_customer(one.kind) ? channel_of(options_.channels, one.conversation) : nullptr;
+  if (channel == nullptr) return post_to_webhook(one);
+  const Result<Reply> reply = read_reply(one.body);
+  if (!reply) return given_up(reply.error().code + ": " + reply.error().message);
+  return make(one, *channel, channel->send(one.conversation, *reply, sending));
+}
+
+Result<std::vector<OutRequest>> Delivery::requests_to_desk(const Outgoing& one,
+                                                           const Sending& sending) {
+  if (one.kind == "handoff") {
+    const Result<Handoff> handoff = wire::read_handoff(one.body);
+    if (!handoff) return handoff.error();
+    return options_.desk->hand_over(one.conversation, *handoff, sending);
+  }
+  const Result<wire::ReadEvent> read =
+      wire::read_event(nlohmann::json::parse(one.body, nullptr, false), one.at);
+  const Message* message = read ? std::get_if<Message>(&read->event) : nullptr;
+  if (message == nullptr) return Error{"event.malformed", "This is no message of a customer."};
+  return options_.desk->pass_on(one.conversation, *message, sending);
+}
+
+Delivered Delivery::make(const Outgoing& one, const Channel& judge,
+                         const Result<std::vector<OutRequest>>& requests) {
+  if (!requests) return given_up(requests.error().code + ": " + requests.error().message);
+  std::size_t& made = made_[one.key()];
+  for (; made < requests->size(); ++made) {
+    const OutRequest& request = (*requests)[made];
+    std::this_thread::sleep_for(std::min(request.wait, kLongestTyping));
+    const HttpResponse response = make(request);
+    Verdict verdict = judge.judge(response);
+    if (verdict.kind == Verdict::Kind::sent) sent_.add(verdict.id);
+    if (verdict.kind == Verdict::Kind::sent || request.is_optional) continue;
+    const std::string why = request.what + ": " + verdict.reason;
+    if (verdict.kind == Verdict::Kind::given_up) made_.erase(one.key());
+    return {verdict.kind, verdict.after, why, {}};
+  }
+  made_.erase(one.key());
+  return {};
+}
+
+Delivered Delivery::post_to_webhook(const Outgoing& one) {
+  if (options_.webhook.empty()) return given_up("There is nowhere to send it.");
+  OutRequest request;
+  request.url = options_.webhook;
+  request.body = body_of(one);
+  request.headers = {{"Content-Type", "application/json"}, {"Frontdesk-Key", one.key()}};
+  if (!options_.webhook_secret.empty()) {
+    request.headers.push_back(
+        {"Frontdesk-Signature", signature(options_.webhook_secret, request.body)});
+  }
+  const HttpResponse response = make(request);
+  if (response.status >= 200 && response.status < 300) {
+    return {Verdict::Kind::sent, std::chrono::milliseconds(0), {}, response.body};
+  }
+  const std::string why = response.status == 0 ? std::string("There was no answer.")
+                                               : fmt::format("The answer was {}.", response.status);
+  const auto kind = may_mend(response.status) ? Verdict::Kind::again : Verdict::Kind::given_up;
+  return {kind, std::chrono::milliseconds(0), why, {}};
+}
+
+HttpResponse Delivery::make(const OutRequest& request) {
+  const auto [address, path] = cut(request.url);
+  httplib::Request out;
+  out.method = request.method;
+  out.path = path;
+  out.body = request.body;
+  for (const HttpHeader& header : request.headers) out.headers.emplace(header.name, header.value);
+  const httplib::Result result = client(address).send(out);
+  HttpResponse response;
+  response.status = result ? result->status : 0;
+  if (!result) return response;
+  response.body = result->body;
+  for (const auto& [name, value] : result->headers) response.headers.push_back({name, value});
+  response.content_type = result->get_header_value("Content-Type");
+  return response;
+}
+
+httplib::Client& Delivery::client(const std::string& address) {
+  if (clients_.size() >= kMostClients && !clients_.contains(address)) clients_.clear();
+  std::unique_ptr<httplib::Client>& one = clients_[address];
+  if (one == nullptr) {
+    one = std::make_unique<httplib::Client>(address);
+    one->set_keep_alive(true);
+    one->set_connection_timeout(std::chrono::seconds(5));
+    one->set_read_timeout(kPatience);
+    one->set_write_timeout(kPatience);
+  }
+  return *one;
+}
+
+}  // namespace frontdesk::service

@@ -1,0 +1,66 @@
+// Delivery: one thing that goes out, brought to where it belongs.
+#pragma once
+
+#include <httplib.h>
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "frontdesk/service/server.hpp"
+
+namespace frontdesk::service {
+
+/// What came of trying.
+struct Delivered {
+  Verdict::Kind kind = Verdict::Kind::sent;
+  std::chrono::milliseconds after{0};  ///< The receiver wants so long a wait.
+  std::string reason{};
+  std::string body{};  ///< What the webhook answered.
+};
+
+/// The channel by whose name a conversation begins; null when there is none.
+const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& channels,
+                          std::string_view conversation);
+
+/// Remembers what platforms called the messages that were sent last, to know their echoes.
+class SentNames {
+ public:
+  void add(const std::string& name);
+  bool has(const std::string& name);
+
+ private:
+  static constexpr std::size_t kMost = 20'000;
+  std::mutex mutex_;
+  std::map<std::string, std::uint64_t> names_;
+  std::map<std::uint64_t, std::string> order_;
+  std::uint64_t next_ = 0;
+};
+
+/// Belongs to one thread: it keeps connections open.
+class Delivery {
+ public:
+  Delivery(const ServerOptions& options, SentNames& sent) : options_(options), sent_(sent) {}
+
+  /// Tries once.
+  Delivered deliver(const Outgoing& one, Time now);
+
+ private:
+  Delivered post_to_webhook(const Outgoing& one);
+  Delivered make(const Outgoing& one, const Channel& judge,
+                 const Result<std::vector<OutRequest>>& requests);
+  Result<std::vector<OutRequest>> requests_to_desk(const Outgoing& one, const Sending& sending);
+  HttpResponse make(const OutRequest& request);
+  httplib::Client& client(const std::string& address);
+
+  const ServerOptions& options_;
+  SentNames& sent_;
+  std::map<std::string, std::unique_ptr<httplib::Client>> clients_;
+  /// How many requests of something were made already, when one of them is to be tried again.
+  std::map<std::string, std::size_t> made_;
+};
+
+}  // namespace frontdesk::service
