@@ -22,7 +22,8 @@ struct SpokenAnswer {
   std::vector<reply::AddedChoice> choices;  ///< The options of the question.
 };
 
-/// All of them. reply.undeliverable, reply.too-long, reply.buttons-become-text, reply.stop-word,
+/// All of them. reply.undeliverable, reply.too-long, reply.label-cut, reply.description-lost,
+/// reply.cards-become-text, reply.buttons-become-text, button.same-when-cut, reply.stop-word,
 /// reply.wrong-type, reply.unknown-case
 void check_replies(const model::Model& model, const std::vector<SpokenAnswer>& answers,
                    const reply::Renderer& renderer, const reply::Channels& channels,

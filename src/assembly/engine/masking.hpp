@@ -16,6 +16,10 @@ Said read(const Work& work, std::string_view words);
 /// looked for, and the values of entities that the author calls sensitive.
 void mask(const Work& work, Said& said);
 
+/// Masks what a customer began in the messages before this one: a card number in two pieces. Takes
+/// `said` as mask() left it, and mends the lines of the transcript that hold the beginning.
+void mask_continued(Work& work, Said& said);
+
 /// What was read of a message, masked, for traces.
 std::string shown_words(const Work& work, const Said& said);
 

@@ -177,6 +177,35 @@ bool is_italian_fiscal_code(std::string_view characters) noexcept {
   return upper(characters[15]) == 'A' + sum % 26;
 }
 
+bool is_bech32(std::string_view characters) noexcept {
+  constexpr std::string_view kAlphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+  constexpr std::uint32_t kBech32 = 1;
+  constexpr std::uint32_t kBech32m = 0x2bc830a3;
+  const std::size_t one = characters.rfind('1');
+  if (one == characters.npos || characters.size() < one + 7 || characters.size() > 90) return false;
+  const std::string_view prefix = characters.substr(0, one);
+  if (prefix != "bc" && prefix != "tb" && prefix != "ltc") return false;
+  std::uint32_t check = 1;
+  const auto feed = [&check](std::uint32_t value) {
+    constexpr std::array<std::uint32_t, 5> kGenerator = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa,
+                                                         0x3d4233dd, 0x2a1462b3};
+    const std::uint32_t top = check >> 25U;
+    check = ((check & 0x1ffffffU) << 5U) ^ value;
+    for (std::size_t i = 0; i < kGenerator.size(); ++i) {
+      if ((top >> i & 1U) != 0) check ^= kGenerator[i];
+    }
+  };
+  for (const char c : prefix) feed(static_cast<std::uint32_t>(c) >> 5U);
+  feed(0);
+  for (const char c : prefix) feed(static_cast<std::uint32_t>(c) & 31U);
+  for (const char c : characters.substr(one + 1)) {
+    const std::size_t value = kAlphabet.find(c);
+    if (value == kAlphabet.npos) return false;
+    feed(static_cast<std::uint32_t>(value));
+  }
+  return check == kBech32 || check == kBech32m;
+}
+
 bool is_british_insurance_number(std::string_view characters) noexcept {
   if (characters.size() != 9 || !all_digits(characters.substr(2, 6))) return false;
   const char first = upper(characters[0]);

@@ -28,4 +28,8 @@ bool is_french_social_security(std::string_view digits) noexcept;
 bool is_italian_fiscal_code(std::string_view characters) noexcept;
 bool is_british_insurance_number(std::string_view characters) noexcept;
 
+/// True for an address of Bitcoin or Litecoin in Bech32 or Bech32m (BIP 173, BIP 350), small
+/// letters, with the right check characters.
+bool is_bech32(std::string_view characters) noexcept;
+
 }  // namespace frontdesk::privacy

@@ -9,424 +9,128 @@ namespace {
 
 constexpr std::size_t kLongestWord = 25;
 
+struct Group {
+  Cue cue;
+  std::string_view words;  ///< With a space between two.
+};
+
+// Normalised: lower case, no accents, no apostrophes.
+constexpr Group kGroups[] = {
+    // order, invoice, tracking
+    {Cue::order,
+     "order orders ordered purchase orderid ordernumber invoice bill receipt tracking "
+     "track parcel package shipment delivery ticket case reference ref booking "
+     "reservation customer serial item product article sku ean isbn imei transaction "
+     "claim rma return refund voucher bestellung bestellnummer bestellnr auftrag "
+     "auftragsnummer rechnung rechnungsnummer sendung sendungsnummer paket paketnummer "
+     "lieferung kundennummer vorgangsnummer artikel artikelnummer retoure "
+     "trackingnummer pedido pedidos factura paquete envio seguimiento compra "
+     "referencia reserva articulo cliente commande commandes facture colis suivi "
+     "livraison achat dossier expedition client socio miembro membre member membership "
+     "mitglied mitgliedsnummer kundenkonto"},
+    // number
+    {Cue::number, "numero number num no nr nummer id identification identificacion"},
+    // cards
+    {Cue::card,
+     "card cards cardnumber visa mastercard amex maestro credit debit karte "
+     "kartennummer kreditkarte kreditkartennummer tarjeta carte cb iban"},
+    // phones
+    {Cue::phone,
+     "call phone telephone mobile cell cellphone tel whatsapp text sms ring reach "
+     "contact ph mob phonenumber callback telefon telefonnummer rufnummer handy "
+     "handynummer mobilnummer anrufen ruckruf erreichbar telefono movil celular llamar "
+     "llamame llamenme portable appeler appelez appelle rappeler joindre gsm fax"},
+    // national ids and tax numbers
+    {Cue::national,
+     "ssn social itin tin tax dni nie nif steuer steuerid steuernummer idnr "
+     "identifikationsnummer insee nir secu nino insurance codice fiscale "
+     "sozialversicherungsnummer taxpayer fiscal cif utr steueridentifikationsnummer "
+     "steuernr"},
+    // secrets
+    {Cue::password,
+     "password passwords passcode passcodes passphrase pwd pw passwd passwort "
+     "passworter kennwort contrasena contrasenya mdp passe"},
+    // secrets, too, if nothing beside them says otherwise
+    {Cue::code,
+     "code codes pin pins otp cvv cvv2 cvc csc tan 2fa sicherheitscode "
+     "bestatigungscode einmalcode zugangscode verifizierungscode prufnummer "
+     "kartenprufnummer geheimzahl geheimnummer clave codigo cryptogramme"},
+    // beside "code"
+    {Cue::not_a_secret,
+     "zip postal post postcode pincode promo promotion promotional discount coupon "
+     "gift referral error qr bar country area dress swift bic rabatt gutschein fehler "
+     "descuento promocional promocion cupon reduction reduccion barre barras erreur "
+     "status colour color model"},
+    // between a cue and its value
+    {Cue::link, "is was ist war lautet es era est etait to its"},
+    // never a password
+    {Cue::filler,
+     "a an not wrong incorrect invalid expired blocked locked lost forgotten gone "
+     "missing broken correct right never always still being too so very for in on at "
+     "of with what where how why it this that there required needed weak strong safe "
+     "secure compromised stolen changed reset rejected accepted refused denied "
+     "disabled asked set working used unknown empty and or but if now ok fine "
+     "different old new same something login log access use get enter sign change open "
+     "see retrieve please thanks all nicht falsch abgelaufen gesperrt weg vergessen "
+     "ungultig richtig zu immer noch verloren ein eine und fur leider auch unbekannt "
+     "incorrecta incorrecto invalida erronea caducada bloqueada olvidada una un muy "
+     "demasiado para valida correcta siempre de incorrecte faux expire bloque oublie "
+     "perdu pas toujours trop pour invalide une errone ne et y du"},
+    // documents
+    {Cue::document,
+     "passport passports passportnumber reisepass reisepassnummer passnummer "
+     "personalausweis personalausweisnummer ausweisnummer ausweisnr pasaporte "
+     "pasaportes passeport licence license fuhrerschein fuhrerscheinnummer conducir "
+     "conduire permis identity identidad identite"},
+    // dates of birth
+    {Cue::birth,
+     "birth dob born birthday birthdate geburtsdatum geboren geburtstag geb nacimiento "
+     "nacido nacida naci cumpleanos naissance nee anniversaire"},
+    // accounts at a bank
+    {Cue::bank,
+     "bank banco banque routing aba rtn sortcode sort bsb ifsc blz bankleitzahl "
+     "kontonummer kontonr girokonto bankkonto bankverbindung rib ccc bancaria bancario "
+     "bancaire"},
+    // accounts anywhere
+    {Cue::account, "account acct acc konto cuenta compte"},
+    // whose it is
+    {Cue::owner,
+     "my mine his her their our your mein meine meinem meiner meinen sein seine ihr "
+     "ihre ihrer ihrem ihren dein deine deiner unser unsere unserer euer eure mi mis "
+     "tu su sus nuestro nuestra mon ma mes ton ta son sa notre votre leur"},
+    // a noun follows
+    {Cue::article, "the das die der dem den la el le les los las"},
+};
+
 struct Entry {
   std::string_view word;
   Cue cue;
 };
 
-// Normalised: lower case, no accents, no apostrophes.
-constexpr Entry kWords[] = {
-    // order, invoice, tracking
-    {"order", Cue::order},
-    {"orders", Cue::order},
-    {"ordered", Cue::order},
-    {"purchase", Cue::order},
-    {"orderid", Cue::order},
-    {"ordernumber", Cue::order},
-    {"invoice", Cue::order},
-    {"bill", Cue::order},
-    {"receipt", Cue::order},
-    {"tracking", Cue::order},
-    {"track", Cue::order},
-    {"parcel", Cue::order},
-    {"package", Cue::order},
-    {"shipment", Cue::order},
-    {"delivery", Cue::order},
-    {"ticket", Cue::order},
-    {"case", Cue::order},
-    {"reference", Cue::order},
-    {"ref", Cue::order},
-    {"booking", Cue::order},
-    {"reservation", Cue::order},
-    {"customer", Cue::order},
-    {"serial", Cue::order},
-    {"item", Cue::order},
-    {"product", Cue::order},
-    {"article", Cue::order},
-    {"sku", Cue::order},
-    {"ean", Cue::order},
-    {"isbn", Cue::order},
-    {"imei", Cue::order},
-    {"transaction", Cue::order},
-    {"claim", Cue::order},
-    {"rma", Cue::order},
-    {"return", Cue::order},
-    {"refund", Cue::order},
-    {"voucher", Cue::order},
-    {"bestellung", Cue::order},
-    {"bestellnummer", Cue::order},
-    {"bestellnr", Cue::order},
-    {"auftrag", Cue::order},
-    {"auftragsnummer", Cue::order},
-    {"rechnung", Cue::order},
-    {"rechnungsnummer", Cue::order},
-    {"sendung", Cue::order},
-    {"sendungsnummer", Cue::order},
-    {"paket", Cue::order},
-    {"paketnummer", Cue::order},
-    {"lieferung", Cue::order},
-    {"kundennummer", Cue::order},
-    {"vorgangsnummer", Cue::order},
-    {"artikel", Cue::order},
-    {"artikelnummer", Cue::order},
-    {"retoure", Cue::order},
-    {"trackingnummer", Cue::order},
-    {"pedido", Cue::order},
-    {"pedidos", Cue::order},
-    {"factura", Cue::order},
-    {"paquete", Cue::order},
-    {"envio", Cue::order},
-    {"seguimiento", Cue::order},
-    {"compra", Cue::order},
-    {"referencia", Cue::order},
-    {"reserva", Cue::order},
-    {"articulo", Cue::order},
-    {"cliente", Cue::order},
-    {"commande", Cue::order},
-    {"commandes", Cue::order},
-    {"facture", Cue::order},
-    {"colis", Cue::order},
-    {"suivi", Cue::order},
-    {"livraison", Cue::order},
-    {"achat", Cue::order},
-    {"dossier", Cue::order},
-    {"expedition", Cue::order},
-    {"numero", Cue::number},
-    {"number", Cue::number},
-    {"num", Cue::number},
-    {"no", Cue::number},
-    {"nr", Cue::number},
-    {"nummer", Cue::number},
-    {"id", Cue::number},
-    // cards
-    {"card", Cue::card},
-    {"cards", Cue::card},
-    {"cardnumber", Cue::card},
-    {"visa", Cue::card},
-    {"mastercard", Cue::card},
-    {"amex", Cue::card},
-    {"maestro", Cue::card},
-    {"credit", Cue::card},
-    {"debit", Cue::card},
-    {"karte", Cue::card},
-    {"kartennummer", Cue::card},
-    {"kreditkarte", Cue::card},
-    {"kreditkartennummer", Cue::card},
-    {"tarjeta", Cue::card},
-    {"carte", Cue::card},
-    {"cb", Cue::card},
-    {"iban", Cue::card},
-    // phones
-    {"call", Cue::phone},
-    {"phone", Cue::phone},
-    {"telephone", Cue::phone},
-    {"mobile", Cue::phone},
-    {"cell", Cue::phone},
-    {"cellphone", Cue::phone},
-    {"tel", Cue::phone},
-    {"whatsapp", Cue::phone},
-    {"text", Cue::phone},
-    {"sms", Cue::phone},
-    {"ring", Cue::phone},
-    {"reach", Cue::phone},
-    {"contact", Cue::phone},
-    {"ph", Cue::phone},
-    {"mob", Cue::phone},
-    {"phonenumber", Cue::phone},
-    {"callback", Cue::phone},
-    {"telefon", Cue::phone},
-    {"telefonnummer", Cue::phone},
-    {"rufnummer", Cue::phone},
-    {"handy", Cue::phone},
-    {"handynummer", Cue::phone},
-    {"mobilnummer", Cue::phone},
-    {"anrufen", Cue::phone},
-    {"ruckruf", Cue::phone},
-    {"erreichbar", Cue::phone},
-    {"telefono", Cue::phone},
-    {"movil", Cue::phone},
-    {"celular", Cue::phone},
-    {"llamar", Cue::phone},
-    {"llamame", Cue::phone},
-    {"llamenme", Cue::phone},
-    {"portable", Cue::phone},
-    {"appeler", Cue::phone},
-    {"appelez", Cue::phone},
-    {"appelle", Cue::phone},
-    {"rappeler", Cue::phone},
-    {"joindre", Cue::phone},
-    {"gsm", Cue::phone},
-    {"fax", Cue::phone},
-    // national ids
-    {"ssn", Cue::national},
-    {"social", Cue::national},
-    {"itin", Cue::national},
-    {"tin", Cue::national},
-    {"tax", Cue::national},
-    {"dni", Cue::national},
-    {"nie", Cue::national},
-    {"nif", Cue::national},
-    {"steuer", Cue::national},
-    {"steuerid", Cue::national},
-    {"steuernummer", Cue::national},
-    {"idnr", Cue::national},
-    {"identifikationsnummer", Cue::national},
-    {"insee", Cue::national},
-    {"nir", Cue::national},
-    {"secu", Cue::national},
-    {"nino", Cue::national},
-    {"insurance", Cue::national},
-    {"passport", Cue::national},
-    {"codice", Cue::national},
-    {"fiscale", Cue::national},
-    {"sozialversicherungsnummer", Cue::national},
-    // secrets
-    {"password", Cue::password},
-    {"passwords", Cue::password},
-    {"passcode", Cue::password},
-    {"passcodes", Cue::password},
-    {"passphrase", Cue::password},
-    {"pwd", Cue::password},
-    {"pw", Cue::password},
-    {"passwd", Cue::password},
-    {"passwort", Cue::password},
-    {"passworter", Cue::password},
-    {"kennwort", Cue::password},
-    {"contrasena", Cue::password},
-    {"contrasenya", Cue::password},
-    {"mdp", Cue::password},
-    {"passe", Cue::password},
-    {"code", Cue::code},
-    {"codes", Cue::code},
-    {"pin", Cue::code},
-    {"pins", Cue::code},
-    {"otp", Cue::code},
-    {"cvv", Cue::code},
-    {"cvv2", Cue::code},
-    {"cvc", Cue::code},
-    {"csc", Cue::code},
-    {"tan", Cue::code},
-    {"2fa", Cue::code},
-    {"sicherheitscode", Cue::code},
-    {"bestatigungscode", Cue::code},
-    {"einmalcode", Cue::code},
-    {"zugangscode", Cue::code},
-    {"verifizierungscode", Cue::code},
-    {"prufnummer", Cue::code},
-    {"kartenprufnummer", Cue::code},
-    {"geheimzahl", Cue::code},
-    {"geheimnummer", Cue::code},
-    {"clave", Cue::code},
-    {"codigo", Cue::code},
-    {"cryptogramme", Cue::code},
-    // beside "code"
-    {"zip", Cue::not_a_secret},
-    {"postal", Cue::not_a_secret},
-    {"post", Cue::not_a_secret},
-    {"postcode", Cue::not_a_secret},
-    {"pincode", Cue::not_a_secret},
-    {"promo", Cue::not_a_secret},
-    {"promotion", Cue::not_a_secret},
-    {"promotional", Cue::not_a_secret},
-    {"discount", Cue::not_a_secret},
-    {"coupon", Cue::not_a_secret},
-    {"gift", Cue::not_a_secret},
-    {"referral", Cue::not_a_secret},
-    {"error", Cue::not_a_secret},
-    {"qr", Cue::not_a_secret},
-    {"bar", Cue::not_a_secret},
-    {"country", Cue::not_a_secret},
-    {"area", Cue::not_a_secret},
-    {"dress", Cue::not_a_secret},
-    {"sort", Cue::not_a_secret},
-    {"swift", Cue::not_a_secret},
-    {"bic", Cue::not_a_secret},
-    {"rabatt", Cue::not_a_secret},
-    {"gutschein", Cue::not_a_secret},
-    {"fehler", Cue::not_a_secret},
-    {"descuento", Cue::not_a_secret},
-    {"promocional", Cue::not_a_secret},
-    {"promocion", Cue::not_a_secret},
-    {"cupon", Cue::not_a_secret},
-    {"reduction", Cue::not_a_secret},
-    {"reduccion", Cue::not_a_secret},
-    {"barre", Cue::not_a_secret},
-    {"barras", Cue::not_a_secret},
-    {"erreur", Cue::not_a_secret},
-    {"status", Cue::not_a_secret},
-    {"colour", Cue::not_a_secret},
-    {"color", Cue::not_a_secret},
-    {"routing", Cue::not_a_secret},
-    {"model", Cue::not_a_secret},
-    // between a cue and its value
-    {"is", Cue::link},
-    {"was", Cue::link},
-    {"ist", Cue::link},
-    {"war", Cue::link},
-    {"lautet", Cue::link},
-    {"es", Cue::link},
-    {"era", Cue::link},
-    {"est", Cue::link},
-    {"etait", Cue::link},
-    {"to", Cue::link},
-    {"its", Cue::link},
-    // never a password
-    {"a", Cue::filler},
-    {"an", Cue::filler},
-    {"not", Cue::filler},
-    {"wrong", Cue::filler},
-    {"incorrect", Cue::filler},
-    {"invalid", Cue::filler},
-    {"expired", Cue::filler},
-    {"blocked", Cue::filler},
-    {"locked", Cue::filler},
-    {"lost", Cue::filler},
-    {"forgotten", Cue::filler},
-    {"gone", Cue::filler},
-    {"missing", Cue::filler},
-    {"broken", Cue::filler},
-    {"correct", Cue::filler},
-    {"right", Cue::filler},
-    {"never", Cue::filler},
-    {"always", Cue::filler},
-    {"still", Cue::filler},
-    {"being", Cue::filler},
-    {"too", Cue::filler},
-    {"so", Cue::filler},
-    {"very", Cue::filler},
-    {"for", Cue::filler},
-    {"in", Cue::filler},
-    {"on", Cue::filler},
-    {"at", Cue::filler},
-    {"of", Cue::filler},
-    {"with", Cue::filler},
-    {"what", Cue::filler},
-    {"where", Cue::filler},
-    {"how", Cue::filler},
-    {"why", Cue::filler},
-    {"it", Cue::filler},
-    {"this", Cue::filler},
-    {"that", Cue::filler},
-    {"there", Cue::filler},
-    {"required", Cue::filler},
-    {"needed", Cue::filler},
-    {"weak", Cue::filler},
-    {"strong", Cue::filler},
-    {"safe", Cue::filler},
-    {"secure", Cue::filler},
-    {"compromised", Cue::filler},
-    {"stolen", Cue::filler},
-    {"changed", Cue::filler},
-    {"reset", Cue::filler},
-    {"rejected", Cue::filler},
-    {"accepted", Cue::filler},
-    {"refused", Cue::filler},
-    {"denied", Cue::filler},
-    {"disabled", Cue::filler},
-    {"asked", Cue::filler},
-    {"set", Cue::filler},
-    {"working", Cue::filler},
-    {"used", Cue::filler},
-    {"unknown", Cue::filler},
-    {"empty", Cue::filler},
-    {"and", Cue::filler},
-    {"or", Cue::filler},
-    {"but", Cue::filler},
-    {"if", Cue::filler},
-    {"now", Cue::filler},
-    {"ok", Cue::filler},
-    {"fine", Cue::filler},
-    {"different", Cue::filler},
-    {"old", Cue::filler},
-    {"new", Cue::filler},
-    {"same", Cue::filler},
-    {"something", Cue::filler},
-    {"login", Cue::filler},
-    {"log", Cue::filler},
-    {"access", Cue::filler},
-    {"use", Cue::filler},
-    {"get", Cue::filler},
-    {"enter", Cue::filler},
-    {"sign", Cue::filler},
-    {"change", Cue::filler},
-    {"open", Cue::filler},
-    {"see", Cue::filler},
-    {"retrieve", Cue::filler},
-    {"please", Cue::filler},
-    {"thanks", Cue::filler},
-    {"all", Cue::filler},
-    {"nicht", Cue::filler},
-    {"falsch", Cue::filler},
-    {"abgelaufen", Cue::filler},
-    {"gesperrt", Cue::filler},
-    {"weg", Cue::filler},
-    {"vergessen", Cue::filler},
-    {"ungultig", Cue::filler},
-    {"richtig", Cue::filler},
-    {"zu", Cue::filler},
-    {"immer", Cue::filler},
-    {"noch", Cue::filler},
-    {"verloren", Cue::filler},
-    {"ein", Cue::filler},
-    {"eine", Cue::filler},
-    {"und", Cue::filler},
-    {"fur", Cue::filler},
-    {"leider", Cue::filler},
-    {"auch", Cue::filler},
-    {"unbekannt", Cue::filler},
-    {"incorrecta", Cue::filler},
-    {"incorrecto", Cue::filler},
-    {"invalida", Cue::filler},
-    {"erronea", Cue::filler},
-    {"caducada", Cue::filler},
-    {"bloqueada", Cue::filler},
-    {"olvidada", Cue::filler},
-    {"una", Cue::filler},
-    {"un", Cue::filler},
-    {"muy", Cue::filler},
-    {"demasiado", Cue::filler},
-    {"para", Cue::filler},
-    {"valida", Cue::filler},
-    {"correcta", Cue::filler},
-    {"siempre", Cue::filler},
-    {"de", Cue::filler},
-    {"incorrecte", Cue::filler},
-    {"faux", Cue::filler},
-    {"expire", Cue::filler},
-    {"bloque", Cue::filler},
-    {"oublie", Cue::filler},
-    {"perdu", Cue::filler},
-    {"pas", Cue::filler},
-    {"toujours", Cue::filler},
-    {"trop", Cue::filler},
-    {"pour", Cue::filler},
-    {"invalide", Cue::filler},
-    {"une", Cue::filler},
-    {"errone", Cue::filler},
-    {"ne", Cue::filler},
-    {"et", Cue::filler},
-    {"y", Cue::filler},
-    {"du", Cue::filler},
-    {"our", Cue::owner},
-    {"your", Cue::owner},
-    // whose it is
-    {"my", Cue::owner},
-    {"the", Cue::owner},
-    {"mein", Cue::owner},
-    {"meine", Cue::owner},
-    {"meinem", Cue::owner},
-    {"das", Cue::owner},
-    {"die", Cue::owner},
-    {"der", Cue::owner},
-    {"mi", Cue::owner},
-    {"la", Cue::owner},
-    {"el", Cue::owner},
-    {"mon", Cue::owner},
-    {"ma", Cue::owner},
-    {"le", Cue::owner},
-};
+constexpr std::size_t count_words() {
+  std::size_t count = 0;
+  for (const Group& group : kGroups) {
+    ++count;
+    for (const char c : group.words) count += c == ' ' ? 1U : 0U;
+  }
+  return count;
+}
 
-constexpr std::size_t kSlots = 1024;
+constexpr std::array<Entry, count_words()> split_words() {
+  std::array<Entry, count_words()> all{};
+  std::size_t i = 0;
+  for (const Group& group : kGroups) {
+    for (std::size_t at = 0; at <= group.words.size();) {
+      const std::size_t end = std::min(group.words.find(' ', at), group.words.size());
+      all[i++] = {group.words.substr(at, end - at), group.cue};
+      at = end + 1;
+    }
+  }
+  return all;
+}
+constexpr auto kWords = split_words();
+
+constexpr std::size_t kSlots = 2048;
 
 constexpr std::size_t hash(std::string_view word) {
   std::uint32_t h = 2166136261u;
@@ -466,6 +170,8 @@ bool announces_secret(std::string_view word) noexcept {
   const Cue cue = cue_of(word);
   return cue == Cue::password || cue == Cue::code;
 }
+
+bool is_of_card(std::string_view word) noexcept { return cue_of(word) == Cue::card; }
 
 Cue cue_of(std::string_view word) noexcept {
   if (word.size() > kLongestWord) return Cue::none;

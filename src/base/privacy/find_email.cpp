@@ -126,13 +126,24 @@ std::size_t read_name(std::string_view text, std::size_t end, bool spelt) {
   return begin;
 }
 
+/// "More on @shop. What else": the sentence ends behind a name that was mentioned.
+bool is_mention(std::string_view text, std::size_t at, std::string_view domain) {
+  if (at == 0 || text[at - 1] != ' ' || text[at] != '@' || text.substr(at + 1, 1) == " ") {
+    return false;
+  }
+  const std::size_t dot = domain.find(". ");
+  return dot != domain.npos && dot > 0 && domain[dot - 1] != ' ';
+}
+
 void try_at(Message& message, Sign sign, bool spelt) {
   const std::string_view text = message.text();
+  const std::size_t at = sign.begin;
   widen(text, sign);
   const std::size_t begin = read_name(text, sign.begin, spelt);
   if (begin == sign.begin) return;
   const std::size_t end = read_domain(text, sign.end);
   if (end == sign.end) return;
+  if (is_mention(text, at, text.substr(sign.end, end - sign.end))) return;
   if (spelt) {
     // "look at example.com" and "not at all. what now" name no address, "jane at example dot com"
     // and "jane at example . com" do.

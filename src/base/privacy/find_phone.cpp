@@ -94,17 +94,39 @@ bool is_country_code(std::string_view digits) {
   return std::find(std::begin(kFirst), std::end(kFirst), digits.substr(0, 2)) != std::end(kFirst);
 }
 
+/// True behind words that name a phone.
+bool is_named(const Message& message, std::size_t offset) {
+  return message.governing_cue(offset, 6) == Cue::phone;
+}
+
+/// "my number is ...", "my new number is now ...": someone's own, and no word says of what.
+bool is_owned_number(const Message& message, std::size_t offset) {
+  constexpr std::size_t kReach = 3;
+  if (message.governing_cue(offset, 6) != Cue::none) return false;
+  const auto says_nothing = [&](std::size_t i) {
+    const Cue cue = message.cue(i);
+    return cue == Cue::link || cue == Cue::filler || cue == Cue::article;
+  };
+  std::size_t i = message.words_before(offset);
+  const std::size_t last = i < kReach ? 0 : i - kReach;
+  while (i > last && says_nothing(i - 1)) --i;
+  if (i == 0 || message.cue(i - 1) != Cue::number || message.word(i - 1) == "id") return false;
+  i -= 1;
+  if (i > 0 && message.cue(i - 1) == Cue::filler) --i;
+  return i > 0 && message.cue(i - 1) == Cue::owner;
+}
+
 /// True when the words before say that a phone number follows.
 bool is_announced(const Message& message, std::size_t offset) {
-  const Cue cue = message.governing_cue(offset, 6);
-  if (cue == Cue::phone) return true;
-  if (cue != Cue::none) return false;
-  // "my number is ..."
-  const std::size_t before = message.words_before(offset);
-  for (std::size_t i = before; i-- > 0 && before - i <= 3;) {
-    if (message.cue(i) == Cue::number && i > 0 && message.cue(i - 1) == Cue::owner) return true;
-  }
-  return false;
+  return is_named(message, offset) || is_owned_number(message, offset);
+}
+
+/// A run of digits in one piece that no words speak for could be any number.
+Evidence evidence_of(const Message& message, std::size_t first, const Reading& reading, bool plus) {
+  const std::uint32_t begin = message.digits()[first].begin;
+  if (is_named(message, begin)) return Evidence::sure;
+  const bool bare = !plus && reading.last == first && !is_owned_number(message, begin);
+  return bare ? Evidence::weak : Evidence::fair;
 }
 
 }  // namespace
@@ -174,7 +196,8 @@ void find_phones(Message& message) {
     }
     if (!is_phone || reading.digits.empty()) continue;
     if (!plus && opened) begin = sign;
-    message.add(Kind::phone, begin, groups[reading.last].end, ending("phone", reading.digits, 2));
+    message.add(Kind::phone, begin, groups[reading.last].end, ending("phone", reading.digits, 2),
+                evidence_of(message, first, reading, plus));
     first = reading.last;
   }
 }

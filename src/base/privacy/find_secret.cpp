@@ -86,6 +86,16 @@ bool ends_phrase(std::string_view word) {
   return false;
 }
 
+bool names_any_code(std::string_view word) {
+  return word == "code" || word == "codes" || word == "codigo";
+}
+
+/// A word that tells of what stands behind it may as well be one of a password.
+bool is_of_sentence(Cue cue) {
+  return cue != Cue::none && cue != Cue::document && cue != Cue::birth && cue != Cue::bank &&
+         cue != Cue::account;
+}
+
 class Finder {
  public:
   explicit Finder(Message& message) : message_(message), text_(message.text()) {}
@@ -99,8 +109,11 @@ class Finder {
         after(i, true);
         before(i, true);
       } else if (cue == Cue::code && !is_harmless(i)) {
+        // "The code is ..." is said of bookings, too.
+        evidence_ = names_any_code(normalized.word(i)) ? Evidence::fair : Evidence::sure;
         after(i, false);
         before(i, false);
+        evidence_ = Evidence::sure;
       }
     }
   }
@@ -114,6 +127,7 @@ class Finder {
   /// "promo code", "code postal", "codigo de pedido", "order code".
   bool is_harmless(std::size_t i) const {
     const auto harmless = [](Cue cue) { return cue == Cue::not_a_secret || cue == Cue::order; };
+    if (i > 0 && (word(i - 1) == "sort" || word(i - 1) == "routing")) return true;
     if (i > 0 && harmless(cue(i - 1))) return true;
     if (harmless(cue(i + 1))) return true;
     const std::size_t size = message_.normalized().words.size();
@@ -136,14 +150,15 @@ class Finder {
       const Token next = token_at(text_, token.end);
       const std::string_view word = text_.substr(next.begin, next.end - next.begin);
       if (next.end <= next.begin || next.quoted || next.others != 0) return;
-      if (ends_phrase(word) || cue_of(word) != Cue::none) return;
+      if (ends_phrase(word) || is_of_sentence(cue_of(word))) return;
       token.end = next.end;
     }
   }
 
   void note(Token token, bool password) {
     if (password) take_words(token);
-    message_.add(Kind::secret, token.begin, token.end, password ? "[password]" : "[code]");
+    message_.add(Kind::secret, token.begin, token.end, password ? "[password]" : "[code]",
+                 evidence_);
   }
 
   /// What may be a secret when "is", a colon or an equals sign points at it.
@@ -170,7 +185,7 @@ class Finder {
     if (token.quoted) return false;
     const std::string_view text = text_.substr(token.begin, token.end - token.begin);
     const Cue cue = cue_of(text);
-    return cue != Cue::none;
+    return is_of_sentence(cue);
   }
 
   void after(std::size_t i, bool password) {
@@ -238,7 +253,7 @@ class Finder {
     if (surely) return token.digits >= 3;
     if (token.letters != 0 || token.digits < 4) return false;
     if (name == "tan" || name == "pin") {
-      return token.digits <= 5 || (i > 0 && cue(i - 1) == Cue::owner);
+      return token.digits <= 5 || (i > 0 && message_.is_determiner(i - 1));
     }
     return token.digits >= 4 && token.digits <= 8;
   }
@@ -253,7 +268,7 @@ class Finder {
       if (cue(k) == Cue::order || cue(k) == Cue::phone) return;
     }
     if (k == 0 || cue(k) != Cue::link) return;
-    if (cue(k + 1) != Cue::owner && k + 1 != i) return;
+    if (!message_.is_determiner(k + 1) && k + 1 != i) return;
     const auto& words = message_.normalized().words;
     std::size_t end = words[k].begin;
     while (end > 0 && text_[end - 1] == ' ') --end;
@@ -267,6 +282,7 @@ class Finder {
 
   Message& message_;
   std::string_view text_;
+  Evidence evidence_ = Evidence::sure;
 };
 
 }  // namespace

@@ -73,6 +73,9 @@ Cue Message::governing_cue(std::size_t offset, std::size_t reach) const noexcept
       case Cue::national:
       case Cue::password:
       case Cue::code:
+      case Cue::document:
+      case Cue::bank:
+      case Cue::account:
         return cues_[i];
       default:
         break;
@@ -89,13 +92,15 @@ bool Message::is_free(std::size_t begin, std::size_t end) const noexcept {
   return true;
 }
 
-void Message::add(Kind kind, std::size_t begin, std::size_t end, std::string mask) {
+void Message::add(Kind kind, std::size_t begin, std::size_t end, std::string mask,
+                  Evidence evidence) {
   if (begin >= end || !is_free(begin, end)) return;
   if (taken_.empty()) taken_.resize(normalized_.text.size());
   std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
             taken_.begin() + static_cast<std::ptrdiff_t>(end), true);
   Sensitive found;
   found.kind = kind;
+  found.evidence = evidence;
   found.begin = normalized_.original_begin(begin);
   // The end in the original is where the next character begins, less the white space and the
   // invisible characters in between that belong to no one.

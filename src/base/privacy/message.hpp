@@ -24,7 +24,12 @@ enum class Cue : std::uint8_t {
   not_a_secret,  ///< zip, promo, error, ...: beside "code" it means no secret
   link,          ///< is, lautet, to, ...: between a cue and its value
   filler,        ///< wrong, not, forgotten, ...: never a password
-  owner,         ///< my, the, mein, ...
+  document,      ///< passport, licence, ...
+  birth,         ///< born, geburtsdatum, ...
+  bank,          ///< routing, kontonummer, bancaria, ...
+  account,       ///< account, konto, ...: at a bank only if words say so
+  owner,         ///< my, mein, ...: what follows is someone's
+  article,       ///< the, der, ...
 };
 Cue cue_of(std::string_view word) noexcept;
 
@@ -49,7 +54,14 @@ class Message {
   std::string_view text() const noexcept { return normalized_.text; }
   const std::vector<Digits>& digits() const noexcept { return digits_; }
   Cue cue(std::size_t word) const noexcept { return cues_[word]; }
+  std::string_view word(std::size_t i) const { return normalized_.word(i); }
   bool has(Cue cue) const noexcept { return (seen_ & (1u << static_cast<unsigned>(cue))) != 0; }
+  /// The bytes of the original behind [begin, end) of the text.
+  std::string_view original(std::size_t begin, std::size_t end) const {
+    const std::size_t from = normalized_.original_begin(begin);
+    const std::size_t to = normalized_.original_begin(end);
+    return original_.substr(from, to - from);
+  }
   char at(std::size_t offset) const noexcept {
     return offset < normalized_.text.size() ? normalized_.text[offset] : ' ';
   }
@@ -57,12 +69,18 @@ class Message {
   /// The number of words that begin before `offset`.
   std::size_t words_before(std::size_t offset) const noexcept;
   /// The cue that governs a number at `offset`: the nearest of order, card, phone, national,
-  /// password or code among the `reach` words before it; none when there is none.
+  /// password, code, document, bank or account among the `reach` words before it; none when there
+  /// is none.
   Cue governing_cue(std::size_t offset, std::size_t reach) const noexcept;
+  /// "my", "the": a noun follows.
+  bool is_determiner(std::size_t word) const noexcept {
+    return cues_[word] == Cue::owner || cues_[word] == Cue::article;
+  }
 
   bool is_free(std::size_t begin, std::size_t end) const noexcept;
   /// Notes a value, unless part of it belongs to another one.
-  void add(Kind kind, std::size_t begin, std::size_t end, std::string mask);
+  void add(Kind kind, std::size_t begin, std::size_t end, std::string mask,
+           Evidence evidence = Evidence::sure);
   /// What was noted, by place, with the offsets of the original.
   std::vector<Sensitive> take();
 
@@ -83,6 +101,11 @@ void find_national_ids(Message& message);
 void find_phones(Message& message);
 void find_secrets(Message& message);
 void find_tokens(Message& message);
+void find_documents(Message& message);
+void find_births(Message& message);
+void find_accounts(Message& message);
+void find_addresses(Message& message);
+void find_wallets(Message& message);
 
 /// "card ending 4242".
 std::string ending(std::string_view what, std::string_view characters, std::size_t shown);

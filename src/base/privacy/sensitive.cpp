@@ -9,8 +9,9 @@
 namespace frontdesk::privacy {
 namespace {
 
-constexpr std::array<std::string_view, kind_count> kNames = {"card_number", "iban",  "national_id",
-                                                             "secret",      "email", "phone"};
+constexpr std::array<std::string_view, kind_count> kNames = {
+    "card_number", "iban",          "national_id",  "secret",         "email",
+    "phone",       "date_of_birth", "bank_account", "postal_address", "crypto_wallet"};
 
 std::string compact(std::string_view value) {
   const text::Normalized normalized = text::normalize(value);
@@ -58,11 +59,17 @@ std::vector<Sensitive> find_sensitive(std::string_view text, const text::Normali
   // The most certain first: what one has taken, the next cannot. Kinds that are not masked are
   // found all the same, so that a card number does not become a phone number.
   find_tokens(message);
+  // Those that are off by default take nothing from the others while they are.
+  if (settings.masks(Kind::crypto_wallet)) find_wallets(message);
   find_emails(message);
   find_ibans(message);
   find_cards(message);
   find_national_ids(message);
+  find_documents(message);
+  find_accounts(message);
+  find_births(message);
   find_secrets(message);
+  if (settings.masks(Kind::postal_address)) find_addresses(message);
   find_phones(message);
   std::vector<Sensitive> found = message.take();
   std::erase_if(found, [&](const Sensitive& value) { return !settings.masks(value.kind); });
@@ -99,6 +106,14 @@ std::string mask_value(Kind kind, std::string_view value) {
       return mask_email(value);
     case Kind::national_id:
       return "[id]";
+    case Kind::date_of_birth:
+      return "[date of birth]";
+    case Kind::bank_account:
+      return ending("account", compact(value), 2);
+    case Kind::postal_address:
+      return "[address]";
+    case Kind::crypto_wallet:
+      return ending("wallet", value, 4);
     case Kind::secret:
       break;
   }

@@ -121,6 +121,11 @@ void add(const Reading& reading, privacy::Kind kind, Hits& hits) {
       case privacy::Kind::secret:
         hit.value = Value(reading.original.substr(found.begin, found.end - found.begin));
         break;
+      case privacy::Kind::date_of_birth:
+      case privacy::Kind::bank_account:
+      case privacy::Kind::postal_address:
+      case privacy::Kind::crypto_wallet:
+        continue;  // no entity reads these
     }
     hits.push_back(std::move(hit));
   }

@@ -9,6 +9,8 @@
 #include "base/text/ascii.hpp"
 #include "runtime/reply/channel_text.hpp"
 #include "runtime/reply/fit.hpp"
+#include "runtime/reply/fit_loss.hpp"
+#include "runtime/reply/label.hpp"
 #include "runtime/reply/measure.hpp"
 #include "runtime/reply/message_data.hpp"
 #include "runtime/reply/renderer_data.hpp"
@@ -235,6 +237,181 @@ std::string FitCheck::title_in(AnswerId title, std::string_view locale) const {
   return longest.of(*best->variants.front().text).text;
 }
 
+namespace {
+
+/// A variant in its longest case, and what is known of it.
+struct Spoken {
+  RichReply reply;
+  bool all_bounded = true;
+  std::vector<std::string> sure;  ///< Labels and descriptions of buttons without variables.
+};
+
+std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+/// What is wrong with one variant on one channel.
+class ChannelCheck {
+ public:
+  ChannelCheck(const Spoken& spoken, const ChannelLimits& limits, const source::Span& span,
+               source::Reports& reports)
+      : spoken_(spoken), limits_(limits), span_(span), reports_(reports) {}
+
+  void run() {
+    RichReply text = spoken_.reply;
+    text.cards.clear();
+    text.media.clear();
+    parts(fit(std::move(text), limits_));
+    lost(losses(spoken_.reply, fit(spoken_.reply, limits_), limits_));
+    stop_words();
+  }
+
+ private:
+  std::string on() const { return "on " + limits_.id + " "; }
+  std::string another_variant() const {
+    return "shorten it, or write a variant with `channels: [" + limits_.id + "]`";
+  }
+
+  void parts(const std::vector<Reply>& replies) {
+    if (replies.size() <= 1) return;
+    const TextLimit limit = text_limit(replies.back(), limits_);
+    reports_.warning("reply.too-long", span_,
+                     on() + "this may come in " + std::to_string(replies.size()) +
+                         " parts: its longest case has " +
+                         std::to_string(length(plain_text(spoken_.reply.text), limit.unit)) +
+                         " of " + std::to_string(limit.max),
+                     spoken_.all_bounded
+                         ? another_variant()
+                         : "shorten it; variables without a bound were taken as 60 characters");
+  }
+
+  bool is_sure(const std::string& text) const {
+    return std::any_of(spoken_.sure.begin(), spoken_.sure.end(), [&text](const std::string& one) {
+      return text == one || text.ends_with(": " + one);
+    });
+  }
+
+  void lost(const std::vector<Loss>& all) {
+    std::vector<const Loss*> buttons;
+    bool has_card = false;
+    for (const Loss& one : all) {
+      // What the channel has none of is no slip of the author's: docs/channels.md says so.
+      if (!one.has_place) continue;
+      if (one.kind == Loss::Kind::label && is_sure(one.written)) {
+        reports_.warning("reply.label-cut", span_,
+                         on() + "the label " + quoted(one.written) + " is shown as " +
+                             quoted(one.shown) + ": there is room for " + label_room(),
+                         another_variant());
+      } else if (one.kind == Loss::Kind::description && is_sure(one.written)) {
+        reports_.warning(
+            "reply.description-lost", span_,
+            on() + "the description " + quoted(one.written) +
+                (one.shown.empty() ? " is not shown: not every button has one there"
+                                   : " is shown as " + quoted(one.shown) + ": there is room for " +
+                                         std::to_string(limits_.description.max)),
+            another_variant());
+      } else if (one.kind == Loss::Kind::card && !has_card) {
+        has_card = true;
+        reports_.warning(
+            "reply.cards-become-text", span_,
+            on() + "these cards become text, without their pictures: a title has " +
+                std::to_string(limits_.card_title.max) + ", a subtitle " +
+                std::to_string(limits_.card_subtitle.max) + ", a card " +
+                std::to_string(limits_.card_buttons) + " buttons at most",
+            "keep within that, and give buttons labels that differ at their beginning");
+      } else if (one.kind == Loss::Kind::button) {
+        buttons.push_back(&one);
+      }
+    }
+    if (!buttons.empty() && !has_card) become_text(buttons);
+  }
+
+  std::string label_room() const {
+    const std::string room = std::to_string(limits_.label.max);
+    const bool has_rows = limits_.list_rows > 0 && limits_.row_label != limits_.label;
+    return has_rows ? room + " (" + std::to_string(limits_.row_label.max) + " in a list)" : room;
+  }
+
+  void become_text(const std::vector<const Loss*>& buttons) {
+    const TextLimit& room = std::max(limits_.label, limits_.row_label,
+                                     [](const auto& a, const auto& b) { return a.max < b.max; });
+    for (const Loss* one : buttons) {
+      for (const Loss* other : buttons) {
+        if (other == one) break;
+        if (one->written == other->written || !is_sure(one->written) || !is_sure(other->written) ||
+            shorten(one->written, room) != shorten(other->written, room)) {
+          continue;
+        }
+        reports_.error("button.same-when-cut", span_,
+                       on() + quoted(other->written) + " and " + quoted(one->written) +
+                           " would both be shown as " + quoted(shorten(one->written, room)),
+                       "give them labels that differ at their beginning");
+        return;
+      }
+    }
+    const std::size_t all = spoken_.reply.buttons.size() + spoken_.reply.quick_replies.size();
+    reports_.warning("reply.buttons-become-text", span_,
+                     buttons.size() == all ? on() + "these buttons become text"
+                                           : on() + std::to_string(buttons.size()) +
+                                                 " of these buttons become text, such as " +
+                                                 quoted(buttons.front()->written),
+                     "use fewer buttons or shorter titles that differ at their beginning");
+  }
+
+  void stop_words() {
+    const RichReply& reply = spoken_.reply;
+    bool asks = asks_for_stop_word(reply.text.text, limits_.stop_words);
+    for (const std::vector<Button>* buttons : {&reply.buttons, &reply.quick_replies}) {
+      for (const Button& button : *buttons) {
+        asks = asks || asks_for_stop_word(button.title, limits_.stop_words);
+      }
+    }
+    if (!asks) return;
+    reports_.warning("reply.stop-word", span_, on() + "this asks for a word that blocks the sender",
+                     "choose another word: the carrier takes STOP, CANCEL, END and the like for "
+                     "itself");
+  }
+
+  const Spoken& spoken_;
+  const ChannelLimits& limits_;
+  const source::Span& span_;
+  source::Reports& reports_;
+};
+
+/// The longest case of a variant.
+Spoken spoken(const Variant& variant, const std::string& locale, const Bounds& bounds) {
+  Spoken out;
+  Longest longest(bounds);
+  RichReply& reply = out.reply;
+  reply.locale = locale;
+  if (variant.text) reply.text = longest.of(*variant.text);
+  const auto note_titles = [&out](const std::vector<CompiledButton>& compiled,
+                                  const std::vector<Button>& buttons) {
+    for (std::size_t i = 0; i < compiled.size(); ++i) {
+      if (compiled[i].title.variables().empty()) out.sure.push_back(buttons[i].title);
+      const std::optional<Message>& description = compiled[i].description;
+      if (description && description->variables().empty()) {
+        out.sure.push_back(buttons[i].description);
+      }
+    }
+  };
+  reply.buttons = longest_buttons(variant.buttons, longest);
+  note_titles(variant.buttons, reply.buttons);
+  reply.quick_replies = longest_buttons(variant.quick_replies, longest);
+  note_titles(variant.quick_replies, reply.quick_replies);
+  for (const CompiledCard& card : variant.cards) {
+    Card one;
+    one.title = longest.of(card.title).text;
+    if (card.subtitle) one.subtitle = longest.of(*card.subtitle).text;
+    if (card.image) one.image_url = longest.of(*card.image).text;
+    one.buttons = longest_buttons(card.buttons, longest);
+    note_titles(card.buttons, one.buttons);
+    reply.cards.push_back(std::move(one));
+  }
+  out.all_bounded = longest.all_bounded;
+  return out;
+}
+
+}  // namespace
+
 void FitCheck::check(AnswerId answer, const std::vector<AddedChoice>& choices) {
   if (answer >= renderer_.data_->answers.size()) return;
   for (const LocaleVariants& list : renderer_.data_->answers[answer]) {
@@ -242,16 +419,11 @@ void FitCheck::check(AnswerId answer, const std::vector<AddedChoice>& choices) {
                                                          list.locale) != locales_.end();
     if (!is_spoken) continue;
     for (const Variant& variant : list.variants) {
-      Longest longest(bounds_);
-      RichReply reply;
-      reply.locale = list.locale;
-      if (variant.text) reply.text = longest.of(*variant.text);
-      reply.buttons = longest_buttons(variant.buttons, longest);
-      reply.quick_replies = longest_buttons(variant.quick_replies, longest);
+      Spoken one = spoken(variant, list.locale, bounds_);
       for (const AddedChoice& choice : choices) {
-        reply.quick_replies.push_back({title_in(choice.title, list.locale), choice.target});
+        one.reply.quick_replies.push_back({title_in(choice.title, list.locale), choice.target});
+        one.sure.push_back(one.reply.quick_replies.back().title);
       }
-      const std::size_t pressed = reply.buttons.size() + reply.quick_replies.size();
       for (const ChannelLimits* limits : channels_) {
         if (!is_spoken_on(variant, limits->id)) continue;
         // A variant written for the channel speaks there instead.
@@ -260,39 +432,7 @@ void FitCheck::check(AnswerId answer, const std::vector<AddedChoice>& choices) {
               return other.specificity > variant.specificity && !other.condition &&
                      !other.is_public && is_spoken_on(other, limits->id);
             });
-        if (has_better) continue;
-        const std::vector<Reply> replies = fit(reply, *limits);
-        if (replies.size() > 1) {
-          const TextLimit limit = text_limit(replies.back(), *limits);
-          reports_.warning(
-              "reply.too-long", variant.span,
-              "on " + limits->id + " this may come in " + std::to_string(replies.size()) +
-                  " parts: its longest case has " +
-                  std::to_string(length(plain_text(reply.text), limit.unit)) + " of " +
-                  std::to_string(limit.max),
-              longest.all_bounded
-                  ? "shorten it, or write a variant with `channels: [" + limits->id + "]`"
-                  : "shorten it; variables without a bound were taken as 60 characters");
-        }
-        const bool can_press = limits->buttons + limits->quick_replies + limits->list_rows > 0;
-        if (pressed > 0 && can_press && !replies.empty() && replies.back().buttons.empty() &&
-            replies.back().quick_replies.empty()) {
-          reports_.warning("reply.buttons-become-text", variant.span,
-                           "on " + limits->id + " these buttons become text",
-                           "use fewer buttons or shorter titles that differ at their beginning");
-        }
-        bool asks = asks_for_stop_word(reply.text.text, limits->stop_words);
-        for (const std::vector<Button>* buttons : {&reply.buttons, &reply.quick_replies}) {
-          for (const Button& button : *buttons) {
-            asks = asks || asks_for_stop_word(button.title, limits->stop_words);
-          }
-        }
-        if (asks) {
-          reports_.warning("reply.stop-word", variant.span,
-                           "on " + limits->id + " this asks for a word that blocks the sender",
-                           "choose another word: the carrier takes STOP, CANCEL, END and the like "
-                           "for itself");
-        }
+        if (!has_better) ChannelCheck(one, *limits, variant.span, reports_).run();
       }
     }
   }

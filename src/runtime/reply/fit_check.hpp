@@ -44,9 +44,11 @@ class FitCheck {
         reports_(reports),
         locales_(std::move(locales)) {}
 
-  /// Reports each variant whose longest case would be cut into parts (`reply.too-long`), whose
-  /// buttons would become a numbered list (`reply.buttons-become-text`), or which asks for a stop
-  /// word (`reply.stop-word`). A variable without a bound counts as 60 characters.
+  /// Reports each variant whose longest case would be cut into parts (`reply.too-long`), of which
+  /// something would be shown otherwise than it was written though the channel has a place for it
+  /// (`reply.label-cut`, `reply.description-lost`, `reply.cards-become-text`,
+  /// `reply.buttons-become-text`, `button.same-when-cut`), or which asks for a stop word
+  /// (`reply.stop-word`). A variable without a bound counts as 60 characters.
   void check(AnswerId answer, const std::vector<AddedChoice>& choices = {});
 
  private:

@@ -1,6 +1,9 @@
 // Calls: results that are ready for the calls of a chat.
 #include "tools/cli/calls.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -32,6 +35,22 @@ CallResult result_of(const Value& value) {
   return {true, value};
 }
 
+/// Numbers and texts that read the same are the same: files are written by hand.
+std::string plain(const Value& value) {
+  const std::string* text = value.as_text();
+  return text != nullptr ? *text : value.to_json();
+}
+
+/// True when the call has every argument that `when` names, with that value.
+bool fits(const Value& when, const Value& arguments) {
+  const Value::Map* wanted = when.as_map();
+  if (wanted == nullptr) return false;
+  return std::all_of(wanted->begin(), wanted->end(), [&arguments](const Value::Field& field) {
+    const Value* given = arguments.find(field.key);
+    return given != nullptr && plain(*given) == plain(field.value);
+  });
+}
+
 }  // namespace
 
 Result<CallResult> parse_result(std::string text) {
@@ -51,22 +70,52 @@ Result<CannedCalls> CannedCalls::read(const std::string& path) {
   }
   CannedCalls calls;
   for (const Value::Field& field : *value->as_map()) {
-    std::deque<CallResult>& results = calls.by_name_[field.key];
+    Results& results = calls.by_name_[field.key];
     if (const Value::List* list = field.value.as_list()) {
-      for (const Value& one : *list) results.push_back(result_of(one));
+      for (const Value& one : *list) calls.add(results, one);
     } else {
-      results.push_back(result_of(field.value));
+      calls.add(results, field.value);
     }
   }
   return calls;
 }
 
-std::optional<CallResult> CannedCalls::next(const std::string& call) {
+void CannedCalls::add(Results& results, const Value& value) {
+  const Value::Map* map = value.as_map();
+  const Value* when = map != nullptr && map->size() == 2 ? value.find("when") : nullptr;
+  const Value* returned = value.find("returns");
+  const Value* reason = value.find("fails");
+  if (when == nullptr || (returned == nullptr) == (reason == nullptr)) {
+    results.in_turn.push_back(result_of(value));
+    return;
+  }
+  results.for_arguments.push_back(
+      {*when, returned != nullptr ? CallResult{true, *returned} : CallResult{false, *reason}});
+}
+
+std::optional<CallResult> CannedCalls::next(const std::string& call, const Value& arguments) {
   const auto at = by_name_.find(call);
-  if (at == by_name_.end() || at->second.empty()) return std::nullopt;
-  CallResult result = at->second.front();
-  if (at->second.size() > 1) at->second.pop_front();
+  if (at == by_name_.end()) return std::nullopt;
+  for (const ForArguments& one : at->second.for_arguments) {
+    if (fits(one.when, arguments)) return one.result;
+  }
+  std::deque<CallResult>& results = at->second.in_turn;
+  if (results.empty()) return std::nullopt;
+  CallResult result = results.front();
+  if (results.size() > 1) results.pop_front();
   return result;
+}
+
+std::string CannedCalls::examples() const {
+  std::string all;
+  for (const auto& [name, results] : by_name_) {
+    for (const ForArguments& one : results.for_arguments) {
+      if (!all.empty()) all += '\n';
+      all += fmt::format("{} {}: {}{}", name, one.when.to_json(), one.result.ok ? "" : "fails ",
+                         one.result.value.to_json());
+    }
+  }
+  return all;
 }
 
 }  // namespace frontdesk::cli

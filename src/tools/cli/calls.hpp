@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "frontdesk/result.hpp"
 #include "frontdesk/value.hpp"
@@ -22,16 +23,31 @@ struct CallResult {
 Result<CallResult> parse_result(std::string text);
 
 /// Results by the name of the call, from a YAML or JSON file:
-///   orders.lookup: {status: shipped}
+///   orders.lookup:
+///     - {when: {number: "12345678"}, returns: {status: shipped}}
+///     - {returns: {status: not_found}}
 ///   orders.cancel: [{fails: down}, {returns: {status: cancelled}}]
-/// A list is used one by one; its last result stays.
+/// The first whose `when` names arguments of the call answers it, every time. Those without `when`
+/// are used one by one; the last of them stays.
 class CannedCalls {
  public:
   static Result<CannedCalls> read(const std::string& path);
-  std::optional<CallResult> next(const std::string& call);
+  std::optional<CallResult> next(const std::string& call, const Value& arguments);
+  /// Those with `when`, a line each: `orders.lookup {"number":"1"}: {"status":"shipped"}`.
+  std::string examples() const;
 
  private:
-  std::map<std::string, std::deque<CallResult>> by_name_;
+  struct ForArguments {
+    Value when;
+    CallResult result;
+  };
+  struct Results {
+    std::vector<ForArguments> for_arguments;
+    std::deque<CallResult> in_turn;
+  };
+  void add(Results& results, const Value& value);
+
+  std::map<std::string, Results> by_name_;
 };
 
 }  // namespace frontdesk::cli

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <filesystem>
 #include <istream>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "base/source/printable.hpp"
 #include "frontdesk/engine.hpp"
 #include "tools/cli/calls.hpp"
+#include "tools/cli/chat_command.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/event_log_file.hpp"
 #include "tools/cli/look.hpp"
@@ -50,11 +52,7 @@ class Chat {
     std::string line;
     while (prompt("you:", line)) {
       if (line.find_first_not_of(" \t") == std::string::npos) continue;
-      if (const Button* button = pressed(line)) {
-        talk_.press(std::string(button->target));
-      } else {
-        talk_.user(line);
-      }
+      if (!take(line)) continue;
       show();
       for (int i = 0; i < kMostCalls && talk_.call(); ++i) answer_call();
     }
@@ -62,6 +60,46 @@ class Chat {
   }
 
  private:
+  /// Does what the line asks for. False: nothing happened in the conversation.
+  bool take(const std::string& line) {
+    if (const Button* button = pressed(line)) {
+      talk_.press(std::string(button->target));
+      return true;
+    }
+    const ChatCommand command = read_chat_command(line);
+    switch (command.kind) {
+      case ChatCommand::Kind::words:
+        talk_.user(command.text);
+        return true;
+      case ChatCommand::Kind::join:
+        talk_.agent(AgentAction::joined, "");
+        return true;
+      case ChatCommand::Kind::say:
+        talk_.agent(AgentAction::wrote, command.text);
+        return true;
+      case ChatCommand::Kind::leave:
+        talk_.agent(AgentAction::left, "");
+        return true;
+      case ChatCommand::Kind::wait:
+        talk_.wait(command.time);
+        if (talk_.turns().empty()) say("     (nothing happens)");
+        return true;
+      case ChatCommand::Kind::help:
+        help();
+        return false;
+      case ChatCommand::Kind::unknown:
+        say("     " + command.text);
+        return false;
+    }
+    return false;
+  }
+
+  void help() {
+    say(fmt::format("     {}", kChatHelp));
+    const std::string examples = calls_.examples();
+    if (!examples.empty()) say(fmt::format("     Results that are made up:\n{}", examples));
+  }
+
   /// Shows `who` and reads a line; what comes through a pipe is shown too. False at the end.
   bool prompt(std::string_view who, std::string& line) {
     const std::string words = fmt::format("{}{}{} ", look_.customer, who, look_.off);
@@ -101,15 +139,24 @@ class Chat {
       if (turn.replies.empty() && !turn.handoff && !turn.call) {
         terminal_.out << fmt::format("     {}({}{}{}){}\n", look_.aside, name(turn.outcome),
                                      turn.reason.empty() ? "" : ": ", turn.reason, look_.off);
+        explain_silence(turn);
       }
     }
     terminal_.out << std::flush;
   }
 
+  /// Once: a newcomer would wait for a person who never comes.
+  void explain_silence(const Turn& turn) {
+    const bool with_person = turn.custody == Custody::waiting || turn.custody == Custody::agent;
+    if (has_explained_ || turn.outcome != Outcome::silent || !with_person) return;
+    has_explained_ = true;
+    say("     The person is you: /join, /say TEXT, then /leave; /wait 2h lets time pass; /help.");
+  }
+
   void answer_call() {
     const ActionCall call = *talk_.call();
     say(fmt::format("call: {} {}", call.name, call.arguments.to_json()));
-    std::optional<CallResult> result = calls_.next(call.name);
+    std::optional<CallResult> result = calls_.next(call.name, call.arguments);
     if (result) {
       say(fmt::format("     {} {}", result->ok ? "returns" : "fails", result->value.to_json()));
     } else if (terminal_.in_is_terminal) {
@@ -143,7 +190,16 @@ class Chat {
   const ChatOptions& options_;
   Terminal& terminal_;
   Look look_;
+  bool has_explained_ = false;
 };
+
+/// The file that was named, else the one that the rule set brings along; empty: there is none.
+std::string calls_file(const ChatOptions& options) {
+  if (!options.calls.empty()) return options.calls;
+  const std::filesystem::path own = std::filesystem::path(options.rules) / "calls.json";
+  std::error_code error;
+  return std::filesystem::is_regular_file(own, error) ? own.string() : std::string();
+}
 
 int chat(const ChatOptions& options, Terminal& terminal) {
   const Compilation compiled = compile_or_say_why(options, terminal);
@@ -153,8 +209,8 @@ int chat(const ChatOptions& options, Terminal& terminal) {
                                 warnings == 1 ? "" : "s", options.rules);
   }
   CannedCalls calls;
-  if (!options.calls.empty()) {
-    Result<CannedCalls> read = CannedCalls::read(options.calls);
+  if (const std::string file = calls_file(options); !file.empty()) {
+    Result<CannedCalls> read = CannedCalls::read(file);
     if (!read) {
       terminal.err << read.error().message << "\n";
       return kUsage;
@@ -195,8 +251,10 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status) {
   CLI::App* command = app.add_subcommand(
       "chat",
       "Talk with the bot. Each line is a message; the number of a button presses it. When a flow "
-      "asks for a call, type what the call returns as JSON, or name a file of results. Works with "
-      "a pipe, too.");
+      "asks for a call, the results in calls.json of the rule set answer it, or those of a file "
+      "that "
+      "you name; else type what the call returns as JSON. /join, /say TEXT and /leave make you the "
+      "agent, /wait 2h lets time pass, /help tells the rest. Works with a pipe, too.");
   command->footer(
       "Examples:\n"
       "  frontdesk chat rules/retail\n"
@@ -205,7 +263,9 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status) {
       "  frontdesk chat rules/retail --calls results.yaml\n"
       "  frontdesk chat rules/retail --log events.jsonl\n"
       "results.yaml:\n"
-      "  orders.lookup: {status: shipped}\n"
+      "  orders.lookup:\n"
+      "    - {when: {number: \"12345678\"}, returns: {status: shipped}}\n"
+      "    - {returns: {status: not_found}}\n"
       "  orders.cancel: [{fails: down}, {returns: {status: cancelled}}]");
   add_options(*command, *options);
   command->add_flag("--explain", options->explain, "Say why, for every turn");
@@ -215,7 +275,9 @@ void add_chat(CLI::App& app, Terminal& terminal, int& status) {
       ->add_option("--now", options->now,
                    "When it begins. Default: Monday, 23 November 2026, 15:00 UTC")
       ->type_name("TIME");
-  command->add_option("--calls", options->calls, "Results of calls, YAML or JSON")
+  command
+      ->add_option("--calls", options->calls,
+                   "Results of calls, YAML or JSON. Default: calls.json in RULES")
       ->type_name("FILE");
   CLI::Option* log =
       command->add_option("--log", options->log, "Also write events and turns, for replay and diff")

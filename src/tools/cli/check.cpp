@@ -10,6 +10,8 @@
 #include "tools/cli/options.hpp"
 #include "tools/cli/output_file.hpp"
 #include "tools/cli/sarif.hpp"
+#include "tools/tester/report_text.hpp"
+#include "tools/tester/run_tests.hpp"
 #include "tools/workbench/conflicts.hpp"
 
 namespace frontdesk::cli {
@@ -21,6 +23,13 @@ struct CheckOptions : Options {
   std::string sarif;
 };
 
+/// What the tests of a rule set reach is no finding: it may be on its way.
+void note_unreached(const tester::Report& report, std::ostream& out) {
+  constexpr std::size_t kMostNames = 8;
+  const std::string left = tester::unreached_text(report, kMostNames);
+  if (!left.empty()) out << "note: " << left << "\n";
+}
+
 int check(const CheckOptions& options, Terminal& terminal) {
   const Compilation compiled = compile_directory(options.rules, options.compile());
   std::vector<Diagnostic> found = compiled.diagnostics;
@@ -30,13 +39,16 @@ int check(const CheckOptions& options, Terminal& terminal) {
       found.push_back(std::move(one));
     }
   }
+  const tester::Report tests =
+      tester::run_tests(options.rules, compiled, {.compile = options.compile()});
   if (options.json) {
-    terminal.out << diagnostics_json(found);
+    terminal.out << diagnostics_json(found, tests.unreached);
   } else if (found.empty()) {
     terminal.out << "ok: nothing to mend\n";
   } else {
     print_diagnostics(found, true, options.use_colour(terminal), terminal.out);
   }
+  if (!options.json) note_unreached(tests, terminal.out);
   if (!write_file(options.sarif, diagnostics_sarif(found), terminal)) return kUsage;
   const bool fine = options.strict ? found.empty() : compiled.rules != nullptr;
   return fine ? kFine : kFindings;
@@ -49,7 +61,9 @@ void add_check(CLI::App& app, Terminal& terminal, int& status) {
   CLI::App* command = app.add_subcommand(
       "check",
       "Show everything that is wrong with a rule set: for each finding the line, what is wrong and "
-      "how to mend it. Errors keep a rule set from running; warnings do not.");
+      "how to mend it. Errors keep a rule set from running; warnings do not. A note at the end "
+      "names "
+      "entries that none of its tests reaches.");
   command->footer(
       "Examples:\n"
       "  frontdesk check rules/retail\n"

@@ -50,7 +50,8 @@ void print_diagnostics(const std::vector<Diagnostic>& diagnostics, bool warnings
   if (!diagnostics.empty()) out << count_of(diagnostics) << "\n";
 }
 
-std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
+std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics,
+                             const std::vector<std::string>& unreached) {
   Json list = Json::array();
   for (const Diagnostic& one : diagnostics) {
     Json notes = Json::array();
@@ -66,7 +67,8 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
   }
   const Json object = {{"errors", count(diagnostics, Severity::error)},
                        {"warnings", count(diagnostics, Severity::warning)},
-                       {"diagnostics", std::move(list)}};
+                       {"diagnostics", std::move(list)},
+                       {"unreached", unreached}};
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -18,7 +18,9 @@ bool has_errors(const std::vector<Diagnostic>& diagnostics);
 void print_diagnostics(const std::vector<Diagnostic>& diagnostics, bool warnings, bool colour,
                        std::ostream& out);
 
-/// `{"errors": n, "warnings": n, "diagnostics": [...]}`, indented, with a newline.
-std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
+/// `{"errors": n, "warnings": n, "diagnostics": [...], "unreached": [...]}`, indented, with a
+/// newline. `unreached`: entries that no test reaches.
+std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics,
+                             const std::vector<std::string>& unreached);
 
 }  // namespace frontdesk::cli

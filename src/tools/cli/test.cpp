@@ -52,7 +52,9 @@ int test(const TestCommand& options, Terminal& terminal) {
   if (options.json) {
     terminal.out << tester::report_json(report);
   } else {
-    terminal.out << tester::report_text(report, {.colour = colour, .coverage = options.coverage});
+    terminal.out << tester::report_text(
+        report,
+        {.colour = colour, .coverage = options.coverage, .unreached = options.only.empty()});
     if (options.coverage && report.compiled) {
       terminal.out << tester::coverage_text(report, options.most_unreached);
     }

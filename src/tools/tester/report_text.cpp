@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "tools/tester/columns.hpp"
 
 namespace frontdesk::tester {
@@ -48,6 +50,11 @@ class Writer {
       out_ += fmt::format("{} of {} entries reached by a test\n",
                           report.entries.size() - report.unreached.size(), report.entries.size());
     }
+    // With coverage they stand above, a line each.
+    constexpr std::size_t kMostNames = 8;
+    const bool names = style_.unreached && !style_.coverage;
+    const std::string left = names ? unreached_text(report, kMostNames) : std::string();
+    if (!left.empty()) out_ += left + "\n";
   }
 
   std::string take() { return std::move(out_); }
@@ -97,6 +104,17 @@ class Writer {
 };
 
 }  // namespace
+
+std::string unreached_text(const Report& report, std::size_t most) {
+  const std::vector<std::string>& all = report.unreached;
+  if (all.empty()) return {};
+  const std::size_t shown = std::min(most, all.size());
+  std::string text =
+      fmt::format("no test reaches {} of {} entries: {}", all.size(), report.entries.size(),
+                  fmt::join(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  if (shown < all.size()) text += fmt::format(" and {} more", all.size() - shown);
+  return text;
+}
 
 std::string report_text(const Report& report, const TextStyle& style) {
   if (!report.compiled) return "No test was run: the rule set does not compile.\n";

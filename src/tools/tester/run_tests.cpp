@@ -77,9 +77,13 @@ class Run {
 }  // namespace
 
 Report run_tests(const std::filesystem::path& directory, const TestOptions& options) {
+  return run_tests(directory, compile_directory(directory, options.compile), options);
+}
+
+Report run_tests(const std::filesystem::path& directory, Compilation compiled,
+                 const TestOptions& options) {
   Report report;
   report.directory = directory.string();
-  Compilation compiled = compile_directory(directory, options.compile);
   report.diagnostics = std::move(compiled.diagnostics);
   if (!compiled.rules) return report;
   report.compiled = true;

@@ -22,4 +22,8 @@ struct TestOptions {
 /// Reads files; throws nothing.
 Report run_tests(const std::filesystem::path& directory, const TestOptions& options = {});
 
+/// As above, of a directory that was compiled already.
+Report run_tests(const std::filesystem::path& directory, Compilation compiled,
+                 const TestOptions& options);
+
 }  // namespace frontdesk::tester

@@ -216,7 +216,7 @@ TEST(Manners, NoMoreMessagesThanTheChannelTakes) {
                           "    buttons: {max: 4}\n    discloses: true\n    messages: {max: 1}\n";
   const Turn turn = On("phone", few).say("milk");
   ASSERT_EQ(turn.replies.size(), 1U);
-  EXPECT_EQ(turn.replies[0].text, "I'm the support bot.\n\nCow, oat and soy.");
+  EXPECT_EQ(turn.replies[0].text, "I'm Bean Bar, the support bot.\n\nCow, oat and soy.");
   EXPECT_EQ(turn.replies[0].buttons.size(), 2U);
   std::string tight = few;
   tight.replace(tight.find("max: 300"), 8, "max: 30 ");

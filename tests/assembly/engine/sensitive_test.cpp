@@ -1,7 +1,9 @@
 // What customers should not have written leaves the engine masked, wherever it shows up.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "assembly/engine/bot.hpp"
 #include "tests/base/privacy/planted.hpp"
@@ -54,6 +56,7 @@ TEST(Sensitive, TenThousandPlantedValuesStayInside) {
   std::size_t messages = 0;
   while (messages < 10000 && !HasFailure()) {
     for (std::size_t kind = 0; kind < privacy::kind_count; ++kind) {
+      if (!privacy::Settings().masks(static_cast<Kind>(kind))) continue;
       for (std::size_t format = 0; format < 12; ++format, ++messages) {
         const Planted planted = privacy::plant(random, static_cast<Kind>(kind), format);
         const std::string message =
@@ -90,6 +93,107 @@ TEST(Sensitive, ScoresInLogsHaveFourDigits) {
   EXPECT_NE(to_json(turn).find("\"confidence\":0.6667"), std::string::npos) << to_json(turn);
 }
 
+constexpr std::string_view kOrders = R"yaml(
+frontdesk: 1
+bot: {name: Tinker, locales: [en, de, es, fr], extends: [common]}
+entities:
+  - {id: order_number, pattern: "[0-9]{8,14}"}
+  - {id: booking_code, pattern: "[0-9]{6}"}
+flows:
+  - id: track
+    title: Where an order is
+    phrases:
+      en: ["track it"]
+      de: ["wo ist sie"]
+      es: ["busca esto"]
+      fr: ["suivez ceci"]
+    steps:
+      - {ask: order_number, say: "?"}
+      - {handoff: {reason: look_it_up}}
+  - id: call_back
+    title: A call
+    phrases: ["ring back"]
+    steps:
+      - {ask: phone, say: "?"}
+      - {ask: mail, entity: email, say: "?"}
+  - id: board
+    title: A booking
+    phrases: ["check in"]
+    steps:
+      - {ask: booking_code, say: "?"}
+      - {ask: mail, entity: email, say: "?"}
+)yaml";
+
+/// Everything of a conversation in which `answer` follows `begin`, and then a person.
+std::string all_after(std::string_view begin, std::string_view answer, std::string_view locale) {
+  Bot bot(kOrders);
+  if (!begin.empty()) bot.say(begin, locale);
+  Turn turn = bot.say(answer, locale);
+  std::string all = all_of(turn);
+  if (!turn.handoff) {
+    turn = bot.say("I want to talk to a human");
+    all += all_of(turn);
+  }
+  EXPECT_TRUE(turn.handoff) << answer;
+  return all;
+}
+
+// What the open question takes is what was asked for, in the summary, the transcript and the log.
+TEST(Sensitive, TheNumberThatWasAskedForIsNoPhone) {
+  struct Row {
+    const char* locale;
+    const char* begin;
+    const char* answer;
+  };
+  const Row rows[] = {
+      {"en", "track it", "the number is 12345678"},
+      {"en", "track it", "my number is 12345678"},
+      {"en", "track it", "his number is 12345678"},
+      {"en", "track it", "01771234567"},
+      {"de", "wo ist sie", "die Nummer ist 12345678"},
+      {"de", "wo ist sie", "meine Nummer lautet 12345678"},
+      {"es", "busca esto", "el n\u00famero es 12345678"},
+      {"es", "busca esto", "mi n\u00famero es 12345678"},
+      {"fr", "suivez ceci", "le num\u00e9ro est 12345678"},
+      {"fr", "suivez ceci", "mon num\u00e9ro est 12345678"},
+      {"en", "check in", "the code is 482913"},
+      {"en", "", "the number is 12345678"},
+      {"en", "", "01771234567"},
+  };
+  for (const Row& row : rows) {
+    const std::string all = all_after(row.begin, row.answer, row.locale);
+    EXPECT_NE(all.find(std::string("\n") + row.answer), std::string::npos) << row.answer;
+    EXPECT_EQ(all.find("phone ending"), std::string::npos) << row.answer;
+    EXPECT_EQ(all.find("[code]"), std::string::npos) << row.answer;
+  }
+}
+
+TEST(Sensitive, WhatTheWordsCallAPhoneIsOneWhateverWasAsked) {
+  struct Row {
+    const char* begin;
+    const char* answer;
+    const char* hidden;
+  };
+  const Row rows[] = {
+      {"track it", "call me on 4155552617", "4155552617"},
+      {"track it", "my phone number is 12345678", "12345678"},
+      {"track it", "+49 170 1234517", "170 1234517"},
+      {"track it", "my pin is 48215566", "48215566"},
+      {"track it", "4242 4242 4242 4242", "4242 4242"},
+      {"ring back", "my number is 4155552617", "4155552617"},
+      {"", "my number is 4155552617", "4155552617"},
+  };
+  for (const Row& row : rows) {
+    const std::string all = all_after(row.begin, row.answer, "en");
+    EXPECT_EQ(all.find(std::string("\n") + row.answer), std::string::npos) << row.answer;
+    // The slot has what it asked for.
+    const bool taken = all.find("Known: ") != std::string::npos;
+    if (!taken) {
+      EXPECT_EQ(all.find(row.hidden), std::string::npos) << row.answer;
+    }
+  }
+}
+
 constexpr std::string_view kClinic = R"yaml(
 frontdesk: 1
 bot: {name: Tinker, locales: [en], extends: [common]}
@@ -106,6 +210,44 @@ flows:
       - {say: "So it is {illness}, by {pin}."}
       - {call: visits.book, with: {pin: "{pin}", illness: "{illness}"}}
 )yaml";
+
+// Each half looks like nothing; what the host was told of the first is out, the transcript is not.
+TEST(Sensitive, ACardNumberInTwoMessagesIsOne) {
+  const std::vector<std::vector<std::string>> conversations = {
+      {"4242 4242", "4242 4242"},
+      {"42424242", "42424242"},
+      {"my card is 4242 4242", "4242 4242, ok?"},
+  };
+  for (const std::vector<std::string>& messages : conversations) {
+    Bot bot(kOrders);
+    Turn turn;
+    for (const std::string& message : messages) turn = bot.say(message);
+    EXPECT_EQ(turn.message.find(messages.back()), std::string::npos) << messages.back();
+    if (!turn.handoff) turn = bot.say("I want to talk to a human");
+    ASSERT_TRUE(turn.handoff) << messages.front();
+    std::string transcript;
+    for (const TranscriptLine& line : turn.handoff->transcript) {
+      if (line.who == TranscriptLine::Who::customer) transcript += line.text + "\n";
+    }
+    const auto digits = std::count_if(transcript.begin(), transcript.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+    EXPECT_EQ(digits, 4) << transcript;
+    EXPECT_NE(transcript.find("card ending 4242"), std::string::npos) << transcript;
+  }
+}
+
+TEST(Sensitive, ACardNumberInFourMessagesIsOne) {
+  Bot bot(kOrders);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(bot.say("4242").message, "4242");
+  EXPECT_EQ(bot.say("4242").message, "card ending 4242");
+}
+
+TEST(Sensitive, TheSecondHalfOfACardMayBeWhatWasAskedFor) {
+  Bot bot(kOrders);
+  bot.say("check in");
+  bot.say("4242424242");
+  EXPECT_EQ(bot.say("424242").message, "424242");
+}
 
 TEST(Sensitive, WhatTheAuthorCallsSensitiveStaysInside) {
   for (const std::string_view said : {"it is 47 11, the flu", "4711", "mumps", "the  FLU"}) {

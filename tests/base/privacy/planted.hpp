@@ -271,6 +271,47 @@ inline Planted plant_phone(Random& random, std::size_t format) {
   return {Kind::phone, b + c, forms[format]};
 }
 
+inline Planted plant_date_of_birth(Random& random, std::size_t format) {
+  const std::string day = std::to_string(10 + below(random, 19));
+  const std::string month = "1" + std::to_string(below(random, 3));
+  const std::string year = "19" + std::to_string(40 + below(random, 60));
+  const std::string plain = day + "/" + month + "/" + year;
+  const std::array<std::pair<std::string, std::string>, 12> forms = {{
+      {plain, "date of birth " + plain},
+      {plain, "dob: " + plain},
+      {plain, "I was born on " + plain},
+      {plain, plain + " is my date of birth"},
+      {day + "." + month + "." + year, "geboren am " + day + "." + month + "." + year},
+      {plain, "nac\xC3\xAD el " + plain},
+      {plain, "n\xC3\xA9 le " + plain},
+      {year + "-" + month + "-" + day, "Geburtsdatum: " + year + "-" + month + "-" + day},
+      {day + " March " + year, "my birthday is " + day + " March " + year},
+      {day + " de marzo", "fecha de nacimiento: " + day + " de marzo de " + year},
+      {"March " + day, "born March " + day + ", " + year},
+      {plain, "date of birth " + wide(plain)},
+  }};
+  return {Kind::date_of_birth, forms[format].first, forms[format].second};
+}
+
+inline Planted plant_bank_account(Random& random, std::size_t format) {
+  const std::string plain = "5" + digits(random, 7);
+  const std::array<std::string, 12> forms = {
+      "bank account number " + plain,
+      "my bank account is " + plain,
+      "checking account: " + plain,
+      "sort code 20-00-00, account " + plain,
+      "account number " + plain + " sort code 200000",
+      "sort code: 20-00-00 " + plain,
+      "routing 021000021 account " + plain,
+      "Kontonummer " + plain,
+      "Bankkonto Nr. " + plain,
+      "cuenta bancaria " + plain,
+      "mon compte bancaire est " + plain,
+      "bank account no. " + wide(plain),
+  };
+  return {Kind::bank_account, plain, forms[format]};
+}
+
 inline Planted plant(Random& random, Kind kind, std::size_t format) {
   switch (kind) {
     case Kind::card_number:
@@ -282,7 +323,13 @@ inline Planted plant(Random& random, Kind kind, std::size_t format) {
       return plant_secret(random, format);
     case Kind::email:
       return plant_email(random, format);
+    case Kind::date_of_birth:
+      return plant_date_of_birth(random, format);
+    case Kind::bank_account:
+      return plant_bank_account(random, format);
     case Kind::phone:
+    case Kind::postal_address:
+    case Kind::crypto_wallet:
       break;
   }
   return plant_phone(random, format);

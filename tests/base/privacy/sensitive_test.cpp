@@ -71,7 +71,43 @@ TEST(Mask, ReplacesEachKind) {
       {"+1 (415) 555-2617!", "phone ending 17!"},
       {"call me at 4155552617", "call me at phone ending 17"},
       {"06 12 34 56 17", "phone ending 17"},
+      {"my passport number is X1234567", "my passport number is [id]"},
+      {"passport: C01X00T47", "passport: [id]"},
+      {"Reisepass Nr. C01X00T47", "Reisepass Nr. [id]"},
+      {"pasaporte AAA123456", "pasaporte [id]"},
+      {"mon passeport est le 12AB34567", "mon passeport est le [id]"},
+      {"12AB34567 is my passport number", "[id] is my passport number"},
+      {"driving licence MORGA657054SM9IJ", "driving licence [id]"},
+      {"my driver's license number: D1234567", "my driver's license number: [id]"},
+      {"Fuehrerschein", "Fuehrerschein"},
+      {"F\u00fchrerschein B072RRE2I55", "F\u00fchrerschein [id]"},
+      {"permis de conduire 123456789012", "permis de conduire [id]"},
+      {"my tax id is 12-3456789", "my tax id is [id]"},
+      {"Steuernummer 12/345/67890", "Steuernummer [id]"},
+      {"mi NIF es 12345678A", "mi NIF es [id]"},
+      {"num\u00e9ro fiscal : 1234567890123", "num\u00e9ro fiscal : [id]"},
+      {"date of birth 12/03/1985", "date of birth [date of birth]"},
+      {"DOB: 1985-03-12", "DOB: [date of birth]"},
+      {"I was born on March 12, 1985.", "I was born on [date of birth]."},
+      {"geboren am 12. M\u00e4rz 1985", "geboren am [date of birth]"},
+      {"Geburtsdatum: 12.03.85", "Geburtsdatum: [date of birth]"},
+      {"nac\u00ed el 12 de marzo de 1985", "nac\u00ed el [date of birth]"},
+      {"n\u00e9 le 12 mars 1985", "n\u00e9 le [date of birth]"},
+      {"12/03/1985 is my date of birth", "[date of birth] is my date of birth"},
+      {"sort code 20-00-00 account 55779911", "sort code [bank id] account account ending 11"},
+      {"sort code 20-00-00 55779911", "sort code [bank id] account ending 11"},
+      {"acct no 55779911, sort code: 200000", "acct no account ending 11, sort code: [bank id]"},
+      {"routing number 021000021 and account number 1234567890",
+       "routing number [bank id] and account number account ending 90"},
+      {"my bank account number is 12345678", "my bank account number is account ending 78"},
+      {"Kontonummer 1234567890, BLZ 370 400 44", "Kontonummer account ending 90, BLZ [bank id]"},
+      {"mi cuenta bancaria es 2100 0418 45 0200051332", "mi cuenta bancaria es account ending 32"},
+      {"compte bancaire : 30004 00001 12345678901 85", "compte bancaire : account ending 85"},
       {"my number is 4155552617", "my number is phone ending 17"},
+      {"my new number is now 4155552617", "my new number is now phone ending 17"},
+      {"their number is 4155552617", "their number is phone ending 17"},
+      {"unsere Nummer ist 4155552617", "unsere Nummer ist phone ending 17"},
+      {"notre numero est 4155552617", "notre numero est phone ending 17"},
   };
   for (const Row& row : rows) EXPECT_EQ(mask(row.text), row.masked) << row.text;
 }
@@ -124,6 +160,29 @@ TEST(Mask, LeavesOthersAlone) {
       "meet me at 10",
       "ISBN 978-3-16-148410-0",
       "customer number 0012345678",
+      "more music on @tinker. What else is new",
+      "the number is 12345678",
+      "my passport expires on 12/03/2027",
+      "my passport is with order 12345678",
+      "license key 12345678",
+      "the tax was 12345.67",
+      "my birthday is on 12/03/2027",
+      "I was born in Leeds. My order is from 12/03/2026",
+      "born to ride: order of 12/03/2026",
+      "je ne le vois pas depuis le 12/03/2026",
+      "my account number is 12345678",
+      "my account 12345678, my bank says no",
+      "current order 12345678",
+      "mon permis de construire est le dossier 12345678",
+      "Konto 12345678 gesperrt",
+      "the tax reference says 12.50",
+      "Kundenkonto 12345678",
+      "sort by 12-03-24",
+      "die Nummer ist 12345678",
+      "el numero es 12345678",
+      "le numero est 12345678",
+      "my id is 12345678",
+      "mi numero de socio es 12345678",
       "invoice 415-555-2617",
       "article 0170123456789",
       "12345678A",
@@ -141,6 +200,62 @@ TEST(FindSensitive, GivesBytesOfTheOriginal) {
   const auto found = find_sensitive(text);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(text.substr(found[0].begin, found[0].end - found[0].begin), "jane@example.com");
+}
+
+TEST(Continued, FindsWhatTwoMessagesHold) {
+  struct Pair {
+    const char* earlier;
+    const char* later;
+    const char* mask;  // empty: nothing
+  };
+  const Pair pairs[] = {
+      {"4242 4242", "4242 4242", "card ending 4242"},
+      {"my card is 4242 4242", "4242 4242 and the rest later", "card ending 4242"},
+      {"4242", "4242 4242 4242", "card ending 4242"},
+      {"42424242", "42424242", "card ending 4242"},
+      {"visa 42424242", "42424242", "card ending 4242"},
+      {"DE89 3704 0044", "0532 0130 00", "IBAN ending 3000"},
+      {"3782 822463", "10005", "card ending 0005"},
+      {"order 42424242", "42424242", ""},
+      {"it is 42424242", "no, 42424242", ""},
+      {"4242 4242", "hello", ""},
+      {"4242 4242", "4242 4243", ""},
+      {"12345678", "87654321", ""},
+  };
+  for (const Pair& pair : pairs) {
+    const auto found = find_continued(pair.earlier, pair.later);
+    EXPECT_EQ(found ? found->mask : "", pair.mask) << pair.earlier << " | " << pair.later;
+  }
+  const auto found = find_continued("my card is 4242 4242", "4242 4242 and more");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->begin, 11u);
+  EXPECT_EQ(found->end, 9u);
+}
+
+TEST(Settings, SwitchAddressesAndWalletsOn) {
+  Settings settings;
+  settings.set(Kind::postal_address, true);
+  settings.set(Kind::crypto_wallet, true);
+  const Row rows[] = {
+      {"send it to 221b Baker Street, London NW1 6XE please", "send it to [address] please"},
+      {"4 Willow Court, Leeds LS1 4AP", "[address]"},
+      {"Lindenstra\u00dfe 12, 10115 Berlin", "[address]"},
+      {"Calle Mayor 5, 28013 Madrid", "[address]"},
+      {"12 rue de la Paix, 75002 Paris", "[address]"},
+      {"pay bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "pay wallet ending f3t4"},
+      {"0x52908400098527886E0F7030069857D2E4169EE7", "wallet ending 9EE7"},
+      {"1BoatSLRHtKNngkdXEeobR76b53LETtpyT", "wallet ending tpyT"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(mask(row.text, settings), row.masked);
+    EXPECT_EQ(mask(row.text), row.text);
+  }
+  for (const char* text :
+       {"I have 2 parcels on the way", "2 days off the road", "I bought 3 at your place",
+        "the video keeps buffering 1 minute in", "Parkplatz 2",
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "order 12 from Oxford Street"}) {
+    EXPECT_EQ(mask(text, settings), text);
+  }
 }
 
 TEST(Settings, SwitchAKindOff) {

@@ -48,6 +48,18 @@ handoff:
   queues: {support: {}}
 )";
 
+// As information: it changes neither the count of findings nor the exit code.
+TEST(Check, NotesEntriesThatNoTestReaches) {
+  const RuleDirectory directory(kRules);
+  const Output output = call({"check", directory.string(), "--strict"});
+  EXPECT_EQ(output.status, kFine) << output.out;
+  EXPECT_EQ(output.out,
+            "ok: nothing to mend\nnote: no test reaches 2 of 3 entries: address, repair\n");
+  const auto json = nlohmann::json::parse(call({"check", directory.string(), "--json"}).out);
+  EXPECT_EQ(json["unreached"], (std::vector<std::string>{"address", "repair"}));
+  EXPECT_EQ(json["warnings"], 0);
+}
+
 struct UsageCase {
   std::string_view name;
   std::vector<std::string> arguments;
@@ -206,6 +218,48 @@ TEST(Chat, TakesResultsOfCallsFromAFile) {
   files.add("results.json", "[1, 2]");
   EXPECT_EQ(call({"chat", directory.string(), "--calls", calls}).status, kUsage);
   EXPECT_EQ(call({"chat", directory.string(), "--calls", calls + ".gone"}).status, kUsage);
+}
+
+TEST(Chat, TakesResultsThatTheRuleSetBringsByTheArgumentsOfTheCall) {
+  const RuleDirectory directory(kRules);
+  directory.add("calls.json", R"({"lamps.look_up": [
+    {"when": {"number": 4711}, "returns": {"days": 3}},
+    {"when": {"number": "4712"}, "fails": "down"},
+    {"returns": {"days": 9}}]})");
+  const Output output = call({"chat", directory.string()},
+                             "repair my lamp\n4711\nrepair my lamp\n4713\nrepair my lamp\n4712\n");
+  const std::size_t three = output.out.find("bot: It will take 3 days.\n");
+  const std::size_t nine = output.out.find("bot: It will take 9 days.\n", three);
+  EXPECT_NE(nine, std::string::npos) << output.out;
+  EXPECT_NE(output.out.find("reason look_up_failed", nine), std::string::npos) << output.out;
+  const Output help = call({"chat", directory.string()}, "/help\n");
+  EXPECT_NE(help.out.find("lamps.look_up {\"number\":4711}: {\"days\":3}"), std::string::npos)
+      << help.out;
+}
+
+TEST(Chat, TheShopsOrdersAreMadeUp) {
+  const std::string shop = std::string(FRONTDESK_SOURCE_DIR) + "/rules/retail";
+  const Output output = call({"chat", shop}, "where is my order\n12345678\n");
+  EXPECT_NE(output.out.find("should arrive on"), std::string::npos) << output.out;
+  EXPECT_EQ(output.out.find("handoff"), std::string::npos) << output.out;
+}
+
+TEST(Chat, LetsOneBeTheAgentAndTheClock) {
+  const RuleDirectory directory(kRules);
+  const Output output =
+      call({"chat", directory.string()},
+           "I want to talk to a human\nhello?\nhello??\n/join\n/say Hi, Kim here\n"
+           "/leave\nwhen are you open\n/wait 2h\n/jion\n//join\n");
+  const std::string hint = "The person is you: /join, /say TEXT, then /leave";
+  const std::size_t first = output.out.find(hint);
+  EXPECT_NE(first, std::string::npos) << output.out;
+  EXPECT_EQ(output.out.find(hint, first + 1), std::string::npos) << "once is enough";
+  for (const std::string_view shown :
+       {"(silent: a person has taken the conversation)",
+        "(silent: the bot has the conversation again)", "Lamp Shop again, the support bot",
+        "We're open from nine to five", "no such command"}) {
+    EXPECT_NE(output.out.find(shown, first), std::string::npos) << shown << "\n" << output.out;
+  }
 }
 
 TEST(Chat, NeverWaitsForACallThroughAPipe) {

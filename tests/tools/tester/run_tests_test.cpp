@@ -172,6 +172,20 @@ TEST(RunTests, RunsSentencesOfEntriesAndSignals) {
   EXPECT_EQ(report.unreached, (std::vector<std::string>{"address", "repair"}));
 }
 
+// What comes after the line that went wrong is played all the same, to see what it reaches.
+TEST(RunTests, CountsWhatAFailedChatReaches) {
+  const RuleDirectory directory(kRules);
+  const Report report = run_chat(directory,
+                                 "      - user: when are you open\n      - bot: we never are\n"
+                                 "      - user: repair my lamp\n      - user: 1234\n"
+                                 "      - call: lamps.look_up\n        returns: {days: 3}\n"
+                                 "      - user: where is your shop\n      - bot: address\n");
+  ASSERT_EQ(report.cases.size(), 1U);
+  EXPECT_FALSE(report.cases[0].passed);
+  EXPECT_EQ(report.cases[0].chat.size(), 2U);
+  EXPECT_EQ(report.unreached, std::vector<std::string>());
+}
+
 TEST(RunTests, RunsSentencesOfAdditions) {
   const RuleDirectory directory(kRules);
   directory.add(
@@ -298,6 +312,10 @@ TEST(ReportText, NamesUnreachedEntriesWhenAsked) {
   const RuleDirectory directory(kRules);
   const Report report = run_tests(directory.path());
   EXPECT_EQ(report_text(report).find("No test reaches"), std::string::npos);
+  EXPECT_NE(report_text(report).find("no test reaches 2 of 3 entries: address, repair\n"),
+            std::string::npos);
+  EXPECT_EQ(report_text(report, {.unreached = false}).find("no test reaches"), std::string::npos);
+  EXPECT_EQ(unreached_text(report, 1), "no test reaches 2 of 3 entries: address and 1 more");
   EXPECT_NE(report_text(report, {.coverage = true}).find("No test reaches:\n  address\n  repair\n"),
             std::string::npos);
 }
