@@ -69,10 +69,11 @@ const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& cha
 
 std::function<bool(std::string_view, std::string_view)> sent_by(const ServerOptions& options) {
   return [channels = options.channels, has_desk = options.desk != nullptr,
-          has_webhook = !options.webhook.empty()](std::string_view conversation,
-                                                  std::string_view kind) {
+          has_calls = options.answer_call != nullptr, has_webhook = !options.webhook.empty()](
+             std::string_view conversation, std::string_view kind) {
     if (has_desk && is_for_desk(kind)) return true;
     if (kind == "message") return false;
+    if (kind == "call" && has_calls) return true;
     return has_webhook || (is_for_customer(kind) && channel_of(channels, conversation) != nullptr);
   };
 }
@@ -102,6 +103,7 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
   if (is_for_desk(one.kind) && options_.desk != nullptr) {
     return make(one, *options_.desk, requests_to_desk(one, sending));
   }
+  if (one.kind == "call" && options_.answer_call) return answer_call(one);
   const Channel* const channel =
       is_for_customer(one.kind) ? channel_of(options_.channels, one.conversation) : nullptr;
   if (channel == nullptr) return post_to_webhook(one);
@@ -141,6 +143,16 @@ Delivered Delivery::make(const Outgoing& one, const Channel& judge,
   }
   made_.erase(one.key());
   return {};
+}
+
+Delivered Delivery::answer_call(const Outgoing& one) {
+  const nlohmann::json call = nlohmann::json::parse(one.body, nullptr, false);
+  if (!call.is_object()) return given_up("This is no call.");
+  const Result<Value> arguments = wire::to_value(call.value("arguments", nlohmann::json()));
+  if (!arguments) return given_up(arguments.error().message);
+  Delivered delivered;
+  delivered.body = options_.answer_call(call.value("name", ""), *arguments);
+  return delivered;
 }
 
 Delivered Delivery::post_to_webhook(const Outgoing& one) {

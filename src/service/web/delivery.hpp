@@ -49,6 +49,7 @@ class Delivery {
   Delivered deliver(const Outgoing& one, Time now);
 
  private:
+  Delivered answer_call(const Outgoing& one);
   Delivered post_to_webhook(const Outgoing& one);
   Delivered make(const Outgoing& one, const Channel& judge,
                  const Result<std::vector<OutRequest>>& requests);

@@ -122,6 +122,26 @@ TEST_F(SenderTest, PostsSignedAndTakesWhatACallReturns) {
   EXPECT_TRUE(is_done(service));
 }
 
+TEST_F(SenderTest, CallsMayBeAnsweredInTheSameProcess) {
+  ServerOptions server;
+  server.answer_call = [](std::string_view name, const Value& arguments) {
+    return name == "order_status" && *arguments.find("number")->as_text() == "123456"
+               ? R"({"ok":true,"value":{"state":"packed"}})"
+               : R"({"ok":false})";
+  };
+  ServiceOptions service_options;
+  service_options.is_sent = sent_by(server);
+  Service service(rules(), memory_store(), service_options);
+  SentNames sent;
+  Sender sender(service, server, sent);
+  sender.start();
+  say(service, "1", "where is my order");
+  say(service, "2", "123456");
+  const auto out = service.await_outgoing("a", 2, 10, seconds(30));
+  ASSERT_EQ(out->size(), 1U);
+  EXPECT_EQ(json::parse(out->front().body)["text"], "It is packed.");
+}
+
 TEST_F(SenderTest, TriesAgainInOrderUntilItIsTaken) {
   Receiver receiver([](int count, const json&, std::string&) {
     return count == 1 ? 503 : count == 2 ? 429 : 200;
