@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "service/channel/chunks.hpp"
@@ -47,10 +48,17 @@ class LineOutbox {
     if (!has_columns) {
       for (const Card& card : reply.cards) text = with_line(text, spelled(card));
     }
+    std::vector<Button> quick = reply.quick_replies;
+    if (quick.size() > kLineQuickReplies) {
+      text = with_line(std::move(text), spelled(std::span(quick).subspan(kLineQuickReplies)));
+      quick.resize(kLineQuickReplies);
+    }
+    if (has_buttons) text = words_for(std::move(text), reply.buttons);
+    if (messages_.empty() && !has_columns) text = words_for(std::move(text), quick);
     add_text(text, has_buttons ? reply.buttons : std::vector<Button>());
     if (has_columns) add_columns(reply.cards);
     // They vanish with the next message, so the last one has them.
-    if (!messages_.empty()) add_quick(messages_.back(), reply.quick_replies);
+    if (!messages_.empty()) add_quick(messages_.back(), quick);
     if (reply.typing.count() > 0 && !messages_.empty()) show_loading(reply.typing);
     post();
     return std::move(requests_).take();
@@ -128,8 +136,8 @@ class LineOutbox {
   }
 
   static void add_quick(json& message, const std::vector<Button>& quick) {
-    for (std::size_t i = 0; i < std::min(quick.size(), kLineQuickReplies); ++i) {
-      message["quickReply"]["items"].push_back({{"type", "action"}, {"action", action(quick[i])}});
+    for (const Button& one : quick) {
+      message["quickReply"]["items"].push_back({{"type", "action"}, {"action", action(one)}});
     }
   }
 

@@ -99,6 +99,12 @@ class MetaOutbox {
     for (const Button& button : reply.buttons) {
       (can_show(button) && shown.size() < kMetaButtons ? shown : told).push_back(button);
     }
+    // Quick replies vanish with the next message: they go with the last one.
+    std::vector<Button> quick;
+    for (const Button& button : reply.quick_replies) {
+      const bool is_quick = button.kind == Button::Kind::reply && quick.size() < kMetaQuickReplies;
+      (is_quick ? quick : told).push_back(button);
+    }
     std::string text = with_line(reply.text, spelled(told));
     for (const Attachment& file : reply.media) {
       if (!send_file(file)) text = with_line(text, spelled(file));
@@ -107,8 +113,8 @@ class MetaOutbox {
     if (!has_cards) {
       for (const Card& card : reply.cards) text = with_line(text, spelled(card));
     }
-    // Quick replies vanish with the next message: they go with the last one.
-    const std::vector<Button>& quick = reply.quick_replies;
+    text = words_for(std::move(text), shown);
+    if (!has_cards) text = words_for(std::move(text), quick);
     send_text(text, shown, has_cards ? std::vector<Button>() : quick);
     if (has_cards) send_cards(reply.cards, quick);
   }
@@ -139,9 +145,8 @@ class MetaOutbox {
   static void add_quick(json& message, const std::vector<Button>& quick) {
     if (quick.empty()) return;
     json list = json::array();
-    for (std::size_t i = 0; i < std::min(quick.size(), kMetaQuickReplies); ++i) {
-      list.push_back(
-          {{"content_type", "text"}, {"title", quick[i].title}, {"payload", quick[i].target}});
+    for (const Button& one : quick) {
+      list.push_back({{"content_type", "text"}, {"title", one.title}, {"payload", one.target}});
     }
     message["quick_replies"] = std::move(list);
   }

@@ -71,6 +71,10 @@ std::string spelled(const Card& card) {
 
 std::string spelled(const Attachment& attachment) { return attachment.url; }
 
+std::string words_for(std::string text, std::span<const Button> buttons) {
+  return text.empty() ? spelled(buttons) : std::move(text);
+}
+
 Verdict try_again(std::string reason, std::chrono::milliseconds after) {
   return Verdict{
       .kind = Verdict::Kind::again, .after = after, .reason = std::move(reason), .id = {}};

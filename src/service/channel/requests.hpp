@@ -47,6 +47,9 @@ std::string spelled(const Attachment& attachment);
 /// Both, with a line break between them where there are two.
 std::string with_line(std::string text, std::string_view line);
 
+/// `text`, or when there is none what the buttons say: most platforms hang buttons on a text.
+std::string words_for(std::string text, std::span<const Button> buttons);
+
 /// By the status alone, with `Retry-After`: 2xx is sent; none, 408, 425, 429 and 5xx are tried
 /// again; the rest is given up.
 Verdict judge_status(const HttpResponse& response);

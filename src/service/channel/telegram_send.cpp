@@ -40,6 +40,10 @@ class TelegramOutbox {
       if (!send_file(file)) told = with_line(std::move(told), spelled(file));
     }
     for (const Card& card : reply.cards) told = with_line(std::move(told), spelled(card));
+    if (reply.text.empty()) {
+      told = words_for(std::move(told), reply.buttons);
+      told = words_for(std::move(told), reply.quick_replies);
+    }
     send_text(with_line(reply.text, is_plain_ ? told : with_entities(told)), rows);
     return std::move(requests_).take();
   }

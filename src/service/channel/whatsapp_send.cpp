@@ -48,7 +48,7 @@ class WhatsappOutbox {
       if (!send_file(file)) text = with_line(text, spelled(file));
     }
     const bool is_list = choices.size() > kWhatsappButtons || !reply.quick_replies.empty();
-    send_text(text, choices, is_list);
+    send_text(words_for(std::move(text), choices), choices, is_list);
     return std::move(requests_).take();
   }
 

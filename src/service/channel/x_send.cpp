@@ -82,6 +82,8 @@ class XOutbox {
     for (const Card& card : reply.cards) text = with_line(text, spelled(card));
     // Files would have to be handed to X first.
     for (const Attachment& file : reply.media) text = with_line(text, spelled(file));
+    text = words_for(std::move(text), reply.buttons);
+    text = words_for(std::move(text), reply.quick_replies);
     const std::vector<std::string> parts = chunks(text, Count::utf16, kXText, kXText);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       json data = {{"text", parts[i]}};

@@ -30,6 +30,8 @@ class ChatwootOutbox {
     told = with_line(std::move(told), add_items(reply.quick_replies, items));
     std::string text = with_line(reply.text, told);
     for (const Attachment& file : reply.media) text = with_line(std::move(text), spelled(file));
+    text = words_for(std::move(text), reply.buttons);
+    text = words_for(std::move(text), reply.quick_replies);
     if (reply.typing.count() > 0) {
       call("toggle_typing_status", {{"typing_status", "on"}}).is_optional = true;
       requests_.wait(reply.typing);
