@@ -2,14 +2,13 @@
 #include "service/web/delivery.hpp"
 
 #include <fmt/format.h>
-#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 #include <utility>
 
-#include "service/web/secret.hpp"
+#include "service/channel/timed_signature.hpp"
 #include "wire/json/read_event.hpp"
 #include "wire/json/read_handoff.hpp"
 
@@ -20,14 +19,6 @@ constexpr std::chrono::seconds kPatience{10};
 /// Nobody is shown longer that somebody types: others wait for this thread.
 constexpr std::chrono::milliseconds kLongestTyping{3000};
 constexpr std::size_t kMostClients = 64;
-
-std::string signature(const std::string& secret, const std::string& body) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-       reinterpret_cast<const unsigned char*>(body.data()), body.size(), bytes.data(), &size);
-  return "sha256=" + hexadecimal(bytes.data(), size);
-}
 
 /// The same each time it is sent, to the byte.
 std::string body_of(const Outgoing& one) {
@@ -106,7 +97,7 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
   if (one.kind == "call" && options_.answer_call) return answer_call(one);
   const Channel* const channel =
       is_for_customer(one.kind) ? channel_of(options_.channels, one.conversation) : nullptr;
-  if (channel == nullptr) return post_to_webhook(one);
+  if (channel == nullptr) return post_to_webhook(one, now);
   const Result<Reply> reply = read_reply(one.body);
   if (!reply) return given_up(reply.error().code + ": " + reply.error().message);
   return make(one, *channel, channel->send(one.conversation, *reply, sending));
@@ -155,15 +146,18 @@ Delivered Delivery::answer_call(const Outgoing& one) {
   return delivered;
 }
 
-Delivered Delivery::post_to_webhook(const Outgoing& one) {
+Delivered Delivery::post_to_webhook(const Outgoing& one, Time now) {
   if (options_.webhook.empty()) return given_up("There is nowhere to send it.");
   OutRequest request;
   request.url = options_.webhook;
   request.body = body_of(one);
-  request.headers = {{"Content-Type", "application/json"}, {"Frontdesk-Key", one.key()}};
+  request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", one.key()}};
   if (!options_.webhook_secret.empty()) {
+    const std::string seconds = std::to_string(now.time_since_epoch().count() / 1000);
+    request.headers.push_back({"X-Frontdesk-Timestamp", seconds});
     request.headers.push_back(
-        {"Frontdesk-Signature", signature(options_.webhook_secret, request.body)});
+        {"X-Frontdesk-Signature",
+         "sha256=" + timed_signature(options_.webhook_secret, seconds, request.body)});
   }
   const HttpResponse response = make(request);
   if (response.status >= 200 && response.status < 300) {

@@ -27,7 +27,7 @@ class Receiver {
       const std::scoped_lock lock(mutex_);
       const json body = json::parse(request.body);
       seen_.push_back(body);
-      signature_ = request.get_header_value("Frontdesk-Signature");
+      signature_ = request.get_header_value("X-Frontdesk-Signature");
       last_ = request.body;
       std::string reply;
       response.status = answer_(static_cast<int>(seen_.size()), body, reply);
