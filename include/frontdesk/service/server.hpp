@@ -42,7 +42,11 @@ struct ServerOptions {
   /// "value":
   /// ...}`.
   std::string webhook{};
-  /// Signs what is posted: `Frontdesk-Signature: sha256=` and the HMAC of the body, in hexadecimal.
+  /// Answers calls within this process: gets the name and the arguments, gives `{"ok":...,
+  /// "value":...}`, or nothing when the result comes later as an event. Called by several threads
+  /// at once. Empty: calls go to the webhook.
+  std::function<std::string(std::string_view name, const Value& arguments)> answer_call{};
+  /// Signs what is posted, as the JSON desk does: docs/channels-setup.md.
   std::string webhook_secret{};
   /// Takes lines of the log: one JSON object each, without what customers write and without their
   /// names. Called by several threads at once. Empty: no log.

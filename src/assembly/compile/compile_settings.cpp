@@ -71,6 +71,7 @@ constexpr std::int64_t kDefaultExpiryMs = 24LL * 60 * 60 * 1000;
 void compile_settings(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
   const model::Bot& bot = model.bot;
   rules.bot_name = bot.name.value;
+  rules.timezone = bot.timezone.empty() ? "UTC" : bot.timezone.value;
   if (!bot.timezone.empty()) rules.clock = reply::WallClock(bot.timezone.value);
   rules.address = bot.address.value;
   for (const model::Text& channel : bot.channels) rules.spoken_on.push_back(channel.value);

@@ -101,7 +101,8 @@ class RuleSet {
   Disclosure disclosure = Disclosure::platform;
   std::string bot_name;
   std::string address;                 ///< Form of address: `formal`, `informal` or empty.
-  reply::WallClock clock;              ///< In the bot's time zone.
+  std::string timezone;                ///< The bot's.
+  reply::WallClock clock;              ///< There.
   std::vector<std::string> spoken_on;  ///< The channels that the bot names.
   std::vector<std::string> locales;    ///< The first is the default.
   reply::Languages languages;          ///< The same, and how they are told apart.

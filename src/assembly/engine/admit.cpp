@@ -24,6 +24,15 @@ void take_facts(Work& work, const std::string& channel, const std::string& local
   use_host_locale(work, locale);
 }
 
+/// "Tomorrow at 5" is by the customer's clock, where the host knows in which time zone they are.
+void use_customers_clock(Work& work) {
+  const Value* zone = work.state.customer.find("timezone");
+  const std::string* name = zone == nullptr ? nullptr : zone->as_text();
+  if (name == nullptr || *name == work.rules.timezone) return;
+  work.zone = entity::Zone::around(*name, work.now);
+  if (work.zone) work.clock.emplace(*name);
+}
+
 void expire(Work& work) {
   session::State& state = work.state;
   if (state.last_event == Time{} || work.now - state.last_event <= work.rules.expires_after) return;
@@ -67,6 +76,7 @@ bool admit(Work& work, const Event& event) {
       },
       event);
   session::mark_seen(state, id);
+  use_customers_clock(work);
   // A result that comes after all ends what waited for it, and a person needs no word from the bot.
   if (!std::holds_alternative<ActionResult>(event) && !std::holds_alternative<AgentEvent>(event)) {
     expire(work);

@@ -75,9 +75,8 @@ Value entities_in(const Work& work, const std::vector<TranscriptLine>& transcrip
   for (const TranscriptLine& line : transcript) {
     if (wanted.empty() || line.who != TranscriptLine::Who::customer) continue;
     found.clear();
-    extractor.find(text::normalize(line.text), line.text,
-                   {.now = line.at, .locale = work.rules.locales[work.locale], .zone = nullptr},
-                   wanted, scratch, found);
+    extractor.find(text::normalize(line.text), line.text, work.when(line.at), wanted, scratch,
+                   found);
     for (entity::Found& one : found) {
       Value::List& list = values[entities[one.entity].id];
       if (std::find(list.begin(), list.end(), one.value) == list.end()) {

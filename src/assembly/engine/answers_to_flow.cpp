@@ -117,10 +117,7 @@ void add_flow_values(const Work& work, const Said& said, std::uint32_t entry,
   if (wanted.empty()) return;
   entity::Scratch scratch;
   std::vector<entity::Found> more;
-  work.rules.extractor->find(
-      said.message, said.words,
-      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr}, wanted,
-      scratch, more);
+  work.rules.extractor->find(said.message, said.words, work.when(work.now), wanted, scratch, more);
   for (entity::Found& found : more) understood.values.push_back(std::move(found));
 }
 
@@ -234,10 +231,8 @@ bool holds_value(const Work& work, const dialogue::Expectation& expected, const 
   if (!entity) return false;
   entity::Scratch scratch;
   std::vector<entity::Found> found;
-  work.rules.extractor->find(
-      said.message, said.words,
-      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
-      std::array{*entity}, scratch, found);
+  work.rules.extractor->find(said.message, said.words, work.when(work.now), std::array{*entity},
+                             scratch, found);
   return !found.empty();
 }
 
@@ -245,10 +240,8 @@ Value allowed_instead(const Work& work, const dialogue::Expectation& expected, c
   const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
   if (!entity) return {};
   entity::Scratch scratch;
-  return work.rules.extractor->allowed(
-      said.message, said.words,
-      {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr}, *entity,
-      scratch);
+  return work.rules.extractor->allowed(said.message, said.words, work.when(work.now), *entity,
+                                       scratch);
 }
 
 }  // namespace frontdesk::engine

@@ -20,9 +20,8 @@ void add_own(const Work& work, const Said& said, std::vector<privacy::Sensitive>
   const entity::Extractor& extractor = *work.rules.extractor;
   entity::Scratch scratch;
   std::vector<entity::Found> found;
-  extractor.find(said.message, said.words,
-                 {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
-                 work.rules.sensitive_entities, scratch, found);
+  extractor.find(said.message, said.words, work.when(work.now), work.rules.sensitive_entities,
+                 scratch, found);
   for (const entity::Found& value : found) {
     const bool is_masked =
         std::any_of(all.begin(), all.end(), [&value](const privacy::Sensitive& one) {
@@ -48,9 +47,7 @@ std::vector<entity::Found> asked_values(const Work& work, const Said& said) {
   const std::optional<std::uint32_t> asked = extractor.index_of(open.entity);
   if (!asked || !may_be_shown(extractor.entities()[*asked])) return found;
   entity::Scratch scratch;
-  extractor.find(said.message, said.words,
-                 {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
-                 std::array{*asked}, scratch, found);
+  extractor.find(said.message, said.words, work.when(work.now), std::array{*asked}, scratch, found);
   return found;
 }
 
@@ -66,9 +63,7 @@ std::vector<entity::Found> known_values(const Work& work, const Said& said) {
   std::vector<entity::Found> found;
   if (wanted.empty()) return found;
   entity::Scratch scratch;
-  extractor.find(said.message, said.words,
-                 {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
-                 wanted, scratch, found);
+  extractor.find(said.message, said.words, work.when(work.now), wanted, scratch, found);
   return found;
 }
 

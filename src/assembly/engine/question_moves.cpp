@@ -105,10 +105,8 @@ void find_before(const Work& work, const dialogue::Expectation& expected, SaidIn
     if (lines[i].who != TranscriptLine::Who::customer || lines[i].text == work.said.masked)
       continue;
     const text::Normalized line = text::normalize(lines[i].text);
-    work.rules.extractor->find(
-        line, lines[i].text,
-        {.now = lines[i].at, .locale = work.rules.locales[work.locale], .zone = nullptr},
-        std::array{*entity}, scratch, found);
+    work.rules.extractor->find(line, lines[i].text, work.when(lines[i].at), std::array{*entity},
+                               scratch, found);
     if (found.empty()) continue;
     instead.before.entity = work.rules.extractor->entities()[*entity].id;
     instead.before.value = found.front().value;
@@ -194,9 +192,8 @@ std::vector<dialogue::SlotValue> spelled_values(const Work& work,
   const text::Normalized joined = text::normalize(digits);
   entity::Scratch scratch;
   std::vector<entity::Found> found;
-  work.rules.extractor->find(
-      joined, digits, {.now = work.now, .locale = work.rules.locales[work.locale], .zone = nullptr},
-      std::array{*entity}, scratch, found);
+  work.rules.extractor->find(joined, digits, work.when(work.now), std::array{*entity}, scratch,
+                             found);
   const entity::EntityInfo& info = work.rules.extractor->entities()[*entity];
   if (found.empty() || info.sensitive) return more;
   more = values;

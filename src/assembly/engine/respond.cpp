@@ -40,6 +40,7 @@ class AnswerVariables final : public reply::Variables {
     }
     return lookup_.find(path, made_.emplace_front());
   }
+  const reply::WallClock* clock() const override { return work_.clock ? &*work_.clock : nullptr; }
 
  private:
   const Value* keep(Value value) const { return &made_.emplace_front(std::move(value)); }

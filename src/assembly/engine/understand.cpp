@@ -47,10 +47,8 @@ class Values final : public match::EntitySource {
     if (missing.empty()) return;
     if (!scratch_) scratch_.emplace();
     std::vector<entity::Found> more;
-    work_.rules.extractor->find(
-        said_.message, said_.words,
-        {.now = work_.now, .locale = work_.rules.locales[work_.locale], .zone = nullptr}, missing,
-        *scratch_, more);
+    work_.rules.extractor->find(said_.message, said_.words, work_.when(work_.now), missing,
+                                *scratch_, more);
     for (entity::Found& value : more) found_.push_back(std::move(value));
   }
 

@@ -11,6 +11,9 @@
 #include "assembly/compile/rule_set.hpp"
 #include "assembly/engine/said.hpp"
 #include "frontdesk/engine.hpp"
+#include "runtime/entity/extractor.hpp"
+#include "runtime/entity/zone.hpp"
+#include "runtime/reply/daytime.hpp"
 #include "runtime/session/conditions.hpp"
 #include "runtime/session/state.hpp"
 
@@ -26,10 +29,12 @@ struct Work {
   const Facts* facts = nullptr;  ///< Null for events that carry none.
   bool is_public = false;
 
-  Said said;                             ///< The words of a message or comment.
-  std::span<const std::string> locales;  ///< In which the bot may speak, best first.
-  std::size_t locale = 0;                ///< Index into RuleSet::locales of the first of them.
-  std::optional<std::size_t> perhaps;    ///< Another locale that the words may be in.
+  Said said;                              ///< The words of a message or comment.
+  std::span<const std::string> locales;   ///< In which the bot may speak, best first.
+  std::optional<entity::Zone> zone;       ///< Of the customer, where it is known.
+  std::optional<reply::WallClock> clock;  ///< By which they are told the time; as `zone`.
+  std::size_t locale = 0;                 ///< Index into RuleSet::locales of the first of them.
+  std::optional<std::size_t> perhaps;     ///< Another locale that the words may be in.
   std::optional<reply::LanguageRequest> language_request;  ///< The message is a wish for one.
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
@@ -50,6 +55,10 @@ struct Work {
     }
   }
   session::TurnFacts turn_facts() const;
+  /// How values are read in words of `time`: in the customer's language and time zone.
+  entity::When when(Time time) const {
+    return {.now = time, .locale = rules.locales[locale], .zone = zone ? &*zone : nullptr};
+  }
 };
 
 }  // namespace frontdesk::engine

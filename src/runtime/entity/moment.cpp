@@ -14,6 +14,7 @@ struct Piece {
   std::uint32_t end = 0;
   std::int64_t days = 0;      ///< of a date: since 1970
   int minutes = -1;           ///< of a time: of the day
+  bool or_today = false;      ///< of a date: the name of today's weekday, and no more
   std::optional<Time> exact;  ///< "in 2 hours"
 };
 
@@ -349,7 +350,9 @@ class Finder {
     } else {
       days = today_ + (*day - today + 6) % 7 + 1;
     }
-    return add_date(begin_of(first), end_of(last), days);
+    const std::size_t end = add_date(begin_of(first), end_of(last), days);
+    dates.back().or_today = *day == today && (!next || *next == 0);
+    return end;
   }
 
   std::size_t time_at(std::size_t i) {
@@ -384,6 +387,13 @@ std::string print_moment(const Reading& reading, Time time) {
   return result + print_time(offset < 0 ? -offset : offset);
 }
 
+/// "Thursday 8 am", said on a Thursday before eight, is today.
+void keep_today(const Reading& reading, Piece& day, int minutes) {
+  if (!day.or_today || minutes <= reading.zone.local(reading.now).minutes) return;
+  day.days -= 7;
+  day.or_today = false;
+}
+
 /// A date and a time belong together when little stands between them.
 bool are_one(const Reading& reading, const Piece& a, const Piece& b) {
   if (b.begin < a.end) return false;
@@ -391,6 +401,8 @@ bool are_one(const Reading& reading, const Piece& a, const Piece& b) {
   const std::size_t last = reading.word_at(b.begin);
   if (last - first > 2) return false;
   for (std::size_t i = first; i < last; ++i) {
+    // "el jueves a las 8:00"
+    if (reading.word_as(i, Meaning::to) && reading.word_as(i + 1, Meaning::at)) continue;
     if (!reading.word_as(i, Meaning::at) && !reading.word_as(i, Meaning::article) &&
         !reading.word_as(i, Meaning::from) && reading.message.word(i) != "t") {
       return false;
@@ -406,9 +418,6 @@ void find_moments(const Reading& reading) {
   cache.dates.clear();
   cache.times.clear();
   cache.datetimes.clear();
-  for (const Piece& piece : finder.dates) {
-    cache.dates.push_back({piece.begin, piece.end, Value(print_date(piece.days)), false});
-  }
   std::size_t date = 0;
   for (const Piece& time : finder.times) {
     cache.times.push_back({time.begin, time.end, Value(print_time(time.minutes)), false});
@@ -419,18 +428,22 @@ void find_moments(const Reading& reading) {
     }
     while (date + 1 < finder.dates.size() && finder.dates[date + 1].end <= time.begin) ++date;
     for (std::size_t k = date; k < finder.dates.size() && k <= date + 1; ++k) {
-      const Piece& day = finder.dates[k];
+      Piece& day = finder.dates[k];
       const bool before = are_one(reading, day, time);
       if (!before && !are_one(reading, time, day)) continue;
       const std::uint32_t begin = before ? day.begin : time.begin;
       const std::uint32_t end = before ? time.end : day.end;
       if (!cache.datetimes.empty() && cache.datetimes.back().end > begin) continue;
+      keep_today(reading, day, time.minutes);
       Civil civil = civil_from_days(day.days);
       civil.minutes = time.minutes;
       cache.datetimes.push_back(
           {begin, end, Value(print_moment(reading, reading.zone.instant(civil))), false});
       break;
     }
+  }
+  for (const Piece& piece : finder.dates) {
+    cache.dates.push_back({piece.begin, piece.end, Value(print_date(piece.days)), false});
   }
 }
 

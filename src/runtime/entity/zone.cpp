@@ -53,6 +53,17 @@ bool is_valid_date(int year, int month, int day) noexcept {
 }
 
 std::optional<Zone> Zone::load(std::string_view iana_name) {
+  return between(iana_name, 0, days_from_civil(2100, 1, 1) * kMinutesADay);
+}
+
+std::optional<Zone> Zone::around(std::string_view iana_name, Time now) {
+  constexpr std::int64_t kYear = 366 * kMinutesADay;
+  const std::int64_t minutes = floor_divide(now.time_since_epoch().count(), 60000);
+  return between(iana_name, minutes - kYear, minutes + 3 * kYear);
+}
+
+std::optional<Zone> Zone::between(std::string_view iana_name, std::int64_t begin,
+                                  std::int64_t end) {
   const std::unique_ptr<icu::TimeZone> zone(
       icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
           {iana_name.data(), static_cast<std::int32_t>(iana_name.size())})));
@@ -66,12 +77,11 @@ std::optional<Zone> Zone::load(std::string_view iana_name) {
     return (raw + saving) / 60000;
   };
   Zone result;
-  result.first_offset_minutes_ = offset_at(0);
+  result.first_offset_minutes_ = offset_at(begin);
   int offset = result.first_offset_minutes_;
-  const std::int64_t end = days_from_civil(2100, 1, 1) * kMinutesADay;
   // No zone has changed twice within a week and back.
   constexpr std::int64_t kStep = 7 * kMinutesADay;
-  for (std::int64_t at = kStep; at < end; at += kStep) {
+  for (std::int64_t at = begin + kStep; at < end; at += kStep) {
     if (offset_at(at) == offset) continue;
     std::int64_t low = at - kStep;
     std::int64_t high = at;

@@ -35,6 +35,10 @@ class Zone {
   /// data: for compile time.
   static std::optional<Zone> load(std::string_view iana_name);
 
+  /// As `load`, for the years around `now` alone: cheap enough for a turn. Far from `now` the
+  /// offset of the nearest of these years holds.
+  static std::optional<Zone> around(std::string_view iana_name, Time now);
+
   /// Minutes east of UTC at `time`.
   int offset_minutes(Time time) const noexcept;
   Civil local(Time time) const noexcept;
@@ -42,6 +46,9 @@ class Zone {
   Time instant(const Civil& civil) const noexcept;
 
  private:
+  static std::optional<Zone> between(std::string_view iana_name, std::int64_t begin,
+                                     std::int64_t end);
+
   struct Change {
     std::int64_t at_minutes = 0;  ///< since 1970, UTC
     int offset_minutes = 0;

@@ -18,14 +18,18 @@ WallClock::WallClock(const std::string& zone) {
   zone_ = std::move(made);
 }
 
-std::string_view WallClock::daytime(Time now) const {
-  constexpr std::int64_t kHour = 3'600'000;
-  const std::int64_t utc = now.time_since_epoch().count();
+double WallClock::shown_ms(double utc_ms) const {
   std::int32_t raw = 0;
   std::int32_t daylight = 0;
   UErrorCode status = U_ZERO_ERROR;
-  zone_->zone->getOffset(static_cast<double>(utc), 0, raw, daylight, status);
-  const std::int64_t local = utc + (U_SUCCESS(status) ? raw + daylight : 0);
+  zone_->zone->getOffset(utc_ms, 0, raw, daylight, status);
+  return utc_ms + (U_SUCCESS(status) ? raw + daylight : 0);
+}
+
+std::string_view WallClock::daytime(Time now) const {
+  constexpr std::int64_t kHour = 3'600'000;
+  const auto local =
+      static_cast<std::int64_t>(shown_ms(static_cast<double>(now.time_since_epoch().count())));
   const std::int64_t hour = ((local % (24 * kHour)) + 24 * kHour) % (24 * kHour) / kHour;
   if (hour < 5 || hour >= 23) return "night";
   if (hour < 12) return "morning";

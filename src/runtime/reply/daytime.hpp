@@ -17,6 +17,8 @@ class WallClock {
 
   /// `morning` from 5, `afternoon` from 12, `evening` from 18, `night` from 23 o'clock.
   std::string_view daytime(Time now) const;
+  /// What it shows at `utc_ms`, as if that were UTC.
+  double shown_ms(double utc_ms) const;
 
  private:
   struct Zone;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "runtime/reply/daytime.hpp"
 #include "runtime/reply/message_data.hpp"
 #include "runtime/reply/message_styles.hpp"
 #include "runtime/reply/value_text.hpp"
@@ -208,7 +209,11 @@ class Formatter {
   // UTC milliseconds, as the clocks of the zone mean the moment.
   std::optional<double> utc(const Moment& moment) const {
     const auto ms = static_cast<double>(moment.ms);
-    if (moment.has_offset) return ms;
+    return moment.has_offset ? std::optional<double>(ms) : from_wall(ms);
+  }
+
+  // When the zone's clocks show `ms`.
+  std::optional<double> from_wall(double ms) const {
     std::int32_t raw = 0;
     std::int32_t daylight = 0;
     UErrorCode status = U_ZERO_ERROR;
@@ -231,7 +236,10 @@ class Formatter {
     const std::optional<Moment> when = moment(value);
     if (!when || (segment.needs_time && !when->has_time)) return false;
     if (segment.needs_day && !when->has_day) return false;
-    const std::optional<double> ms = utc(*when);
+    // The customer's clock: as if the bot's showed what theirs does.
+    const WallClock* clock = when->has_offset ? variables_.clock() : nullptr;
+    const std::optional<double> ms =
+        clock != nullptr ? from_wall(clock->shown_ms(static_cast<double>(when->ms))) : utc(*when);
     if (!ms) return false;
     if (segment.pattern && segment.pattern->format(*ms, *data_.shared->zone, out_.text))
       return true;
@@ -265,6 +273,9 @@ class Formatter {
 
   // The number of the day that the zone's clocks show at `ms`.
   double day(double ms) const {
+    if (const WallClock* clock = variables_.clock()) {
+      return std::floor(clock->shown_ms(ms) / 86'400'000.0);
+    }
     std::int32_t raw = 0;
     std::int32_t daylight = 0;
     UErrorCode status = U_ZERO_ERROR;
@@ -286,7 +297,10 @@ class Formatter {
     } else if (when->has_time && std::fabs(minutes) < 24 * 60) {
       segment.relative->formatNumeric(std::trunc(minutes / 60), UDAT_REL_UNIT_HOUR, text, status);
     } else {
-      segment.relative->format(day(*ms) - day(now), UDAT_REL_UNIT_DAY, text, status);
+      // A day without a time is that day on every clock.
+      const double then =
+          when->has_offset ? day(*ms) : std::floor(static_cast<double>(when->ms) / 86'400'000.0);
+      segment.relative->format(then - day(now), UDAT_REL_UNIT_DAY, text, status);
     }
     append(text);
     return U_SUCCESS(status);

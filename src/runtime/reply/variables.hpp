@@ -8,6 +8,8 @@
 
 namespace frontdesk::reply {
 
+class WallClock;
+
 /// Slots, customer facts and whatever else an answer may name, by dotted path.
 class Variables {
  public:
@@ -15,6 +17,8 @@ class Variables {
   /// The value of `path` such as `customer.name`, or null when it is not known. The pointer must
   /// stay valid during the call to render.
   virtual const Value* find(std::string_view path) const = 0;
+  /// By which moments are shown; null: by the bot's.
+  virtual const WallClock* clock() const { return nullptr; }
 };
 
 /// Tells whether the `when:` of a variant holds now.

@@ -2,14 +2,13 @@
 #include "service/web/delivery.hpp"
 
 #include <fmt/format.h>
-#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 #include <utility>
 
-#include "service/web/secret.hpp"
+#include "service/channel/timed_signature.hpp"
 #include "wire/json/read_event.hpp"
 #include "wire/json/read_handoff.hpp"
 
@@ -20,14 +19,6 @@ constexpr std::chrono::seconds kPatience{10};
 /// Nobody is shown longer that somebody types: others wait for this thread.
 constexpr std::chrono::milliseconds kLongestTyping{3000};
 constexpr std::size_t kMostClients = 64;
-
-std::string signature(const std::string& secret, const std::string& body) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-       reinterpret_cast<const unsigned char*>(body.data()), body.size(), bytes.data(), &size);
-  return "sha256=" + hexadecimal(bytes.data(), size);
-}
 
 /// The same each time it is sent, to the byte.
 std::string body_of(const Outgoing& one) {
@@ -69,10 +60,11 @@ const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& cha
 
 std::function<bool(std::string_view, std::string_view)> sent_by(const ServerOptions& options) {
   return [channels = options.channels, has_desk = options.desk != nullptr,
-          has_webhook = !options.webhook.empty()](std::string_view conversation,
-                                                  std::string_view kind) {
+          has_calls = options.answer_call != nullptr, has_webhook = !options.webhook.empty()](
+             std::string_view conversation, std::string_view kind) {
     if (has_desk && is_for_desk(kind)) return true;
     if (kind == "message") return false;
+    if (kind == "call" && has_calls) return true;
     return has_webhook || (is_for_customer(kind) && channel_of(channels, conversation) != nullptr);
   };
 }
@@ -102,9 +94,10 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
   if (is_for_desk(one.kind) && options_.desk != nullptr) {
     return make(one, *options_.desk, requests_to_desk(one, sending));
   }
+  if (one.kind == "call" && options_.answer_call) return answer_call(one);
   const Channel* const channel =
       is_for_customer(one.kind) ? channel_of(options_.channels, one.conversation) : nullptr;
-  if (channel == nullptr) return post_to_webhook(one);
+  if (channel == nullptr) return post_to_webhook(one, now);
   const Result<Reply> reply = read_reply(one.body);
   if (!reply) return given_up(reply.error().code + ": " + reply.error().message);
   return make(one, *channel, channel->send(one.conversation, *reply, sending));
@@ -143,15 +136,28 @@ Delivered Delivery::make(const Outgoing& one, const Channel& judge,
   return {};
 }
 
-Delivered Delivery::post_to_webhook(const Outgoing& one) {
+Delivered Delivery::answer_call(const Outgoing& one) {
+  const nlohmann::json call = nlohmann::json::parse(one.body, nullptr, false);
+  if (!call.is_object()) return given_up("This is no call.");
+  const Result<Value> arguments = wire::to_value(call.value("arguments", nlohmann::json()));
+  if (!arguments) return given_up(arguments.error().message);
+  Delivered delivered;
+  delivered.body = options_.answer_call(call.value("name", ""), *arguments);
+  return delivered;
+}
+
+Delivered Delivery::post_to_webhook(const Outgoing& one, Time now) {
   if (options_.webhook.empty()) return given_up("There is nowhere to send it.");
   OutRequest request;
   request.url = options_.webhook;
   request.body = body_of(one);
-  request.headers = {{"Content-Type", "application/json"}, {"Frontdesk-Key", one.key()}};
+  request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", one.key()}};
   if (!options_.webhook_secret.empty()) {
+    const std::string seconds = std::to_string(now.time_since_epoch().count() / 1000);
+    request.headers.push_back({"X-Frontdesk-Timestamp", seconds});
     request.headers.push_back(
-        {"Frontdesk-Signature", signature(options_.webhook_secret, request.body)});
+        {"X-Frontdesk-Signature",
+         "sha256=" + timed_signature(options_.webhook_secret, seconds, request.body)});
   }
   const HttpResponse response = make(request);
   if (response.status >= 200 && response.status < 300) {

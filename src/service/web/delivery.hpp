@@ -49,7 +49,8 @@ class Delivery {
   Delivered deliver(const Outgoing& one, Time now);
 
  private:
-  Delivered post_to_webhook(const Outgoing& one);
+  Delivered answer_call(const Outgoing& one);
+  Delivered post_to_webhook(const Outgoing& one, Time now);
   Delivered make(const Outgoing& one, const Channel& judge,
                  const Result<std::vector<OutRequest>>& requests);
   Result<std::vector<OutRequest>> requests_to_desk(const Outgoing& one, const Sending& sending);

@@ -32,7 +32,10 @@ Sender::Sender(Service& service, const ServerOptions& options, SentNames& sent)
     : service_(service), options_(options), sent_(sent) {}
 
 void Sender::start() {
-  if (options_.webhook.empty() && options_.channels.empty() && options_.desk == nullptr) return;
+  if (options_.webhook.empty() && options_.channels.empty() && options_.desk == nullptr &&
+      !options_.answer_call) {
+    return;
+  }
   for (int i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
 }
 

@@ -88,6 +88,11 @@ class Server::Rooms {
   }
 
   void run() {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (is_stopping_) return;
+      has_begun_ = true;
+    }
     std::thread timers([this] { keep_time(); });
     sender_.start();
     http_.listen_after_bind();
@@ -103,10 +108,24 @@ class Server::Rooms {
   void stop() {
     routes_.close();
     service_.stop_waiting();
+    {
+      const std::scoped_lock lock(mutex_);
+      is_stopping_ = true;
+      if (!has_begun_) return;
+    }
+    // The library forgets that it was stopped before it began to run.
+    while (!http_.is_running() && !is_over()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     http_.stop();
   }
 
  private:
+  bool is_over() {
+    const std::scoped_lock lock(mutex_);
+    return is_over_;
+  }
+
   void keep_time() {
     std::unique_lock lock(mutex_);
     for (int round = 1; !over_.wait_for(lock, kBetweenTimers, [this] { return is_over_; });
@@ -137,6 +156,8 @@ class Server::Rooms {
   std::mutex mutex_;
   std::condition_variable over_;
   bool is_over_ = false;
+  bool has_begun_ = false;
+  bool is_stopping_ = false;
 };
 
 std::string log_line(const Turn& turn) {

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "frontdesk/service/server.hpp"
+#include "tools/cli/calls.hpp"
 #include "tools/cli/channel_file.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
@@ -34,6 +35,7 @@ struct ServeOptions : Options {
   std::string token_file;
   std::string webhook;
   std::string channels;
+  std::string calls;
   std::string public_url;
   std::string event_log;
   unsigned keep_days = 90;
@@ -170,6 +172,28 @@ std::optional<ServerOptions> server_options(const ServeOptions& options, Termina
   return server;
 }
 
+/// Results that are made up, for trying a bot before its systems are connected.
+bool take_calls(const std::string& path, ServerOptions& server, Terminal& terminal) {
+  Result<CannedCalls> read = CannedCalls::read(path);
+  if (!read) {
+    terminal.err << read.error().message << "\n";
+    return false;
+  }
+  struct Shared {
+    std::mutex mutex;
+    CannedCalls calls;
+  };
+  const auto shared = std::make_shared<Shared>();
+  shared->calls = *std::move(read);
+  server.answer_call = [shared](std::string_view name, const Value& arguments) {
+    const std::scoped_lock lock(shared->mutex);
+    const std::optional<CallResult> result = shared->calls.next(std::string(name), arguments);
+    return Value::map({{"ok", result && result->ok}, {"value", result ? result->value : Value()}})
+        .to_json();
+  };
+  return true;
+}
+
 int run_server(const ServeOptions& options, std::shared_ptr<const RuleSet> rules,
                ServerOptions server_options, Terminal& terminal) {
   Result<std::unique_ptr<Store>> store = open_store(options.store);
@@ -224,6 +248,7 @@ int serve(const ServeOptions& options, Terminal& terminal) {
   signal(SIGPIPE, SIG_IGN);
   std::optional<ServerOptions> server = server_options(options, terminal);
   if (!server) return kUsage;
+  if (!options.calls.empty() && !take_calls(options.calls, *server, terminal)) return kUsage;
   Compilation compiled = compile_or_say_why(options, terminal);
   if (!compiled.rules) return kFindings;
   return run_server(options, std::move(compiled.rules), *std::move(server), terminal);
@@ -262,6 +287,8 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
   command->add_option("--webhook", options->webhook,
                       "URL to which replies, calls and handoffs are posted, signed with the "
                       "environment's FRONTDESK_WEBHOOK_SECRET");
+  command->add_option("--calls", options->calls,
+                      "File of made-up results for calls, to try a bot; as for `frontdesk chat`");
   command->add_option("--channels", options->channels,
                       "JSON file with the keys of platforms and of the agents' desk, which call "
                       "/webhooks/NAME");

@@ -401,5 +401,45 @@ TEST(Zone, KnowsSummerAndWinter) {
   }
 }
 
+// Thursday, 26 November 2026, 6:40 in Berlin, and what is said of Thursdays.
+TEST_F(BuiltIn, TodaysWeekdayWithATimeToComeIsToday) {
+  const Time thursday(std::chrono::minutes(days_from_civil(2026, 11, 26) * 1440 + 5 * 60 + 40));
+  const Row rows[] = {
+      {"datetime", "en", "thursday 8 am", R"("2026-11-26T08:00:00+01:00")"},
+      {"date", "en", "thursday 8 am", R"("2026-11-26")"},
+      {"datetime", "en", "8 am on thursday", R"("2026-11-26T08:00:00+01:00")"},
+      {"datetime", "en", "thursday 6 am", R"("2026-12-03T06:00:00+01:00")"},
+      {"date", "en", "thursday 6 am", R"("2026-12-03")"},
+      {"datetime", "en", "next thursday 8 am", R"("2026-12-03T08:00:00+01:00")"},
+      {"date", "en", "thursday", R"("2026-12-03")"},
+      {"datetime", "en", "friday 8 am", R"("2026-11-27T08:00:00+01:00")"},
+      {"datetime", "de", "donnerstag um 8 Uhr", R"("2026-11-26T08:00:00+01:00")"},
+      {"datetime", "es", "el jueves a las 8:00", R"("2026-11-26T08:00:00+01:00")"},
+      {"datetime", "fr", "jeudi \u00e0 8h", R"("2026-11-26T08:00:00+01:00")"},
+  };
+  for (const Row& row : rows) {
+    const text::Normalized message = text::normalize(row.text);
+    const std::uint32_t wanted[] = {*extractor_->index_of(row.kind)};
+    extractor_->find(message, row.text, {.now = thursday, .locale = row.locale}, wanted, scratch_,
+                     found_);
+    ASSERT_EQ(found_.size(), 1U) << row.text;
+    EXPECT_EQ(found_.front().value.to_json(), row.values) << row.kind << ": " << row.text;
+  }
+}
+
+TEST(Zones, AreTheSameAroundATime) {
+  for (const char* name : {"America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Apia"}) {
+    const Time now(std::chrono::hours(24 * days_from_civil(2026, 11, 26)));
+    const std::optional<Zone> all = Zone::load(name);
+    const std::optional<Zone> some = Zone::around(name, now);
+    ASSERT_TRUE(all && some) << name;
+    for (int hours = -24 * 360; hours < 24 * 1000; hours += 5) {
+      const Time time = now + std::chrono::hours(hours);
+      ASSERT_EQ(all->offset_minutes(time), some->offset_minutes(time)) << name << hours;
+    }
+  }
+  EXPECT_FALSE(Zone::around("Moon/Crater", Time{}));
+}
+
 }  // namespace
 }  // namespace frontdesk::entity

@@ -27,7 +27,7 @@ class Receiver {
       const std::scoped_lock lock(mutex_);
       const json body = json::parse(request.body);
       seen_.push_back(body);
-      signature_ = request.get_header_value("Frontdesk-Signature");
+      signature_ = request.get_header_value("X-Frontdesk-Signature");
       last_ = request.body;
       std::string reply;
       response.status = answer_(static_cast<int>(seen_.size()), body, reply);
@@ -120,6 +120,26 @@ TEST_F(SenderTest, PostsSignedAndTakesWhatACallReturns) {
   EXPECT_TRUE(receiver.signature().starts_with("sha256="));
   EXPECT_EQ(receiver.signature().size(), 7U + 64U);
   EXPECT_TRUE(is_done(service));
+}
+
+TEST_F(SenderTest, CallsMayBeAnsweredInTheSameProcess) {
+  ServerOptions server;
+  server.answer_call = [](std::string_view name, const Value& arguments) {
+    return name == "order_status" && *arguments.find("number")->as_text() == "123456"
+               ? R"({"ok":true,"value":{"state":"packed"}})"
+               : R"({"ok":false})";
+  };
+  ServiceOptions service_options;
+  service_options.is_sent = sent_by(server);
+  Service service(rules(), memory_store(), service_options);
+  SentNames sent;
+  Sender sender(service, server, sent);
+  sender.start();
+  say(service, "1", "where is my order");
+  say(service, "2", "123456");
+  const auto out = service.await_outgoing("a", 2, 10, seconds(30));
+  ASSERT_EQ(out->size(), 1U);
+  EXPECT_EQ(json::parse(out->front().body)["text"], "It is packed.");
 }
 
 TEST_F(SenderTest, TriesAgainInOrderUntilItIsTaken) {
