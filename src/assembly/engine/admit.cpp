@@ -29,7 +29,7 @@ void use_customers_clock(Work& work) {
   const Value* zone = work.state.customer.find("timezone");
   const std::string* name = zone == nullptr ? nullptr : zone->as_text();
   if (name == nullptr || *name == work.rules.timezone) return;
-  work.zone = entity::Zone::around(*name, work.now);
+  work.zone = entity::Zone::live(*name);
   if (work.zone) work.clock.emplace(*name);
 }
 

@@ -16,6 +16,23 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
+/// Null when there is none of that name.
+std::unique_ptr<icu::TimeZone> zone_of(std::string_view iana_name) {
+  std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
+      {iana_name.data(), static_cast<std::int32_t>(iana_name.size())})));
+  icu::UnicodeString id;
+  if (zone && zone->getID(id) == UNICODE_STRING_SIMPLE("Etc/Unknown")) zone.reset();
+  return zone;
+}
+
+int offset_of(const icu::TimeZone& zone, std::int64_t minutes) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t raw = 0;
+  std::int32_t saving = 0;
+  zone.getOffset(static_cast<double>(minutes) * 60000.0, 0, raw, saving, status);
+  return U_SUCCESS(status) ? (raw + saving) / 60000 : 0;
+}
+
 }  // namespace
 
 // Days since the epoch by the civil calendar algorithms of Howard Hinnant (public domain).
@@ -52,36 +69,28 @@ bool is_valid_date(int year, int month, int day) noexcept {
   return day <= kDays[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-std::optional<Zone> Zone::load(std::string_view iana_name) {
-  return between(iana_name, 0, days_from_civil(2100, 1, 1) * kMinutesADay);
-}
+struct Zone::Live {
+  std::unique_ptr<const icu::TimeZone> zone;
+};
 
-std::optional<Zone> Zone::around(std::string_view iana_name, Time now) {
-  constexpr std::int64_t kYear = 366 * kMinutesADay;
-  const std::int64_t minutes = floor_divide(now.time_since_epoch().count(), 60000);
-  return between(iana_name, minutes - kYear, minutes + 3 * kYear);
-}
-
-std::optional<Zone> Zone::between(std::string_view iana_name, std::int64_t begin,
-                                  std::int64_t end) {
-  const std::unique_ptr<icu::TimeZone> zone(
-      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
-          {iana_name.data(), static_cast<std::int32_t>(iana_name.size())})));
-  icu::UnicodeString id;
-  if (!zone || zone->getID(id) == UNICODE_STRING_SIMPLE("Etc/Unknown")) return std::nullopt;
-  const auto offset_at = [&zone](std::int64_t minutes) {
-    UErrorCode status = U_ZERO_ERROR;
-    std::int32_t raw = 0;
-    std::int32_t saving = 0;
-    zone->getOffset(static_cast<double>(minutes) * 60000.0, 0, raw, saving, status);
-    return (raw + saving) / 60000;
-  };
+std::optional<Zone> Zone::live(std::string_view iana_name) {
   Zone result;
-  result.first_offset_minutes_ = offset_at(begin);
+  result.live_ = std::make_shared<const Live>(Live{zone_of(iana_name)});
+  if (!result.live_->zone) return std::nullopt;
+  return result;
+}
+
+std::optional<Zone> Zone::load(std::string_view iana_name) {
+  const std::unique_ptr<const icu::TimeZone> zone = zone_of(iana_name);
+  if (!zone) return std::nullopt;
+  const auto offset_at = [&zone](std::int64_t minutes) { return offset_of(*zone, minutes); };
+  Zone result;
+  result.first_offset_minutes_ = offset_at(0);
   int offset = result.first_offset_minutes_;
+  const std::int64_t end = days_from_civil(2100, 1, 1) * kMinutesADay;
   // No zone has changed twice within a week and back.
   constexpr std::int64_t kStep = 7 * kMinutesADay;
-  for (std::int64_t at = begin + kStep; at < end; at += kStep) {
+  for (std::int64_t at = kStep; at < end; at += kStep) {
     if (offset_at(at) == offset) continue;
     std::int64_t low = at - kStep;
     std::int64_t high = at;
@@ -97,6 +106,7 @@ std::optional<Zone> Zone::between(std::string_view iana_name, std::int64_t begin
 
 int Zone::offset_minutes(Time time) const noexcept {
   const std::int64_t minutes = floor_divide(time.time_since_epoch().count(), 60000);
+  if (live_) return offset_of(*live_->zone, minutes);
   const auto next = std::upper_bound(
       changes_.begin(), changes_.end(), minutes,
       [](std::int64_t value, const Change& change) { return value < change.at_minutes; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,8 @@ class Zone {
   /// data: for compile time.
   static std::optional<Zone> load(std::string_view iana_name);
 
-  /// As `load`, for the years around `now` alone: cheap enough for a turn. Far from `now` the
-  /// offset of the nearest of these years holds.
-  static std::optional<Zone> around(std::string_view iana_name, Time now);
+  /// As `load`, without a table: made in microseconds, and asks ICU for each offset. For turns.
+  static std::optional<Zone> live(std::string_view iana_name);
 
   /// Minutes east of UTC at `time`.
   int offset_minutes(Time time) const noexcept;
@@ -46,15 +46,14 @@ class Zone {
   Time instant(const Civil& civil) const noexcept;
 
  private:
-  static std::optional<Zone> between(std::string_view iana_name, std::int64_t begin,
-                                     std::int64_t end);
-
+  struct Live;
   struct Change {
     std::int64_t at_minutes = 0;  ///< since 1970, UTC
     int offset_minutes = 0;
   };
   int first_offset_minutes_ = 0;
   std::vector<Change> changes_;  ///< sorted
+  std::shared_ptr<const Live> live_;
 };
 
 }  // namespace frontdesk::entity
