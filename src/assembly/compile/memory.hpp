@@ -36,8 +36,9 @@ class Memory {
                                                      const std::vector<rank::OwnSubject>& own);
   rank::Ranker ranker(const rank::Training& training);
 
-  /// Everything that was asked for.
-  std::shared_ptr<const Learnt> take() { return std::make_shared<Learnt>(std::move(now_)); }
+  /// Everything that was asked for, and some of what was known before: rules that are being written
+  /// are often soon as they were.
+  std::shared_ptr<const Learnt> take();
 
  private:
   std::shared_ptr<const Learnt> before_;
