@@ -42,9 +42,9 @@ const std::map<std::string, Rooms>& allowed() {
   }();
   // It loads with texts that are not saved, reads files that are half written, and knows what words
   // are taken.
-  static const Rooms language_server = {"authoring/load",  "authoring/model",  "authoring/pattern",
-                                        "authoring/yaml",  "assembly/compile", "assembly/explain",
-                                        "runtime/entity",  "runtime/session",  "runtime/dialogue"};
+  static const Rooms language_server = {"authoring/load", "authoring/model",  "authoring/pattern",
+                                        "authoring/yaml", "assembly/compile", "assembly/explain",
+                                        "runtime/entity", "runtime/session",  "runtime/dialogue"};
   static const Rooms commands = [] {
     Rooms rooms = tools;
     rooms.insert({"tools/importer", "tools/workbench", "tools/lsp", "wire/json"});

@@ -32,12 +32,14 @@ Compilation run_stages(const CompileOptions& options,
   source::Files files;
   source::Reports reports(files, options.max_diagnostics);
   const model::Model model = load({options.pack_paths, options.max_file_bytes}, files, reports);
-  return compile::compile_model(model, reports);
+  compile::Memory nothing;
+  return compile::compile_model(model, nothing, reports);
 }
 
 }  // namespace
 
-Compilation compile::compile_model(const model::Model& model, source::Reports& reports) {
+Compilation compile::compile_model(const model::Model& model, Memory& memory,
+                                   source::Reports& reports) {
   check::check_all(model, reports);
 
   auto rules = std::make_shared<RuleSet>();
@@ -45,8 +47,8 @@ Compilation compile::compile_model(const model::Model& model, source::Reports& r
   compile::compile_settings(model, *rules, reports);
   compile::compile_entries(model, *rules, reports);
   compile::compile_phrases(model, *rules, reports);
-  compile::compile_signals(model, *rules, reports);
-  compile::compile_examples(model, *rules, reports);
+  compile::compile_signals(model, *rules, memory, reports);
+  compile::compile_examples(model, *rules, memory);
   compile::compile_replies(model, *rules, reports);
   compile::compile_options(model, *rules, reports);
   compile::compile_roles(model, *rules);

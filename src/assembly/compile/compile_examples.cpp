@@ -194,7 +194,7 @@ rank::Settings settings_for(const model::Bot& bot, double examples) {
 
 }  // namespace
 
-void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& /*reports*/) {
+void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory) {
   Asked asked;
   for (const model::Entry& entry : model.entries) collect(entry.steps, *rules.extractor, asked);
   rules.spoken_kinds = SpokenKinds(*rules.extractor, std::move(asked.entities));
@@ -204,7 +204,7 @@ void compile_examples(const model::Model& model, RuleSet& rules, source::Reports
     if (!rules.signal_subjects.empty()) {
       training.subjects = rules.signal_subjects[rules.rankers.size()];
     }
-    rules.rankers.push_back(rank::build(training));
+    rules.rankers.push_back(memory.ranker(training));
     std::size_t examples = 0;
     std::size_t own = 0;
     std::size_t own_entries = 0;

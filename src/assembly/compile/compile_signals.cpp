@@ -35,7 +35,8 @@ std::vector<rank::OwnSubject> own_subjects(const model::Model& model, const std:
 
 }  // namespace
 
-void compile_signals(const model::Model& model, RuleSet& rules, source::Reports& reports) {
+void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
+                     source::Reports& reports) {
   const bool is_needed =
       std::any_of(model.signals.begin(), model.signals.end(), [](const model::Signal& signal) {
         return !signal.subjects.empty() || !signal.examples.empty();
@@ -45,7 +46,7 @@ void compile_signals(const model::Model& model, RuleSet& rules, source::Reports&
   for (const model::Signal& signal : model.signals) check_names(signal, known, reports);
   for (const std::string& locale : rules.locales) {
     const std::vector<rank::OwnSubject> own = own_subjects(model, locale, rules.locales.front());
-    rules.signal_subjects.push_back(std::make_shared<const rank::SubjectModel>(locale, own));
+    rules.signal_subjects.push_back(memory.subjects(locale, own));
     const rank::SubjectModel& subjects = *rules.signal_subjects.back();
     for (std::size_t i = 0; i < model.signals.size(); ++i) {
       std::vector<std::uint32_t>& heard = rules.signals[i].subjects.emplace_back();

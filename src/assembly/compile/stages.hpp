@@ -1,6 +1,7 @@
 // Stages: the steps from a model to a RuleSet, in the order in which compile.cpp takes them.
 #pragma once
 
+#include "assembly/compile/memory.hpp"
 #include "assembly/compile/rule_set.hpp"
 #include "authoring/model/model.hpp"
 #include "base/source/reports.hpp"
@@ -18,9 +19,10 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
 /// Entities, then phrases, `not:` patterns and signals into one matcher.
 void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports);
 /// What signals hear beside their phrases. signal.unknown-subject
-void compile_signals(const model::Model& model, RuleSet& rules, source::Reports& reports);
+void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
+                     source::Reports& reports);
 /// One ranker a locale.
-void compile_examples(const model::Model& model, RuleSet& rules, source::Reports& reports);
+void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory);
 /// Channels, answers, flows and the handoff policy, which share one renderer.
 void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports);
 

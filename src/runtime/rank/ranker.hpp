@@ -21,6 +21,7 @@ struct Training {
   struct Intent {
     std::vector<std::string> examples;
     std::vector<std::string> titles;  ///< Read like examples.
+    friend bool operator==(const Intent&, const Intent&) = default;
   };
   std::string locale;                              ///< BCP 47; chooses the stemmer.
   std::vector<Intent> intents;                     ///< Their position is Candidate::intent.
@@ -28,6 +29,7 @@ struct Training {
   std::vector<std::pair<std::string, std::string>> abbreviations;  ///< {"pls", "please"}.
   /// What messages are about; null: the subjects of the language.
   std::shared_ptr<const SubjectModel> subjects;
+  friend bool operator==(const Training&, const Training&) = default;
 };
 
 /// How much one word of a message spoke for an intent.
@@ -95,6 +97,8 @@ class Ranker {
   SharedSubject subject(const text::Normalized& message, std::uint32_t intent) const;
 
   Stats stats() const;
+  /// True for copies of one ranker.
+  bool is_same(const Ranker& other) const noexcept { return model_ == other.model_; }
 
  private:
   friend Ranker build(const Training& training);

@@ -16,6 +16,7 @@ namespace frontdesk::rank {
 struct OwnSubject {
   std::string name;
   std::vector<std::string> sentences;
+  friend bool operator==(const OwnSubject&, const OwnSubject&) = default;
 };
 
 /// Read-only once it is built. A naive Bayes classifier over stems: cheap to build, and as good

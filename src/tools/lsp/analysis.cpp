@@ -41,7 +41,9 @@ std::shared_ptr<const Analysis> analyse(Job job, bool compiles) {
   analysis->symbols = symbols_of(analysis->files, asked.before);
   analysis->job.before.clear();
   if (compiles) {
-    Compilation compiled = compile::compile_model(analysis->model, reports);
+    compile::Memory memory(asked.learnt);
+    Compilation compiled = compile::compile_model(analysis->model, memory, reports);
+    analysis->job.learnt = memory.take();
     analysis->rules = std::move(compiled.rules);
     analysis->diagnostics = std::move(compiled.diagnostics);
     analysis->is_compiled = true;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "assembly/compile/memory.hpp"
 #include "authoring/load/directory.hpp"
 #include "authoring/model/model.hpp"
 #include "base/source/files.hpp"
@@ -22,7 +23,9 @@ struct Job {
   load::Unsaved unsaved;
   std::map<std::filesystem::path, std::int64_t> versions;  ///< Of what is not saved.
   bool reads_disk = true;
-  FileList before;  ///< Of an earlier look: files that have not changed are not read again.
+  // Of an earlier look: what has not changed is neither read nor learnt again.
+  FileList before;
+  std::shared_ptr<const compile::Learnt> learnt;
 };
 
 /// Immutable once it is made; any number of threads.

@@ -112,6 +112,7 @@ Job Workspace::job_for(const OpenRules& rules) const {
     job.versions.emplace(path, document.version);
   }
   job.before = rules.index.files();
+  if (rules.analysis) job.learnt = rules.analysis->job.learnt;
   return job;
 }
 

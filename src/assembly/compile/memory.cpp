@@ -1,0 +1,57 @@
+// Memory: a few locales, so that looking through all is quick beside learning.
+#include "assembly/compile/memory.hpp"
+
+#include <algorithm>
+
+namespace frontdesk::compile {
+namespace {
+
+constexpr std::size_t kMostKept = 8;
+
+}  // namespace
+
+std::shared_ptr<const rank::SubjectModel> Memory::subjects(
+    const std::string& locale, const std::vector<rank::OwnSubject>& own) {
+  std::shared_ptr<const rank::SubjectModel> model;
+  if (before_ != nullptr) {
+    for (const Learnt::Subjects& one : before_->subjects) {
+      if (one.locale == locale && one.own == own) model = one.model;
+    }
+  }
+  if (model == nullptr) model = std::make_shared<const rank::SubjectModel>(locale, own);
+  now_.subjects.push_back({locale, own, model});
+  return model;
+}
+
+rank::Ranker Memory::ranker(const rank::Training& training) {
+  if (before_ != nullptr) {
+    for (const Learnt::Ranking& one : before_->rankings) {
+      if (one.training != training) continue;
+      now_.rankings.push_back(one);
+      return one.ranker;
+    }
+  }
+  now_.rankings.push_back({training, rank::build(training)});
+  return now_.rankings.back().ranker;
+}
+
+std::shared_ptr<const Learnt> Memory::take() {
+  auto learnt = std::make_shared<Learnt>(std::move(now_));
+  if (before_ == nullptr) return learnt;
+  auto& subjects = learnt->subjects;
+  for (const Learnt::Subjects& one : before_->subjects) {
+    const bool is_in = std::any_of(subjects.begin(), subjects.end(),
+                                   [&one](const auto& other) { return other.model == one.model; });
+    if (!is_in && subjects.size() < kMostKept) subjects.push_back(one);
+  }
+  auto& rankings = learnt->rankings;
+  for (const Learnt::Ranking& one : before_->rankings) {
+    const bool is_in = std::any_of(rankings.begin(), rankings.end(), [&one](const auto& other) {
+      return other.ranker.is_same(one.ranker);
+    });
+    if (!is_in && rankings.size() < kMostKept) rankings.push_back(one);
+  }
+  return learnt;
+}
+
+}  // namespace frontdesk::compile
