@@ -55,5 +55,32 @@ TEST(HearSubjects, TheTraceSaysWhy) {
   }));
 }
 
+TEST(HearSubjects, ExamplesOfSignalsDoNotChangeWhatEntriesAreLike) {
+  constexpr std::string_view kEntries = R"yaml(
+frontdesk: 1
+bot: {locales: [en], extends: [common], timezone: Europe/Berlin}
+faqs:
+  - {id: honey, title: Honey, examples: ["how much is a jar of honey", "do you sell honey"], answer: "Six euros."}
+  - {id: swarm, title: Swarms, examples: ["a swarm hangs in my tree", "who catches a swarm"], answer: "We come."}
+)yaml";
+  constexpr std::string_view kSignal = R"yaml(
+signals:
+  - id: bees
+    examples: ["the price of honey is a scandal", "a jar of honey costs too much", "honey is dear"]
+)yaml";
+  const auto alike = [](const std::string& rules) {
+    Bot bot(rules);
+    const Turn turn = bot.say("what does honey cost by the jar");
+    double score = 0.0;
+    for (const TraceEvent& event : turn.trace->events) {
+      if (event.kind == TraceEvent::Kind::rank && event.entry == "honey") score = event.score;
+    }
+    return score;
+  };
+  const double without = alike(std::string(kEntries));
+  EXPECT_GT(without, 0.0);
+  EXPECT_EQ(alike(std::string(kEntries) + std::string(kSignal)), without);
+}
+
 }  // namespace
 }  // namespace frontdesk::testing_bot
