@@ -10,6 +10,7 @@
 
 namespace frontdesk {
 namespace {
+namespace answers_test {
 
 struct Case {
   std::string name;
@@ -154,5 +155,6 @@ TEST(Wordings, HoldEachPartOnceAndNotEachCombination) {
   EXPECT_EQ(of("(ring {phone}|call me)"), "call me");
 }
 
+}  // namespace answers_test
 }  // namespace
 }  // namespace frontdesk

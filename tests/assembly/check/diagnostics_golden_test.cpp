@@ -16,6 +16,7 @@
 
 namespace frontdesk {
 namespace {
+namespace diagnostics_golden_test {
 
 namespace fs = std::filesystem;
 
@@ -100,5 +101,6 @@ TEST(ThirtyMistakes, AreAllFoundEachAtItsLine) {
   EXPECT_EQ(found, expected);
 }
 
+}  // namespace diagnostics_golden_test
 }  // namespace
 }  // namespace frontdesk

@@ -7,6 +7,7 @@
 
 namespace frontdesk::check {
 namespace {
+namespace flow_checks_test {
 
 using namespace dialogue;  // NOLINT: the builders of world.hpp
 
@@ -153,5 +154,6 @@ TEST_P(FlowChecks, FindWhatIsWrong) { EXPECT_EQ(findings(GetParam().flows), GetP
 INSTANTIATE_TEST_SUITE_P(All, FlowChecks, ::testing::ValuesIn(cases()),
                          [](const auto& test) { return test.param.name; });
 
+}  // namespace flow_checks_test
 }  // namespace
 }  // namespace frontdesk::check

@@ -13,6 +13,7 @@
 
 namespace frontdesk {
 namespace {
+namespace lost_in_channels_test {
 
 constexpr const char* kChannels[] = {"messenger", "instagram", "x",     "whatsapp", "telegram",
                                      "line",      "sms",       "slack", "discord",  "webchat"};
@@ -116,5 +117,6 @@ TEST(LostInChannels, WhatIsNotShownAsWrittenIsFound) {
   EXPECT_GT(lost, 500U);
 }
 
+}  // namespace lost_in_channels_test
 }  // namespace
 }  // namespace frontdesk

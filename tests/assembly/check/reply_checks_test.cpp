@@ -10,6 +10,7 @@
 
 namespace frontdesk {
 namespace {
+namespace reply_checks_test {
 
 /// The codes of what is found, each once, but for those of `ignored`.
 std::vector<std::string> codes_of(const std::string& yaml) {
@@ -197,5 +198,6 @@ TEST(ReplyChecks, CarriersKeepSomeWordsForThemselves) {
   EXPECT_FALSE(finds(bot_with(asks, "  channels: [webchat]\n"), "reply.stop-word"));
 }
 
+}  // namespace reply_checks_test
 }  // namespace
 }  // namespace frontdesk

@@ -9,6 +9,7 @@
 
 namespace frontdesk::compile {
 namespace {
+namespace memory_test {
 
 constexpr std::string_view kRules = R"(frontdesk: 1
 bot: {name: Shop, locales: [en, de]}
@@ -71,5 +72,6 @@ TEST(Memory, DoesNotGrowWithoutEnd) {
   }
 }
 
+}  // namespace memory_test
 }  // namespace
 }  // namespace frontdesk::compile

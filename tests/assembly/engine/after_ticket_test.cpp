@@ -3,6 +3,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace after_ticket_test {
 
 constexpr std::string_view kRules = R"yaml(
 frontdesk: 1
@@ -36,5 +37,6 @@ TEST(AfterTicket, TheSummarySaysWhatASignalUnderstood) {
   EXPECT_NE(ticket.handoff->summary.find(ticket.handoff->sentence), std::string::npos);
 }
 
+}  // namespace after_ticket_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

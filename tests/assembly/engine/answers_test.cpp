@@ -6,6 +6,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace answers_test {
 
 constexpr std::string_view kShop = R"yaml(
 frontdesk: 1
@@ -157,5 +158,6 @@ TEST(Answers, SameInputSameTurn) {
   }
 }
 
+}  // namespace answers_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

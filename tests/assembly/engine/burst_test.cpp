@@ -11,6 +11,7 @@
 
 namespace frontdesk {
 namespace {
+namespace burst_test {
 
 using std::chrono::milliseconds;
 using testing_bot::Bot;
@@ -162,5 +163,6 @@ TEST(Burst, LooksAtTheLastSign) {
   }
 }
 
+}  // namespace burst_test
 }  // namespace
 }  // namespace frontdesk

@@ -5,6 +5,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace custody_test {
 
 using namespace std::chrono_literals;
 
@@ -244,5 +245,6 @@ TEST(Custody, CountsAreConditions) {
   EXPECT_EQ(turn.handoff->reason, "stuck");
 }
 
+}  // namespace custody_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -7,6 +7,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace customers_clock_test {
 
 constexpr std::string_view kVisit = R"yaml(
 frontdesk: 1
@@ -66,5 +67,6 @@ TEST(CustomersClock, WhatTheySayAndAreToldIsByTheirs) {
   }
 }
 
+}  // namespace customers_clock_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -8,6 +8,7 @@
 
 namespace frontdesk {
 namespace {
+namespace expiry_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -86,5 +87,6 @@ TEST_F(Expiry, APersonWhoHasTheConversationKeepsIt) {
   EXPECT_TRUE(turn.replies.empty());
 }
 
+}  // namespace expiry_test
 }  // namespace
 }  // namespace frontdesk

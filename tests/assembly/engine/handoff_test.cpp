@@ -5,6 +5,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace handoff_test {
 
 constexpr std::string_view kShop = R"yaml(
 frontdesk: 1
@@ -116,5 +117,6 @@ TEST(Handoff, MasksWhatTheAgentGets) {
   EXPECT_NE(json.find("1111"), std::string::npos) << "the last four digits may be told";
 }
 
+}  // namespace handoff_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -3,6 +3,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace hear_subjects_test {
 
 constexpr std::string_view kRules = R"yaml(
 frontdesk: 1
@@ -82,5 +83,6 @@ signals:
   EXPECT_EQ(alike(std::string(kEntries) + std::string(kSignal)), without);
 }
 
+}  // namespace hear_subjects_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -11,6 +11,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace hostile_test {
 
 constexpr std::string_view kShop = R"yaml(
 frontdesk: 1
@@ -189,5 +190,6 @@ TEST(Hostile, MutatedSessionsAreRefusedOrTakenUp) {
   EXPECT_GT(refused, count / 2);
 }
 
+}  // namespace hostile_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

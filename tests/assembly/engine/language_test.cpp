@@ -13,6 +13,7 @@
 
 namespace frontdesk {
 namespace {
+namespace language_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -245,5 +246,6 @@ TEST(Language, ThePacksSentencesStayInTheirLanguage) {
   }
 }
 
+}  // namespace language_test
 }  // namespace
 }  // namespace frontdesk

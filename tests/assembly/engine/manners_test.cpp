@@ -9,6 +9,7 @@
 
 namespace frontdesk {
 namespace {
+namespace manners_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -362,5 +363,6 @@ TEST(Manners, TheFormOfAddressIsASetting) {
   EXPECT_EQ(texts(On("webchat", informal).say("who am i", facts)), "You are Ana, mate.");
 }
 
+}  // namespace manners_test
 }  // namespace
 }  // namespace frontdesk

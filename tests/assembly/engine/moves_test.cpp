@@ -10,6 +10,7 @@
 
 namespace frontdesk {
 namespace {
+namespace moves_test {
 
 using testing_bot::Bot;
 
@@ -230,5 +231,6 @@ TEST(Moves, ButtonsAnswerWhatTheMachineOffers) {
   EXPECT_EQ(other.press("leave:yes").replies.back().text, "Your e-mail address?");
 }
 
+}  // namespace moves_test
 }  // namespace
 }  // namespace frontdesk

@@ -9,6 +9,7 @@
 
 namespace frontdesk {
 namespace {
+namespace out_of_range_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -118,5 +119,6 @@ TEST(OutOfRange, NothingOfAWordIsAValue) {
   EXPECT_EQ(bot.say("um hmm").replies.front().entry, "bot.retry");
 }
 
+}  // namespace out_of_range_test
 }  // namespace
 }  // namespace frontdesk

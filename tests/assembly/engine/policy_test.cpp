@@ -5,6 +5,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace policy_test {
 
 constexpr std::string_view kWorkshop = R"yaml(
 frontdesk: 1
@@ -48,5 +49,6 @@ TEST(Policy, MarksBehindTheLastWordAreNotNegated) {
   EXPECT_EQ(bot.say("when do you open").entry, "opening");
 }
 
+}  // namespace policy_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -13,6 +13,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace precedence_test {
 
 using engine::Act;
 
@@ -145,5 +146,6 @@ TEST(Comfort, AnAnswerToSomebodyUpsetBeginsWithRegretOnce) {
   }
 }
 
+}  // namespace precedence_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -16,6 +16,7 @@
 
 namespace frontdesk {
 namespace {
+namespace regions_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -387,5 +388,6 @@ faqs:
   EXPECT_EQ(doubled("en-US"), 0U);
 }
 
+}  // namespace regions_test
 }  // namespace
 }  // namespace frontdesk

@@ -3,6 +3,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace roles_test {
 
 constexpr std::string_view kFerry = R"yaml(
 frontdesk: 1
@@ -60,5 +61,6 @@ TEST(Roles, ValuesGoWhereTheWordsBeforeThemSay) {
   }
 }
 
+}  // namespace roles_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

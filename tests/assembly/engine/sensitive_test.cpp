@@ -10,6 +10,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace sensitive_test {
 
 using privacy::Kind;
 using privacy::Planted;
@@ -272,5 +273,6 @@ TEST(Sensitive, TheActionGetsWhatItNeeds) {
   EXPECT_EQ(turn.call->arguments.to_json(), R"({"illness":"influenza","pin":"4711"})");
 }
 
+}  // namespace sensitive_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -10,6 +10,7 @@
 
 namespace frontdesk {
 namespace {
+namespace several_answers_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -281,5 +282,6 @@ flows:
   }
 }
 
+}  // namespace several_answers_test
 }  // namespace
 }  // namespace frontdesk

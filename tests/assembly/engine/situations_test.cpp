@@ -9,6 +9,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace situations_test {
 
 constexpr std::string_view kShop = R"yaml(
 frontdesk: 1
@@ -113,5 +114,6 @@ TEST(Situations, SafetyComesBeforeEveryRuleOfTheAuthor) {
   EXPECT_EQ(fraud.handoff->reason, "everybody");
 }
 
+}  // namespace situations_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -3,6 +3,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace speechless_test {
 
 constexpr std::string_view kRules = R"yaml(
 frontdesk: 1
@@ -65,5 +66,6 @@ flows:
       << result.diagnostics.front().help;
 }
 
+}  // namespace speechless_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -8,6 +8,7 @@
 
 namespace frontdesk {
 namespace {
+namespace trapped_test {
 
 using testing_bot::Bot;
 using testing_bot::texts;
@@ -109,5 +110,6 @@ TEST(Trapped, TimeThatEndsASessionIsAnAnswer) {
   EXPECT_EQ(turn.outcome, Outcome::answered);
 }
 
+}  // namespace trapped_test
 }  // namespace
 }  // namespace frontdesk

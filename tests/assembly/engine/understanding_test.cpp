@@ -8,6 +8,7 @@
 
 namespace frontdesk::testing_bot {
 namespace {
+namespace understanding_test {
 
 constexpr std::string_view kGarden = R"yaml(
 frontdesk: 1
@@ -293,5 +294,6 @@ TEST(Lists, WordsOfAListMeanTheSameToExamples) {
   EXPECT_EQ(bot.say("hut delivery").entry, "shed_delivery");
 }
 
+}  // namespace understanding_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -11,6 +11,7 @@
 
 namespace frontdesk::load {
 namespace {
+namespace load_directory_test {
 
 namespace fs = std::filesystem;
 
@@ -195,5 +196,6 @@ TEST_F(LoadDirectory, ReadsBuiltInPacksWithoutFindings) {
   EXPECT_GT(model.signals.size(), 5U);
 }
 
+}  // namespace load_directory_test
 }  // namespace
 }  // namespace frontdesk::load

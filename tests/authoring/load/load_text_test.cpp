@@ -10,6 +10,7 @@
 
 namespace frontdesk::load {
 namespace {
+namespace load_text_test {
 
 struct Loaded {
   model::Model model;
@@ -586,5 +587,6 @@ TEST(LoadText, RefusesWhatIsTooLarge) {
   EXPECT_EQ(reports.take().at(0).code, "file.too-large");
 }
 
+}  // namespace load_text_test
 }  // namespace
 }  // namespace frontdesk::load

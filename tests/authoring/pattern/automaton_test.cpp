@@ -9,6 +9,7 @@
 
 namespace frontdesk::pattern {
 namespace {
+namespace automaton_test {
 
 /// The texts of the branches that `message` takes, joined by bars.
 std::string taken(const std::string& phrase, std::string_view message) {
@@ -68,5 +69,6 @@ TEST(Automaton, TooManyStatesGiveAnEmptyOne) {
   EXPECT_TRUE(small.states[0].empty());
 }
 
+}  // namespace automaton_test
 }  // namespace
 }  // namespace frontdesk::pattern

@@ -10,6 +10,7 @@
 
 namespace frontdesk::pattern {
 namespace {
+namespace expand_test {
 
 Environment environment() {
   Environment result;
@@ -137,5 +138,6 @@ TEST(Sample, ShowsWhatAPhraseAccepts) {
   EXPECT_EQ(sample(parse("(a;b)").node, 10), (std::vector<std::string>{"a b", "b a"}));
 }
 
+}  // namespace expand_test
 }  // namespace
 }  // namespace frontdesk::pattern

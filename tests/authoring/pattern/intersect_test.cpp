@@ -8,6 +8,7 @@
 
 namespace frontdesk::pattern {
 namespace {
+namespace intersect_test {
 
 const SameStem kFirstLetters = [](std::string_view a, std::string_view b) {
   return a.substr(0, 3) == b.substr(0, 3);
@@ -66,5 +67,6 @@ TEST(Intersect, SaysWhenItDoesNotKnow) {
   EXPECT_EQ(shortest_common(a, a, kFirstLetters).message, "a b");
 }
 
+}  // namespace intersect_test
 }  // namespace
 }  // namespace frontdesk::pattern

@@ -10,6 +10,7 @@
 
 namespace frontdesk::pattern {
 namespace {
+namespace parse_test {
 
 struct Good {
   const char* phrase;
@@ -122,5 +123,6 @@ TEST(Parse, SurvivesDepthAndLength) {
   EXPECT_EQ(parse(pieces).findings.front().code, "phrase.too-many-spellings");
 }
 
+}  // namespace parse_test
 }  // namespace
 }  // namespace frontdesk::pattern

@@ -10,6 +10,7 @@
 
 namespace frontdesk::yaml {
 namespace {
+namespace read_test {
 
 std::string print(const Node& node) {
   std::string out;
@@ -189,5 +190,6 @@ TEST(Read, StaysLinear) {
   }
 }
 
+}  // namespace read_test
 }  // namespace
 }  // namespace frontdesk::yaml

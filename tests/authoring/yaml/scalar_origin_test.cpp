@@ -9,6 +9,7 @@
 
 namespace frontdesk::yaml {
 namespace {
+namespace scalar_origin_test {
 
 struct Case {
   const char* name;
@@ -50,5 +51,6 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Anchor", "k: &name \"a\\tX Y\"\n"}),
     [](const auto& one) { return one.param.name; });
 
+}  // namespace scalar_origin_test
 }  // namespace
 }  // namespace frontdesk::yaml

@@ -12,6 +12,7 @@
 
 namespace frontdesk::privacy::graded {
 namespace {
+namespace graded_test {
 
 constexpr int kEach = 400;
 
@@ -89,5 +90,6 @@ TEST(Graded, FalseAlarmsOfEveryKind) {
   }
 }
 
+}  // namespace graded_test
 }  // namespace
 }  // namespace frontdesk::privacy::graded

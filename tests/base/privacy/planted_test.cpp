@@ -8,6 +8,7 @@
 
 namespace frontdesk::privacy {
 namespace {
+namespace planted_test {
 
 TEST(Planted, NothingIsLeftUnmasked) {
   Random random(20261123);
@@ -97,5 +98,6 @@ TEST(HostileText, TakesLinearTime) {
   }
 }
 
+}  // namespace planted_test
 }  // namespace
 }  // namespace frontdesk::privacy

@@ -7,6 +7,7 @@
 
 namespace frontdesk::privacy {
 namespace {
+namespace sensitive_test {
 
 struct Row {
   const char* text;
@@ -290,5 +291,6 @@ TEST(Checksums, KnowRightFromWrong) {
   EXPECT_TRUE(is_french_social_security("255081416802538"));
 }
 
+}  // namespace sensitive_test
 }  // namespace
 }  // namespace frontdesk::privacy

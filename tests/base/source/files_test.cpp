@@ -7,6 +7,7 @@
 
 namespace frontdesk::source {
 namespace {
+namespace files_test {
 
 struct Case {
   const char* name;
@@ -91,5 +92,6 @@ TEST(Text, FollowsItsOrigin) {
   EXPECT_EQ(escaped.at(2, 99), (Span{0, 14, 15}));
 }
 
+}  // namespace files_test
 }  // namespace
 }  // namespace frontdesk::source

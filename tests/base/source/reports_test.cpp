@@ -8,6 +8,7 @@
 
 namespace frontdesk::source {
 namespace {
+namespace reports_test {
 
 TEST(Reports, OrdersByPlaceAndDropsDoubles) {
   Files files;
@@ -121,5 +122,6 @@ TEST(Render, ColoursOnlyWhenAsked) {
   EXPECT_NE(render(diagnostic, true).find("\x1b["), std::string::npos);
 }
 
+}  // namespace reports_test
 }  // namespace
 }  // namespace frontdesk::source

@@ -10,6 +10,7 @@
 
 namespace frontdesk::text {
 namespace {
+namespace decoration_test {
 
 std::string read(std::string_view words, std::uint8_t kept = 0) {
   std::string cleaned;
@@ -67,5 +68,6 @@ TEST(Decoration, KeepsEveryByteInItsPlace) {
   }
 }
 
+}  // namespace decoration_test
 }  // namespace
 }  // namespace frontdesk::text

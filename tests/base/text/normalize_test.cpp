@@ -11,6 +11,7 @@
 
 namespace frontdesk::text {
 namespace {
+namespace normalize_test {
 
 std::string words_of(std::string_view original) {
   const Normalized n = normalize(original);
@@ -170,5 +171,6 @@ TEST(Normalize, ReadsAsciiAsItReadsEverythingElse) {
   }
 }
 
+}  // namespace normalize_test
 }  // namespace
 }  // namespace frontdesk::text

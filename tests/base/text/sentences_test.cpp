@@ -7,6 +7,7 @@
 
 namespace frontdesk::text {
 namespace {
+namespace sentences_test {
 
 struct Row {
   const char* text;
@@ -32,5 +33,6 @@ TEST(Sentences, EndWithSignsAndLineBreaks) {
   }
 }
 
+}  // namespace sentences_test
 }  // namespace
 }  // namespace frontdesk::text

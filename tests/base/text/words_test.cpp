@@ -7,6 +7,7 @@
 
 namespace frontdesk::text {
 namespace {
+namespace words_test {
 
 TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_EQ(first_invalid_utf8("gr\u00FC\u00DFe"), std::string_view::npos);
@@ -46,5 +47,6 @@ TEST(Stemmer, JoinsInflections) {
   EXPECT_EQ(unknown.stem("words"), "words");
 }
 
+}  // namespace words_test
 }  // namespace
 }  // namespace frontdesk::text

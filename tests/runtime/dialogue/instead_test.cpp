@@ -8,6 +8,7 @@
 
 namespace frontdesk::dialogue {
 namespace {
+namespace instead_test {
 
 std::vector<model::Entry> survey() {
   model::Step code = ask("code", "order");
@@ -80,5 +81,6 @@ TEST(Instead, IsDrawn) {
   EXPECT_NE(drawn.find("skipped -> survey/3"), std::string::npos) << drawn;
 }
 
+}  // namespace instead_test
 }  // namespace
 }  // namespace frontdesk::dialogue

@@ -7,6 +7,7 @@
 
 namespace frontdesk::dialogue {
 namespace {
+namespace machine_test {
 
 struct Chat {
   std::string name;
@@ -385,5 +386,6 @@ TEST(Machine, ABareNumberIsAnAnswerRatherThanAWishForAnotherFlow) {
   EXPECT_NE(world("weak:return text:return"), "track/number:retry[1]");
 }
 
+}  // namespace machine_test
 }  // namespace
 }  // namespace frontdesk::dialogue

@@ -8,6 +8,7 @@
 
 namespace frontdesk::dialogue {
 namespace {
+namespace random_flows_test {
 
 class RandomFlows {
  public:
@@ -196,5 +197,6 @@ TEST(RandomFlows, SurviveAReloadOfOtherFlows) {
   }
 }
 
+}  // namespace random_flows_test
 }  // namespace
 }  // namespace frontdesk::dialogue

@@ -8,6 +8,7 @@
 
 namespace frontdesk::dialogue {
 namespace {
+namespace tables_test {
 
 TEST(Tables, PrintTwoFlows) {
   std::vector<model::Entry> flows = shop_flows();
@@ -127,5 +128,6 @@ TEST(Variables, AreFoundInMessageFormat) {
   EXPECT_EQ(head_of("order.id"), "order");
 }
 
+}  // namespace tables_test
 }  // namespace
 }  // namespace frontdesk::dialogue

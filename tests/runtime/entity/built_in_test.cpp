@@ -7,6 +7,7 @@
 
 namespace frontdesk::entity {
 namespace {
+namespace built_in_test {
 
 struct Row {
   const char* kind;
@@ -441,5 +442,6 @@ TEST(Zones, AreTheSameWithATableAndWithout) {
   EXPECT_FALSE(Zone::live("Moon/Crater"));
 }
 
+}  // namespace built_in_test
 }  // namespace
 }  // namespace frontdesk::entity

@@ -5,6 +5,7 @@
 
 namespace frontdesk::entity {
 namespace {
+namespace choice_test {
 
 TEST(Choice, FindsTheOptionMeant) {
   const std::vector<std::vector<std::string>> english = {{"Wrong size", "too small", "too big"},
@@ -82,5 +83,6 @@ TEST(Choice, OfNothingFindsNothing) {
   EXPECT_EQ(Choice({}, "en").find(text::normalize("1")), std::nullopt);
 }
 
+}  // namespace choice_test
 }  // namespace
 }  // namespace frontdesk::entity

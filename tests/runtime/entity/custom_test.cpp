@@ -7,6 +7,7 @@
 
 namespace frontdesk::entity {
 namespace {
+namespace custom_test {
 
 source::Text located(std::string text) {
   source::Text result;
@@ -177,5 +178,6 @@ TEST(Build, ReportsWhatIsWrong) {
   }
 }
 
+}  // namespace custom_test
 }  // namespace
 }  // namespace frontdesk::entity

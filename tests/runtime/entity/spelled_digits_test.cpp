@@ -7,6 +7,7 @@
 
 namespace frontdesk::entity {
 namespace {
+namespace spelled_digits_test {
 
 TEST(SpelledDigits, AreJoined) {
   const struct {
@@ -37,5 +38,6 @@ TEST(SpelledDigits, AreBounded) {
   EXPECT_EQ(spelled_digits(text::normalize(long_run), "en"), "");
 }
 
+}  // namespace spelled_digits_test
 }  // namespace
 }  // namespace frontdesk::entity

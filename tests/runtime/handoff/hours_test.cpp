@@ -8,6 +8,7 @@
 
 namespace frontdesk::handoff {
 namespace {
+namespace hours_test {
 
 using std::chrono::days;
 using std::chrono::hours;
@@ -124,5 +125,6 @@ TEST(Hours, OpensAtNineOnTheWallInTwelveZones) {
   }
 }
 
+}  // namespace hours_test
 }  // namespace
 }  // namespace frontdesk::handoff

@@ -9,6 +9,7 @@
 
 namespace frontdesk::match {
 namespace {
+namespace inflections_test {
 
 constexpr std::array<const char*, 13> kLanguages = {"da", "de", "en", "es", "fr", "hu", "it",
                                                     "nb", "nl", "no", "pt", "ro", "sv"};
@@ -71,5 +72,6 @@ TEST(Inflections, OfLanguagesThatChangeBeginningsAreNeverFiltered) {
   EXPECT_EQ(inflections.find("dimakan", stemmer, words), stem);
 }
 
+}  // namespace inflections_test
 }  // namespace
 }  // namespace frontdesk::match

@@ -12,6 +12,7 @@
 
 namespace frontdesk::match {
 namespace {
+namespace matcher_test {
 
 pattern::Environment environment() {
   pattern::Environment result;
@@ -324,5 +325,6 @@ TEST(Matcher, ServesThreadsTogether) {
   other.join();
 }
 
+}  // namespace matcher_test
 }  // namespace
 }  // namespace frontdesk::match

@@ -8,6 +8,7 @@
 
 namespace frontdesk::match {
 namespace {
+namespace regex_set_test {
 
 TEST(RegexSet, FindsAllThatMatchInTheirOrder) {
   RegexSet set;
@@ -36,5 +37,6 @@ TEST(RegexSet, SaysWhenItCannotTell) {
   EXPECT_FALSE(set.find("anything", found));
 }
 
+}  // namespace regex_set_test
 }  // namespace
 }  // namespace frontdesk::match

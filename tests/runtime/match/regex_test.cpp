@@ -7,6 +7,7 @@
 
 namespace frontdesk::match {
 namespace {
+namespace regex_test {
 
 TEST(Regex, SearchesFromAPlace) {
   Regex regex;
@@ -41,5 +42,6 @@ TEST(Regex, SaysWhatIsWrong) {
   EXPECT_NE(regex.compile("(?=a)"), "");
 }
 
+}  // namespace regex_test
 }  // namespace
 }  // namespace frontdesk::match

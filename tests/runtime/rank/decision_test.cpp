@@ -7,6 +7,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace decision_test {
 
 using Kind = Decision::Kind;
 
@@ -47,5 +48,6 @@ TEST(Decision, MayNeverAsk) {
   EXPECT_EQ(decide({{0, 0.49}, {1, 0.49}}, settings).kind, Kind::not_understood);
 }
 
+}  // namespace decision_test
 }  // namespace
 }  // namespace frontdesk::rank

@@ -12,6 +12,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace lexicon_test {
 
 TEST(FoldDigits, KeepsOnlyHowLongANumberIs) {
   const std::vector<std::pair<std::string, std::string>> cases{
@@ -123,5 +124,6 @@ TEST(KeyTable, FindsWhatWasInserted) {
   EXPECT_EQ(table.find(hash_text("other", 1)), KeyTable::none);
 }
 
+}  // namespace lexicon_test
 }  // namespace
 }  // namespace frontdesk::rank

@@ -7,6 +7,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace linear_training_test {
 
 /// Examples of one feature each, by intent.
 Examples examples(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& intent_and_feature) {
@@ -51,5 +52,6 @@ TEST(LinearTraining, GivesTheSameBits) {
   EXPECT_EQ(train_planes(set, 3, 0).weights, train_planes(set, 3, 0).weights);
 }
 
+}  // namespace linear_training_test
 }  // namespace
 }  // namespace frontdesk::rank

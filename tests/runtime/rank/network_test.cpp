@@ -14,6 +14,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace network_test {
 
 /// Examples of one feature each, by intent: each eight times.
 Examples examples(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& intent_and_feature) {
@@ -159,5 +160,6 @@ TEST(Exponential, IsNearEnough) {
   EXPECT_NEAR(votes[2], 0.0F, 1e-6F);
 }
 
+}  // namespace network_test
 }  // namespace
 }  // namespace frontdesk::rank

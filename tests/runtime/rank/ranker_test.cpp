@@ -12,6 +12,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace ranker_test {
 
 enum Intent : std::uint32_t { kParcel, kRefund, kHours, kPassword, kEmpty };
 
@@ -336,5 +337,6 @@ TEST(Ranker, CountsWhatItHolds) {
   EXPECT_EQ(Ranker().stats().bytes, 0U);
 }
 
+}  // namespace ranker_test
 }  // namespace
 }  // namespace frontdesk::rank

@@ -10,6 +10,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace reading_test {
 
 Training garden() {
   Training training;
@@ -124,5 +125,6 @@ TEST(Reading, CountsAPartOfAStrangerOnce) {
   EXPECT_FALSE(seen.empty());
 }
 
+}  // namespace reading_test
 }  // namespace
 }  // namespace frontdesk::rank

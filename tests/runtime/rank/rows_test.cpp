@@ -7,6 +7,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace rows_test {
 
 TEST(Rows, AddUpLikePlainArithmetic) {
   for (std::size_t width = kRowStep; width <= 12 * kRowStep; width += kRowStep) {
@@ -50,5 +51,6 @@ TEST(Rows, HaveTheWidthOfWholeSteps) {
   EXPECT_EQ(row_width(kRowStep + 1), 2 * kRowStep);
 }
 
+}  // namespace rows_test
 }  // namespace
 }  // namespace frontdesk::rank

@@ -15,6 +15,7 @@
 
 namespace frontdesk::rank {
 namespace {
+namespace subject_model_test {
 
 std::vector<FeatureKey> stems_of(std::string_view locale, std::string_view message) {
   text::Stemmer stemmer(locale);
@@ -126,5 +127,6 @@ TEST(Ranker, FollowsASubjectWhereNoWordIsShared) {
   EXPECT_LT(ranker.subject(message, 1).agreement, 0.25);
 }
 
+}  // namespace subject_model_test
 }  // namespace
 }  // namespace frontdesk::rank

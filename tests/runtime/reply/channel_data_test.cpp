@@ -16,6 +16,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace channel_data_test {
 
 class ChannelData : public ::testing::Test {
  protected:
@@ -93,5 +94,6 @@ TEST_F(ChannelData, KnowsTheTenPlatforms) {
   EXPECT_EQ(channels.limits("sms").stop_words.size(), 6U);
 }
 
+}  // namespace channel_data_test
 }  // namespace
 }  // namespace frontdesk::reply

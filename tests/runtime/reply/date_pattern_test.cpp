@@ -12,6 +12,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace date_pattern_test {
 
 std::string icu_says(const icu::DateFormat& format, double ms) {
   icu::UnicodeString text;
@@ -82,5 +83,6 @@ TEST(DatePattern, LeavesFarDatesToIcu) {
   EXPECT_EQ(out, "x");
 }
 
+}  // namespace date_pattern_test
 }  // namespace
 }  // namespace frontdesk::reply

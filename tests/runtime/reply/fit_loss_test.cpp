@@ -11,6 +11,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace fit_loss_test {
 
 class Random {
  public:
@@ -148,5 +149,6 @@ TEST(FitLoss, EitherNothingIsLostOrItIsNamed) {
   EXPECT_GT(lossy, 5000U);
 }
 
+}  // namespace fit_loss_test
 }  // namespace
 }  // namespace frontdesk::reply

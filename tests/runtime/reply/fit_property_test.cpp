@@ -16,6 +16,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace fit_property_test {
 
 // FRONTDESK_FIT_CASES sets another number of cases; a thorough run has a million.
 std::size_t cases() {
@@ -314,5 +315,6 @@ TEST(FitProperty, HoldsForRandomTexts) {
   }
 }
 
+}  // namespace fit_property_test
 }  // namespace
 }  // namespace frontdesk::reply

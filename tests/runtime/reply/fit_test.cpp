@@ -8,6 +8,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace fit_test {
 
 ChannelLimits plain_channel(std::size_t max, Unit unit = Unit::code_points) {
   ChannelLimits limits;
@@ -348,5 +349,6 @@ TEST(Label, ShortensBetweenClusters) {
   EXPECT_EQ(shorten("👩‍👩‍👧👩‍👩‍👧", {3, Unit::bytes}), "");
 }
 
+}  // namespace fit_test
 }  // namespace
 }  // namespace frontdesk::reply

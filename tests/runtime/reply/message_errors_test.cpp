@@ -5,6 +5,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace message_errors_test {
 
 struct Malformed {
   const char* pattern;
@@ -176,5 +177,6 @@ TEST(MessageErrors, WarnsOfWhatCompilesButMisleads) {
   }
 }
 
+}  // namespace message_errors_test
 }  // namespace
 }  // namespace frontdesk::reply

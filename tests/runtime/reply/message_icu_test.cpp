@@ -13,6 +13,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace message_icu_test {
 
 const char* const kLocales[] = {"en", "de", "es", "fr", "pl", "ru",
                                 "ar", "ja", "cs", "sl", "hi", "cy"};
@@ -213,5 +214,6 @@ TEST(MessageIcu, Currencies) {
   }
 }
 
+}  // namespace message_icu_test
 }  // namespace
 }  // namespace frontdesk::reply

@@ -7,6 +7,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace message_test {
 
 struct SayCase {
   const char* pattern;
@@ -177,5 +178,6 @@ TEST(Message, TellsWhichVariablesItNeeds) {
   EXPECT_EQ(compile_pattern("no {n}").message->only_variable(), "");
 }
 
+}  // namespace message_test
 }  // namespace
 }  // namespace frontdesk::reply

@@ -12,6 +12,7 @@
 
 namespace frontdesk::reply {
 namespace {
+namespace renderer_test {
 
 class OneTitle final : public Titles {
  public:
@@ -263,5 +264,6 @@ TEST(Sender, FollowsTheWindow) {
   EXPECT_EQ(sender(now - std::chrono::milliseconds(1), now, true), Sender::template_only);
 }
 
+}  // namespace renderer_test
 }  // namespace
 }  // namespace frontdesk::reply

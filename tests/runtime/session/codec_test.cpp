@@ -11,6 +11,7 @@
 
 namespace frontdesk::session {
 namespace {
+namespace codec_test {
 
 /// Gives a changed body the checksum that lets it in.
 void forge(std::string& bytes) {
@@ -202,5 +203,6 @@ TEST(Session, IsAValue) {
   EXPECT_EQ(back->slots(), Value::map());
 }
 
+}  // namespace codec_test
 }  // namespace
 }  // namespace frontdesk::session

@@ -7,6 +7,7 @@
 
 namespace frontdesk::session {
 namespace {
+namespace conditions_test {
 
 using Operator = model::Condition::Operator;
 
@@ -171,5 +172,6 @@ TEST_F(Conditions, KnowWithoutALookWhatIsNotThere) {
   EXPECT_GT(refused, 500);
 }
 
+}  // namespace conditions_test
 }  // namespace
 }  // namespace frontdesk::session

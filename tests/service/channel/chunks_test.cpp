@@ -9,6 +9,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace chunks_test {
 
 using Parts = std::vector<std::string>;
 
@@ -87,5 +88,6 @@ TEST(Chunks, AnyTextFitsAndNothingIsLost) {
   }
 }
 
+}  // namespace chunks_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -5,6 +5,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace instagram_test {
 
 using testing::Case;
 using testing::described;
@@ -120,5 +121,6 @@ TEST(Instagram, RepliesBecomeRequests) {
   EXPECT_EQ(requests->size(), 2U);
 }
 
+}  // namespace instagram_test
 }  // namespace
 }  // namespace frontdesk::service

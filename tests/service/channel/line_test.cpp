@@ -5,6 +5,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace line_test {
 
 using testing::Case;
 using testing::described;
@@ -178,5 +179,6 @@ TEST(Line, Verdicts) {
   EXPECT_EQ(described(account().judge(response(500))), "again 0 The platform answered 500.");
 }
 
+}  // namespace line_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -5,6 +5,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace messenger_test {
 
 using testing::Case;
 using testing::described;
@@ -395,5 +396,6 @@ TEST(Messenger, Verdicts) {
   for (const auto& one : cases) EXPECT_EQ(described(page().judge(one.response)), one.verdict);
 }
 
+}  // namespace messenger_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -9,6 +9,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace nothing_lost_test {
 
 struct Place {
   std::unique_ptr<Channel> channel;
@@ -102,5 +103,6 @@ TEST(NothingLost, OfAnyReplyOnAnyChannel) {
   }
 }
 
+}  // namespace nothing_lost_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -10,6 +10,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace payload_test {
 
 using testing::kNow;
 
@@ -119,5 +120,6 @@ TEST(Webhook, ConversationsLeadBack) {
   }
 }
 
+}  // namespace payload_test
 }  // namespace
 }  // namespace frontdesk::service

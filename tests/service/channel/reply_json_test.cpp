@@ -5,6 +5,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace reply_json_test {
 
 TEST(ReplyJson, ComesBackWhole) {
   const Button shop{"Shop", "https://shop.example", Button::Kind::url};
@@ -51,5 +52,6 @@ TEST(ReplyJson, SaysWhatIsWrong) {
   EXPECT_TRUE(read_reply(R"({"text":"Hi","of a newer version":1})"));
 }
 
+}  // namespace reply_json_test
 }  // namespace
 }  // namespace frontdesk::service

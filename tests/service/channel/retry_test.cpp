@@ -6,6 +6,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace retry_test {
 
 using namespace std::chrono_literals;
 using testing::described;
@@ -66,5 +67,6 @@ TEST(Retry, NobodyButAPersonMayWriteInAClosedWindow) {
   EXPECT_TRUE(closed_window(reply, {.by_person = true}));
 }
 
+}  // namespace retry_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -7,6 +7,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace slack_test {
 
 using testing::Case;
 using testing::described;
@@ -207,5 +208,6 @@ TEST(Slack, Verdicts) {
             "again 30000 The platform answered 429.");
 }
 
+}  // namespace slack_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -6,6 +6,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace telegram_test {
 
 using testing::Case;
 using testing::described;
@@ -191,5 +192,6 @@ TEST(Telegram, Verdicts) {
   EXPECT_EQ(described(bot().judge(response(502, "<html>"))), "again 0 The platform answered 502.");
 }
 
+}  // namespace telegram_test
 }  // namespace
 }  // namespace frontdesk::service

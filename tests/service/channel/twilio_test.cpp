@@ -6,6 +6,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace twilio_test {
 
 using testing::described;
 using testing::kNow;
@@ -149,5 +150,6 @@ TEST(Twilio, Verdicts) {
             "again 0 The platform answered 429 with the error 20429.");
 }
 
+}  // namespace twilio_test
 }  // namespace
 }  // namespace frontdesk::service

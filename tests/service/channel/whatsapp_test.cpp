@@ -5,6 +5,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace whatsapp_test {
 
 using testing::Case;
 using testing::described;
@@ -195,5 +196,6 @@ TEST(Whatsapp, Verdicts) {
             "given up The platform answered 400 with the error 131047.");
 }
 
+}  // namespace whatsapp_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -6,6 +6,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace x_test {
 
 using testing::Case;
 using testing::described;
@@ -201,5 +202,6 @@ TEST(X, Verdicts) {
   EXPECT_EQ(described(account().judge(response(429))), "again 0 The platform answered 429.");
 }
 
+}  // namespace x_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -7,6 +7,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace chatwoot_test {
 
 using testing::described;
 using testing::kNow;
@@ -215,5 +216,6 @@ TEST(Chatwoot, Verdicts) {
   EXPECT_EQ(described(desk().judge(response(502))), "again 0 The platform answered 502.");
 }
 
+}  // namespace chatwoot_test
 }  // namespace
 }  // namespace frontdesk::service

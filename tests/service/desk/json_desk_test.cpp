@@ -7,6 +7,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace json_desk_test {
 
 using testing::described;
 using testing::kNow;
@@ -124,5 +125,6 @@ TEST(JsonDesk, Verdicts) {
   EXPECT_EQ(described(desk().judge(response(422))), "given up The platform answered 422.");
 }
 
+}  // namespace json_desk_test
 }  // namespace
 }  // namespace frontdesk::service

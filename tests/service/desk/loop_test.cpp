@@ -16,6 +16,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace loop_test {
 
 using testing::kNow;
 using testing::response;
@@ -229,5 +230,6 @@ TEST(Loop, LateTwiceOutOfOrderAndFailing) {
   }
 }
 
+}  // namespace loop_test
 }  // namespace
 }  // namespace frontdesk::service

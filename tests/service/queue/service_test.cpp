@@ -12,6 +12,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace service_test {
 
 using nlohmann::json;
 using std::chrono::seconds;
@@ -248,5 +249,6 @@ TEST_F(ServiceTest, ManyCustomersAtOnceKeepTheirOrder) {
   EXPECT_EQ(service.store().load("shared", {})->version, 160U);
 }
 
+}  // namespace service_test
 }  // namespace
 }  // namespace frontdesk::service

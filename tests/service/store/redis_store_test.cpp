@@ -7,6 +7,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace redis_store_test {
 
 class RedisStore : public ::testing::Test {
  protected:
@@ -78,5 +79,6 @@ TEST_F(RedisStore, ANewerVersionAndAnotherProgramAreRefused) {
   EXPECT_EQ(store->commit(change(0)).error().code, "store.foreign");
 }
 
+}  // namespace redis_store_test
 }  // namespace
 }  // namespace frontdesk::service

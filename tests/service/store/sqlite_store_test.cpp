@@ -12,6 +12,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace sqlite_store_test {
 
 class SqliteStore : public ::testing::Test {
  protected:
@@ -111,5 +112,6 @@ TEST_F(SqliteStore, TwoProcessesMayShareIt) {
   EXPECT_EQ(one->load("a", {})->version, 2U);
 }
 
+}  // namespace sqlite_store_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -11,6 +11,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace store_test {
 
 constexpr Time at(std::int64_t seconds) { return Time(std::chrono::seconds(seconds)); }
 
@@ -288,5 +289,6 @@ INSTANTIATE_TEST_SUITE_P(All, StoreTest,
                                            Kind{"Redis", true}),
                          [](const auto& one) { return one.param.name; });
 
+}  // namespace store_test
 }  // namespace
 }  // namespace frontdesk::service

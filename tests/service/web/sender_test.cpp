@@ -12,6 +12,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace sender_test {
 
 using nlohmann::json;
 using std::chrono::milliseconds;
@@ -202,5 +203,6 @@ TEST(NextTry, WaitsLongerEachTimeAndNeverTooLong) {
   EXPECT_EQ(next_try(milliseconds(8000), 7), milliseconds(10000));
 }
 
+}  // namespace sender_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -13,6 +13,7 @@
 
 namespace frontdesk::service {
 namespace {
+namespace server_test {
 
 using nlohmann::json;
 
@@ -387,5 +388,6 @@ TEST(LogLine, HoldsNoWordsAndNoNames) {
   EXPECT_EQ(json::parse(line)["entry"], "hours");
 }
 
+}  // namespace server_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -12,6 +12,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace cli_test {
 
 using testing::RuleDirectory;
 
@@ -335,5 +336,6 @@ TEST(Schema, KnowsEverySectionItRefersTo) {
   EXPECT_EQ(schema["$defs"]["faq"]["additionalProperties"], false);
 }
 
+}  // namespace cli_test
 }  // namespace
 }  // namespace frontdesk::cli

@@ -11,6 +11,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace diff_test {
 
 using testing::contents;
 using testing::RuleDirectory;
@@ -117,5 +118,6 @@ TEST_F(DiffOfRevisions, UnknownOnesAreNamed) {
   }
 }
 
+}  // namespace diff_test
 }  // namespace
 }  // namespace frontdesk::cli

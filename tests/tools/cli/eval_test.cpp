@@ -12,6 +12,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace eval_test {
 
 using testing::RuleDirectory;
 
@@ -424,5 +425,6 @@ TEST(Suggest, SaysWhatItCannotRead) {
   EXPECT_NE(wordless.err.find("log.txt:1: "), std::string::npos) << wordless.err;
 }
 
+}  // namespace eval_test
 }  // namespace
 }  // namespace frontdesk::cli

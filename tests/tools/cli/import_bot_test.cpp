@@ -12,6 +12,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace import_bot_test {
 
 using testing::RuleDirectory;
 
@@ -139,5 +140,6 @@ TEST(ImportBot, AnswersComeBackByExport) {
   EXPECT_EQ(frontdesk_says({"export", (place.path() / "none").string()}).status, 1);
 }
 
+}  // namespace import_bot_test
 }  // namespace
 }  // namespace frontdesk::cli

@@ -20,6 +20,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace preview_test {
 
 using testing::RuleDirectory;
 
@@ -172,5 +173,6 @@ TEST(Preview, ThePackSpeaksBothFormsOfAddressInGerman) {
   EXPECT_GT(pairs, 40U);
 }
 
+}  // namespace preview_test
 }  // namespace
 }  // namespace frontdesk::cli

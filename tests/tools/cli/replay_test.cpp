@@ -10,6 +10,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace replay_test {
 
 using testing::RuleDirectory;
 
@@ -89,5 +90,6 @@ TEST_F(ReplayCommand, OtherCommandsReadTheLog) {
   EXPECT_NE(suggest.out.find("frobnicate"), std::string::npos) << suggest.out << suggest.err;
 }
 
+}  // namespace replay_test
 }  // namespace
 }  // namespace frontdesk::cli

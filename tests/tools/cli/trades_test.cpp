@@ -9,6 +9,7 @@
 
 namespace frontdesk::cli {
 namespace {
+namespace trades_test {
 
 struct Trade {
   const char* name;
@@ -16,7 +17,7 @@ struct Trade {
   double most_wrong;   ///< Of all messages.
 };
 
-class Trades : public testing::TestWithParam<Trade> {};
+class Trades : public ::testing::TestWithParam<Trade> {};
 
 TEST_P(Trades, AnswerNoFewerAndNoWorse) {
   const Trade& trade = GetParam();
@@ -32,9 +33,10 @@ TEST_P(Trades, AnswerNoFewerAndNoWorse) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Trades,
-                         testing::Values(Trade{"dentist", 0.43, 0.15}, Trade{"gym", 0.43, 0.05},
+                         ::testing::Values(Trade{"dentist", 0.43, 0.15}, Trade{"gym", 0.43, 0.05},
                                          Trade{"broadband", 0.38, 0.05}),
                          [](const auto& one) { return std::string(one.param.name); });
 
+}  // namespace trades_test
 }  // namespace
 }  // namespace frontdesk::cli

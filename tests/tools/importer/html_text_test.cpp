@@ -7,6 +7,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace html_text_test {
 
 struct Case {
   const char* name;
@@ -44,5 +45,6 @@ TEST(HtmlText, TheFirstParagraphIsEnough) {
   EXPECT_EQ(first_paragraph("One."), "One.");
 }
 
+}  // namespace html_text_test
 }  // namespace
 }  // namespace frontdesk::importer

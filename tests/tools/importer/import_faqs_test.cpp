@@ -7,6 +7,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace import_faqs_test {
 
 TEST(ImportAnswers, QuestionsWithTheSameAnswerAreOneFaq) {
   const Imported imported = import_answers({{"do you sell jam", "We do.", 2},
@@ -72,5 +73,6 @@ TEST(ImportHelpCentre, HostileFilesAreErrors) {
   }
 }
 
+}  // namespace import_faqs_test
 }  // namespace
 }  // namespace frontdesk::importer

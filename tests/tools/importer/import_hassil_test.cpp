@@ -12,6 +12,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace import_hassil_test {
 
 Imported import(std::string_view sentences, std::string_view lists = "") {
   return import_hassil({{"sentences/en/OvenHeat/plain.yaml", std::string(sentences)},
@@ -174,5 +175,6 @@ TEST(ImportHassil, HostileFilesAreErrors) {
   }
 }
 
+}  // namespace import_hassil_test
 }  // namespace
 }  // namespace frontdesk::importer

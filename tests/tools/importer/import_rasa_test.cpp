@@ -13,6 +13,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace import_rasa_test {
 
 constexpr std::string_view kNlu =
     "nlu:\n"
@@ -175,5 +176,6 @@ TEST(ImportRasa, HostileFilesAreErrors) {
   }
 }
 
+}  // namespace import_rasa_test
 }  // namespace
 }  // namespace frontdesk::importer

@@ -12,6 +12,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace import_rivescript_test {
 
 Imported import(std::string_view text) {
   return import_rivescript({{"shop.rive", std::string(text)}}, "Shop", "en");
@@ -251,5 +252,6 @@ TEST(ImportRiveScript, CommentsAndWordsStay) {
             "    answer: \"We do: plum & \\\"pear\\\".\"\n");
 }
 
+}  // namespace import_rivescript_test
 }  // namespace
 }  // namespace frontdesk::importer

@@ -9,6 +9,7 @@
 
 namespace frontdesk::importer {
 namespace {
+namespace write_rules_test {
 
 std::string content_of(const std::filesystem::path& path) {
   std::ostringstream out;
@@ -42,5 +43,6 @@ TEST(WriteRules, LeavesNothingBehindWhenItFails) {
   EXPECT_NE(write_rules({{"a", "A"}}, place.path() / "bot.yaml", true), "");
 }
 
+}  // namespace write_rules_test
 }  // namespace
 }  // namespace frontdesk::importer

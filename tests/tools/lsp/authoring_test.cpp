@@ -3,6 +3,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace authoring_test {
 
 using testing::Editor;
 using testing::kKiteShop;
@@ -228,5 +229,6 @@ TEST_F(LspAuthoring, TheOutlineShowsSectionsEntriesAndSteps) {
                            "signals", "  torn", "handoff", "  workshop", "hours", "  default"}));
 }
 
+}  // namespace authoring_test
 }  // namespace
 }  // namespace frontdesk::lsp

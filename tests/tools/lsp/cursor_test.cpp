@@ -7,6 +7,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace cursor_test {
 
 /// `key`, `value` or both, the section and the key, the word, and what stands beside it.
 std::string shown(std::string text) {
@@ -93,5 +94,6 @@ TEST(LspCursor, TakesAnyBytes) {
                cursor_at(std::string(1'000'000, '{'), 500).has_colon);
 }
 
+}  // namespace cursor_test
 }  // namespace
 }  // namespace frontdesk::lsp

@@ -3,6 +3,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace findings_test {
 
 using testing::Editor;
 using testing::kKiteShop;
@@ -209,5 +210,6 @@ TEST(LspDocs, CodesLinkToTheirPages) {
   }
 }
 
+}  // namespace findings_test
 }  // namespace
 }  // namespace frontdesk::lsp

@@ -5,6 +5,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace frame_test {
 
 TEST(LspFrame, TakesMessagesInPiecesAndSeveralAtOnce) {
   const std::string both =
@@ -66,5 +67,6 @@ TEST(LspFrame, PassesOverWhatIsTooLong) {
   EXPECT_EQ(reader.next()->content, "{}");
 }
 
+}  // namespace frame_test
 }  // namespace
 }  // namespace frontdesk::lsp

@@ -3,6 +3,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace names_test {
 
 using testing::Editor;
 using testing::kKiteShop;
@@ -176,5 +177,6 @@ TEST_F(LspNames, APlaceCanBeAskedWhetherItHasAName) {
             Json(nullptr));
 }
 
+}  // namespace names_test
 }  // namespace
 }  // namespace frontdesk::lsp

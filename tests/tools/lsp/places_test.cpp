@@ -7,6 +7,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace places_test {
 
 TEST(LspLines, CountInBothEncodings) {
   //                         a ä  €   😀   b
@@ -84,5 +85,6 @@ TEST(LspArgumentPlaces, AreThoseOfMessageFormat) {
   }
 }
 
+}  // namespace places_test
 }  // namespace
 }  // namespace frontdesk::lsp

@@ -5,6 +5,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace rule_root_test {
 
 using testing::RuleDirectory;
 
@@ -41,5 +42,6 @@ TEST(LspRuleRoot, KnowsWhatIsNotSaved) {
   EXPECT_FALSE(rule_root("/other/a.yaml", search));
 }
 
+}  // namespace rule_root_test
 }  // namespace
 }  // namespace frontdesk::lsp

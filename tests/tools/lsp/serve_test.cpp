@@ -14,6 +14,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace serve_test {
 
 using testing::kKiteShop;
 using testing::RuleDirectory;
@@ -163,5 +164,6 @@ TEST_F(LspServe, ExitWithoutShutdownIsNoLeave) {
   EXPECT_FALSE(wait());
 }
 
+}  // namespace serve_test
 }  // namespace
 }  // namespace frontdesk::lsp

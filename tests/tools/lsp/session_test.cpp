@@ -3,6 +3,7 @@
 
 namespace frontdesk::lsp {
 namespace {
+namespace session_test {
 
 using testing::Editor;
 using testing::kKiteShop;
@@ -116,5 +117,6 @@ TEST(LspSession, TellsOfAChangeThatMakesNoSense) {
   EXPECT_EQ(editor.sent().back()["method"], "window/showMessage");
 }
 
+}  // namespace session_test
 }  // namespace
 }  // namespace frontdesk::lsp

@@ -5,6 +5,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace columns_test {
 
 TEST(Wrap, BreaksAtSpacesAndCountsCharacters) {
   EXPECT_EQ(wrap("", 10), (std::vector<std::string>{""}));
@@ -26,5 +27,6 @@ TEST(SideBySide, PadsTheLeftColumn) {
   EXPECT_EQ(side_by_side("", "ä", "b", 3), "ä   b\n");
 }
 
+}  // namespace columns_test
 }  // namespace
 }  // namespace frontdesk::tester

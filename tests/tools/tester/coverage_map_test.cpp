@@ -12,6 +12,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace coverage_map_test {
 
 using testing::RuleDirectory;
 using Kind = CoveragePoint::Kind;
@@ -150,5 +151,6 @@ TEST_F(CoverageOf, Reports) {
 
 TEST(Coverage, IsFullWhereNothingIsToBeReached) { EXPECT_EQ(Report().coverage(), 1.0); }
 
+}  // namespace coverage_map_test
 }  // namespace
 }  // namespace frontdesk::tester

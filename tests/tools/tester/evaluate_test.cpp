@@ -8,6 +8,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace evaluate_test {
 
 using Kind = Prediction::Kind;
 
@@ -89,5 +90,6 @@ TEST(Evaluate, PrintsFlatJson) {
   EXPECT_EQ(std::count(json.begin(), json.end(), '{'), 1);
 }
 
+}  // namespace evaluate_test
 }  // namespace
 }  // namespace frontdesk::tester

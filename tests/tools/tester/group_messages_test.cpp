@@ -7,6 +7,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace group_messages_test {
 
 TEST(GroupMessages, PutsTogetherWhatIsAlike) {
   const std::vector<MessageGroup> groups = group_messages(
@@ -77,5 +78,6 @@ TEST(ReadLog, TakesLinesObjectsAndTurns) {
   EXPECT_EQ(log.bad[1].line, 9U);
 }
 
+}  // namespace group_messages_test
 }  // namespace
 }  // namespace frontdesk::tester

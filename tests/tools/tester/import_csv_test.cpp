@@ -7,6 +7,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace import_csv_test {
 
 TEST(ImportCsv, WritesOneIntentALabel) {
   const ImportedRules rules = import_rows(
@@ -75,5 +76,6 @@ TEST(ImportCsv, SplitsLongSetsIntoFiles) {
   for (const ImportedFile& file : rules.files) EXPECT_LT(file.content.size(), 1100000U);
 }
 
+}  // namespace import_csv_test
 }  // namespace
 }  // namespace frontdesk::tester

@@ -5,6 +5,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace label_id_test {
 
 TEST(LabelId, FitsAnyLabel) {
   const struct {
@@ -41,5 +42,6 @@ TEST(LabelId, HasAMarkOfTheLabelAlone) {
   EXPECT_EQ(label_id_of_its_own("pay!").substr(0, 4), "pay_");
 }
 
+}  // namespace label_id_test
 }  // namespace
 }  // namespace frontdesk::tester

@@ -7,6 +7,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace label_map_test {
 
 TEST(LabelMap, ReadsIdsAloneAndInLists) {
   Result<LabelMap> map =
@@ -64,5 +65,6 @@ TEST(LabelMap, AddsEntriesToALabel) {
   EXPECT_TRUE(map.is_out_of_scope("none"));
 }
 
+}  // namespace label_map_test
 }  // namespace
 }  // namespace frontdesk::tester

@@ -5,6 +5,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace read_table_test {
 
 std::string shown(const LabelledTable& table) {
   std::string out = table.error;
@@ -59,5 +60,6 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"json_without_label", "{\"text\":\"hello\"}", "!1:The object has no text \"label\"."}),
     [](const testing::TestParamInfo<Case>& one) { return std::string(one.param.name); });
 
+}  // namespace read_table_test
 }  // namespace
 }  // namespace frontdesk::tester

@@ -15,6 +15,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace run_tests_test {
 
 using testing::RuleDirectory;
 
@@ -345,5 +346,6 @@ TEST(ReportJunit, EscapesWhatXmlCannotHold) {
   EXPECT_NE(xml.find("expected a&#10;b; came: "), std::string::npos) << xml;
 }
 
+}  // namespace run_tests_test
 }  // namespace
 }  // namespace frontdesk::tester

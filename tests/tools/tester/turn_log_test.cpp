@@ -5,6 +5,7 @@
 
 namespace frontdesk::tester {
 namespace {
+namespace turn_log_test {
 
 constexpr std::string_view kLog =
     R"({"session":"a","event":"message","at":1000,"outcome":"answered","entry":"hours","locale":"en","channel":"webchat","label":"hours","custody":"bot"}
@@ -60,5 +61,6 @@ TEST(TurnLog, TakesAnythingWithoutFailing) {
   }
 }
 
+}  // namespace turn_log_test
 }  // namespace
 }  // namespace frontdesk::tester

@@ -7,6 +7,7 @@
 
 namespace frontdesk::workbench {
 namespace {
+namespace conflicts_test {
 
 using testing::RuleDirectory;
 
@@ -119,5 +120,6 @@ TEST(ConflictsOfPhrases, TooManyWordingsAreSaid) {
   EXPECT_EQ(found[0].code, "conflict.undecided") << found[0];
 }
 
+}  // namespace conflicts_test
 }  // namespace
 }  // namespace frontdesk::workbench

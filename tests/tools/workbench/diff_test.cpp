@@ -9,6 +9,7 @@
 
 namespace frontdesk::workbench {
 namespace {
+namespace diff_test {
 
 using testing::kLampShop;
 using testing::lamp_shop;
@@ -160,5 +161,6 @@ TEST(Diff, AsJson) {
   EXPECT_EQ(json["groups"][0]["told_by"][0]["message"], "which lamps");
 }
 
+}  // namespace diff_test
 }  // namespace
 }  // namespace frontdesk::workbench

@@ -9,6 +9,7 @@
 
 namespace frontdesk::workbench {
 namespace {
+namespace event_log_test {
 
 using testing::lamp_shop;
 using testing::log_of;
@@ -217,5 +218,6 @@ TEST(EventLog, DamageIsNoHarm) {
   }
 }
 
+}  // namespace event_log_test
 }  // namespace
 }  // namespace frontdesk::workbench

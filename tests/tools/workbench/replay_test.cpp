@@ -7,6 +7,7 @@
 
 namespace frontdesk::workbench {
 namespace {
+namespace replay_test {
 
 using testing::kLampShop;
 using testing::lamp_shop;
@@ -114,5 +115,6 @@ TEST(Replay, MixedConversations) {
   EXPECT_TRUE(result.differences.empty()) << replay_text(result, 9);
 }
 
+}  // namespace replay_test
 }  // namespace
 }  // namespace frontdesk::workbench

@@ -10,6 +10,7 @@
 
 namespace frontdesk::workbench {
 namespace {
+namespace watch_test {
 
 using testing::RuleDirectory;
 
@@ -99,5 +100,6 @@ TEST(Rounds, FailuresOutliveRulesThatDoNotCompile) {
   EXPECT_EQ(rounds.mended(), std::vector<std::string>{"what widget"});
 }
 
+}  // namespace watch_test
 }  // namespace
 }  // namespace frontdesk::workbench
