@@ -84,6 +84,8 @@ class Receiver {
       }
       seen.push_back(body);
     });
+    // The senders keep their connections: each needs a thread here.
+    server_.new_task_queue = [] { return new httplib::ThreadPool(128); };
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
   }

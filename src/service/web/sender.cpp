@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 constexpr int kThreads = 16;
 constexpr std::chrono::seconds kClaim{30};  // longer than a request may take
 constexpr std::chrono::hours kGiveUp{24};
+constexpr const char* kRefused = "webhook.refused";
 
 }  // namespace
 
@@ -107,7 +108,7 @@ void Sender::give_up(const Outgoing& one, const std::string& why) {
   DeadLetter letter;
   letter.conversation = one.conversation;
   letter.event = one.body;
-  letter.reason = "webhook.refused: " + why;
+  letter.reason = std::string(kRefused) + ": " + why;
   letter.at = service_.now();
   // First the letter: should the process end here, it is sent once more rather than lost.
   if (service_.store().bury(letter)) {

@@ -143,7 +143,7 @@ TEST(Loop, CustomerBotAgentBot) {
     EXPECT_EQ(sent, lines);
   };
   expect(said("a", "when do you open?", 0),
-         {"customer: I'm the support bot.", "customer: Nine to five."});
+         {"customer: I'm Tinker, the support bot.", "customer: Nine to five."});
   expect(said("a", "when do you open?", 0), {});
   sent.clear();
   host.receive(*page, *page, *desk, said("b", "get me a person", 60));
