@@ -47,7 +47,8 @@ struct Measured {
   double p99 = 0;
 };
 
-/// Runs `work` over and over in `threads` threads. With `pace`, each begins one only every so often.
+/// Runs `work` over and over in `threads` threads. With `pace`, each begins one only every so
+/// often.
 Measured measure(const Options& options, int threads,
                  const std::function<std::function<void(std::uint64_t)>(int)>& make,
                  std::chrono::nanoseconds pace = {}) {
@@ -91,8 +92,8 @@ void print(std::string_view name, int threads, const Measured& one) {
 class Stores {
  public:
   explicit Stores(const Options& options) : options_(options) {
-    directory_ = std::filesystem::temp_directory_path() /
-                 ("frontdesk_bench_" + std::to_string(getpid()));
+    directory_ =
+        std::filesystem::temp_directory_path() / ("frontdesk_bench_" + std::to_string(getpid()));
     std::filesystem::create_directories(directory_);
   }
   ~Stores() { std::filesystem::remove_all(directory_); }
@@ -106,10 +107,9 @@ class Stores {
   std::unique_ptr<Store> open(const std::string& name) {
     if (name == "memory") return memory_store();
     const std::size_t colon = options_.redis.rfind(':');
-    auto store = name == "sqlite"
-                     ? sqlite_store((directory_ / std::to_string(number_++)).string())
-                     : redis_store(options_.redis.substr(0, colon),
-                                   std::atoi(options_.redis.c_str() + colon + 1));
+    auto store = name == "sqlite" ? sqlite_store((directory_ / std::to_string(number_++)).string())
+                                  : redis_store(options_.redis.substr(0, colon),
+                                                std::atoi(options_.redis.c_str() + colon + 1));
     if (!store) {
       fmt::print(stderr, "{}: {}\n", name, store.error().message);
       std::exit(1);
@@ -220,7 +220,8 @@ void over_http(const Options& options, Stores& stores, const std::string& name, 
   const std::chrono::nanoseconds pace(
       static_cast<std::int64_t>(1e9 * 2 * threads / std::max(full.a_second, 1.0)));
   print("HTTP, " + name + ", half load", threads,
-        measure(options, threads, [&](int one) { return poster(*port, "half", one); }, pace));
+        measure(
+            options, threads, [&](int one) { return poster(*port, "half", one); }, pace));
   server.stop();
   thread.join();
 }

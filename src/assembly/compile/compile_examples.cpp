@@ -197,8 +197,7 @@ rank::Settings settings_for(const model::Bot& bot, double examples) {
 /// What signals bring as examples is no reason to rank entries otherwise.
 std::shared_ptr<const rank::SubjectModel> subjects_of(const model::Model& model,
                                                       const RuleSet& rules,
-                                                      const std::string& locale,
-                                                      Memory& memory) {
+                                                      const std::string& locale, Memory& memory) {
   const bool has_own =
       std::any_of(model.signals.begin(), model.signals.end(),
                   [](const model::Signal& signal) { return !signal.examples.empty(); });

@@ -96,7 +96,7 @@ class Scanner {
       if (is_cursor_in(begin, end)) blank_at(cursor_ - begin);
       at_ = end;
     } else if (here() == '#') {
-      if (is_cursor_in(at_, end)) found_.emplace();
+      if (is_cursor_in(at_, end)) found_ = Found{};
       at_ = end;
     } else {
       block_.reset();

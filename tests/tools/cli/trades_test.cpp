@@ -34,7 +34,7 @@ TEST_P(Trades, AnswerNoFewerAndNoWorse) {
 
 INSTANTIATE_TEST_SUITE_P(All, Trades,
                          ::testing::Values(Trade{"dentist", 0.43, 0.15}, Trade{"gym", 0.43, 0.05},
-                                         Trade{"broadband", 0.38, 0.05}),
+                                           Trade{"broadband", 0.38, 0.05}),
                          [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace trades_test
