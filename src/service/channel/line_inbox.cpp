@@ -96,7 +96,7 @@ class LineInbox {
 
   /// Where the file is asked for, with the access token.
   static std::string address_of(const Node& message, const std::string& id) {
-    const std::string given = message.at("contentProvider").at("originalContentUrl").text();
+    std::string given = message.at("contentProvider").at("originalContentUrl").text();
     if (!given.empty()) return given;
     return fmt::format("https://api-data.line.me/v2/bot/message/{}/content", id);
   }

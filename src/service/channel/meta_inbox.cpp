@@ -52,9 +52,9 @@ class MetaInbox {
   }
 
   template <class One>
-  One placed(std::string id, Time at) const {
+  One placed(const std::string& id, Time at) const {
     One one;
-    one.id = std::move(id);
+    one.id = id;
     one.channel = settings_.channel;
     one.at = at;
     one.facts.reply_until = at + settings_.window;
@@ -127,7 +127,7 @@ class MetaInbox {
                      const Node& postback) {
     std::string id = postback.at("mid").id();
     if (id.empty()) id = fmt::format("postback:{}", at.time_since_epoch().count());
-    ButtonPress press = placed<ButtonPress>(std::move(id), at);
+    ButtonPress press = placed<ButtonPress>(id, at);
     press.target = postback.at("payload").text();
     if (press.target.empty()) press.target = postback.at("title").text();
     add(account, sender, std::move(press));

@@ -60,7 +60,7 @@ class TelegramInbox {
   /// The chat of a customer alone with the bot; empty for others, which are ignored.
   std::string private_chat(const Node& message) {
     const Node chat = message.at("chat");
-    const std::string id = chat.at("id").name();
+    std::string id = chat.at("id").name();
     const std::string type = chat.at("type").text();
     if (type == "private" && !id.empty()) return id;
     ignore("A message in a group.");

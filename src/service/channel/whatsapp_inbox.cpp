@@ -149,7 +149,7 @@ class WhatsappInbox {
 
   /// Where the file is asked for, with the access token.
   std::string address_of(const Node& file) const {
-    const std::string given = file.at("url").text();
+    std::string given = file.at("url").text();
     const std::string id = file.at("id").name();
     if (!given.empty() || id.empty()) return given;
     return fmt::format("{}/{}", access_.api, id);

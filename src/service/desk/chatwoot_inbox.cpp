@@ -60,10 +60,10 @@ class ChatwootInbox {
   }
 
   template <class One>
-  One placed(std::string id, const Node& body) const {
+  One placed(const std::string& id, const Node& body) const {
     const Node conversation = body.at("conversation");
     One one;
-    one.id = std::move(id);
+    one.id = id;
     one.channel = channel_of(conversation);
     one.locale =
         conversation.at("additional_attributes").at("browser").at("browser_language").text();

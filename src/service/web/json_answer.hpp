@@ -12,9 +12,9 @@
 
 namespace frontdesk::service {
 
-inline void put_json(httplib::Response& response, std::string body, int status = 200) {
+inline void put_json(httplib::Response& response, const std::string& body, int status = 200) {
   response.status = status;
-  response.set_content(std::move(body), "application/json");
+  response.set_content(body, "application/json");
 }
 
 inline void put_error(httplib::Response& response, int status, std::string_view code,

@@ -250,7 +250,7 @@ void Routes::handle(const std::string& conversation, const Event& event, Respons
   Result<Answer> answer = service_.handle(conversation, event);
   if (!answer) return put_error(response, answer.error());
   if (answer->is_repeat) response.set_header("Frontdesk-Repeat", "true");
-  put_json(response, std::move(answer->body));
+  put_json(response, answer->body);
 }
 
 void Routes::begin_chat(const Request& request, Response& response) {
