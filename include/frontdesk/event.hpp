@@ -105,4 +105,8 @@ struct AgentEvent {
 /// Any event. A plain value; holds no reference to anything.
 using Event = std::variant<Message, ButtonPress, Comment, ActionResult, TimePassed, AgentEvent>;
 
+/// One JSON object, as in an event log (docs/workbench.md) that keeps words as they were received:
+/// for stores, never for a log that is to be masked.
+std::string to_json(const Event& event);
+
 }  // namespace frontdesk

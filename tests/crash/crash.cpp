@@ -1,12 +1,7 @@
 // Crash: kills a service at random instants while customers write, and counts what was lost,
 // doubled, disordered or not sent. Prints one line of JSON; ends with 1 unless all four are 0.
-#include <fcntl.h>
 #include <httplib.h>
-#include <netinet/in.h>
 #include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -22,10 +17,12 @@
 #include <thread>
 #include <vector>
 
-extern char** environ;
+#include "service/child_process.hpp"
 
 namespace {
 
+using frontdesk::service::testing::ChildProcess;
+using frontdesk::service::testing::free_port;
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
@@ -50,19 +47,6 @@ struct Counts {
   std::atomic<std::uint64_t> disordered = 0;
   std::atomic<std::uint64_t> unsent = 0;
 };
-
-/// A free port, as likely still free a moment later as any.
-int free_port() {
-  const int probe = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  bind(probe, reinterpret_cast<sockaddr*>(&address), size);
-  getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-  close(probe);
-  return ntohs(address.sin_port);
-}
 
 /// Where the service posts what goes out. Remembers the order in which things came first.
 class Receiver {
@@ -114,25 +98,13 @@ class Receiver {
 class Victim {
  public:
   Victim(const Options& options, const std::string& store, const std::string& webhook)
-      : options_(options), port_(free_port()) {
-    arguments_ = {options.program, "serve",     options.rules, "--store", store,    "--listen",
-                  address(),       "--webhook", webhook,       "--quiet", "--rate", "1000000"};
-  }
-  ~Victim() { kill(); }
+      : port_(free_port()),
+        process_({options.program, "serve", options.rules, "--store", store, "--listen", address(),
+                  "--webhook", webhook, "--quiet", "--rate", "1000000"}) {}
 
   std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
-
-  void start() {
-    std::vector<char*> words;
-    for (std::string& one : arguments_) words.push_back(one.data());
-    words.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn(&process_, words[0], &files, nullptr, words.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-  }
+  void start() { process_.start(); }
+  void kill() { process_.kill(); }
 
   bool is_up() const {
     for (int i = 0; i < 600; ++i) {
@@ -145,18 +117,9 @@ class Victim {
     return false;
   }
 
-  void kill() {
-    if (process_ <= 0) return;
-    ::kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-    process_ = 0;
-  }
-
  private:
-  const Options& options_;
   int port_;
-  std::vector<std::string> arguments_;
-  pid_t process_ = 0;
+  ChildProcess process_;
 };
 
 /// Customers, one after the other, each with three events whose answers are known.

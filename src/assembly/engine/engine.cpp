@@ -8,6 +8,7 @@
 
 #include "assembly/engine/admit.hpp"
 #include "assembly/engine/decide.hpp"
+#include "assembly/engine/event_kind.hpp"
 #include "assembly/engine/manners.hpp"
 #include "assembly/engine/pack_replies.hpp"
 #include "assembly/engine/respond.hpp"
@@ -21,25 +22,8 @@ namespace {
 void note_event(engine::Work& work, const Event& event) {
   Turn& turn = work.turn;
   turn.session = work.state.id;
-  std::visit(
-      [&](const auto& one) {
-        using Type = std::decay_t<decltype(one)>;
-        turn.at = one.at;
-        if constexpr (std::is_same_v<Type, Message>) {
-          turn.event = "message";
-        } else if constexpr (std::is_same_v<Type, ButtonPress>) {
-          turn.event = "button";
-        } else if constexpr (std::is_same_v<Type, Comment>) {
-          turn.event = "comment";
-        } else if constexpr (std::is_same_v<Type, ActionResult>) {
-          turn.event = "result";
-        } else if constexpr (std::is_same_v<Type, TimePassed>) {
-          turn.event = "time";
-        } else {
-          turn.event = fmt::format("agent_{}", name(one.action));
-        }
-      },
-      event);
+  turn.at = std::visit([](const auto& one) { return one.at; }, event);
+  turn.event = engine::event_kind(event);
 }
 
 }  // namespace

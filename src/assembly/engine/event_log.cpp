@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "assembly/engine/event_kind.hpp"
 #include "assembly/engine/masking.hpp"
 #include "assembly/engine/work.hpp"
 #include "base/text/utf8.hpp"
@@ -17,12 +18,14 @@ namespace {
 /// Writes one event. Notes when it is not what was received.
 class EventWriter {
  public:
-  EventWriter(const engine::Work& work, const Turn& turn, LogWords words)
-      : work_(work), turn_(turn), keep_(words == LogWords::kept) {}
+  /// Everything as it was received.
+  EventWriter() = default;
+  /// Masked, with the words as the engine heard them.
+  EventWriter(const engine::Work& work, std::string_view heard) : work_(&work), heard_(heard) {}
 
   Value write(const Event& event) {
     std::visit([this](const auto& one) { add(one); }, event);
-    put("kind", turn_.event);
+    put("kind", engine::event_kind(event));
     if (changed_) out_.set("changed", true);
     return std::move(out_);
   }
@@ -95,17 +98,17 @@ class EventWriter {
 
   /// What the engine heard is masked in the turn already, as it heard it.
   void put_heard(std::string_view text) {
-    if (keep_ || turn_.message.empty()) return put_words("text", text);
-    changed_ = changed_ || turn_.message != text;
-    out_.set("text", turn_.message);
+    if (heard_.empty()) return put_words("text", text);
+    changed_ = changed_ || heard_ != text;
+    out_.set("text", heard_);
   }
 
   Value words(std::string_view text) {
-    if (keep_) {
+    if (work_ == nullptr) {
       changed_ = changed_ || !text::is_valid_utf8(text);
       return text;
     }
-    std::string masked = engine::mask_words(work_, text);
+    std::string masked = engine::mask_words(*work_, text);
     changed_ = changed_ || masked != text;
     return masked;
   }
@@ -131,9 +134,8 @@ class EventWriter {
     return from;
   }
 
-  const engine::Work& work_;
-  const Turn& turn_;
-  bool keep_;
+  const engine::Work* work_ = nullptr;
+  std::string_view heard_;
   bool changed_ = false;
   Value out_ = Value::map();
 };
@@ -146,6 +148,8 @@ std::string event_log_header(LogWords words) {
       .to_json();
 }
 
+std::string to_json(const Event& event) { return EventWriter().write(event).to_json(); }
+
 std::string Engine::log_line(const Event& event, const Turn& turn, LogWords words) const {
   session::State state;
   engine::Work work{.rules = *rules_, .options = options_, .state = state};
@@ -154,7 +158,8 @@ std::string Engine::log_line(const Event& event, const Turn& turn, LogWords word
   const auto locale = std::find(locales.begin(), locales.end(), turn.locale);
   if (locale != locales.end()) work.locale = static_cast<std::size_t>(locale - locales.begin());
 
-  std::string line = "{\"event\":" + EventWriter(work, turn, words).write(event).to_json();
+  EventWriter writer = words == LogWords::kept ? EventWriter() : EventWriter(work, turn.message);
+  std::string line = "{\"event\":" + writer.write(event).to_json();
   line += ",\"turn\":";
   if (turn.trace) {
     Turn plain = turn;

@@ -14,7 +14,6 @@
 #include "service/queue/bell.hpp"
 #include "service/queue/tally.hpp"
 #include "service/queue/turnstile.hpp"
-#include "wire/json/write_event.hpp"
 
 namespace frontdesk::service {
 namespace {
@@ -242,7 +241,7 @@ class Service::Rooms {
                                turn.outcome == Outcome::silent &&
                                (turn.custody == Custody::agent || turn.custody == Custody::waiting);
     if (is_for_people && options_.is_sent && options_.is_sent(change.conversation, "message")) {
-      add("message", wire::write_event(event));
+      add("message", to_json(event));
     }
   }
 
@@ -265,7 +264,7 @@ class Service::Rooms {
     if (why.code == kNewer) return why;
     DeadLetter letter;
     letter.conversation = name;
-    letter.event = wire::write_event(event);
+    letter.event = to_json(event);
     letter.reason = fmt::format("{}: {}", why.code, why.message);
     letter.at = now();
     const Result<bool> buried = store_->bury(letter);

@@ -50,6 +50,7 @@ struct Reader {
     due = Statement(at,
                     "SELECT name, wake_at FROM conversations WHERE wake_at<=?1 ORDER BY wake_at "
                     "LIMIT ?2");
+    ready = Statement(at, "SELECT 1 FROM outgoing WHERE waits<=?1 LIMIT 1");
     letters = Statement(at,
                         "SELECT number, conversation, event, reason, at FROM dead_letters WHERE "
                         "number>?1 ORDER BY number LIMIT ?2");
@@ -63,7 +64,7 @@ struct Reader {
 
   Database database;
   std::mutex mutex;
-  Statement session, answer, outgoing, due, letters, figures;
+  Statement session, answer, outgoing, due, ready, letters, figures;
 };
 
 /// All that writes. Belongs to one thread at a time.
@@ -185,6 +186,10 @@ class SqliteStore final : public Store {
   }
 
   Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) override {
+    // Senders ask again and again: only who finds something keeps writers waiting.
+    const Result<bool> has_some = is_any_ready(now);
+    if (!has_some) return has_some.error();
+    if (!*has_some) return std::vector<Outgoing>{};
     const std::scoped_lock lock(write_.mutex);
     int code = write_.begin.run();
     if (code != SQLITE_OK) return write_error(code);
@@ -324,6 +329,14 @@ class SqliteStore final : public Store {
     const Error error = write_error(code);
     write_.undo.run();  // says no when SQLite has undone it already
     return error;
+  }
+
+  Result<bool> is_any_ready(Time now) {
+    const std::scoped_lock lock(read_.mutex);
+    const Using reading(read_.ready);
+    const int code = read_.ready.bind(1, count(now)).step();
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return read_error(code);
+    return code == SQLITE_ROW;
   }
 
   int put_off_to(std::string_view conversation, std::uint64_t number, Time until) {

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "service/channel/requests.hpp"
 #include "service/channel/timed_signature.hpp"
 #include "wire/json/read_event.hpp"
 #include "wire/json/read_handoff.hpp"
@@ -36,8 +37,10 @@ std::pair<std::string, std::string> cut(const std::string& url) {
   return {url.substr(0, slash), url.substr(slash)};
 }
 
-/// Whether sending the same again may help.
-bool may_mend(int status) { return status == 0 || status >= 500 || status == 429 || status == 408; }
+/// A conversation begins with the name of its channel.
+std::string_view name_in(std::string_view conversation) {
+  return conversation.substr(0, conversation.find(':'));
+}
 
 Delivered given_up(std::string reason) {
   return {Verdict::Kind::given_up, std::chrono::milliseconds(0), std::move(reason), {}};
@@ -49,13 +52,11 @@ bool is_for_customer(std::string_view kind) { return kind == "reply" || kind == 
 
 }  // namespace
 
-const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& channels,
-                          std::string_view conversation) {
-  const std::string_view name = conversation.substr(0, conversation.find(':'));
-  for (const auto& one : channels) {
-    if (one->name() == name) return one.get();
-  }
-  return nullptr;
+const Channel* channel_named(const std::vector<std::shared_ptr<const Channel>>& channels,
+                             std::string_view name) {
+  const auto found = std::find_if(channels.begin(), channels.end(),
+                                  [name](const auto& one) { return one->name() == name; });
+  return found == channels.end() ? nullptr : found->get();
 }
 
 std::function<bool(std::string_view, std::string_view)> sent_by(const ServerOptions& options) {
@@ -65,7 +66,8 @@ std::function<bool(std::string_view, std::string_view)> sent_by(const ServerOpti
     if (has_desk && is_for_desk(kind)) return true;
     if (kind == "message") return false;
     if (kind == "call" && has_calls) return true;
-    return has_webhook || (is_for_customer(kind) && channel_of(channels, conversation) != nullptr);
+    return has_webhook ||
+           (is_for_customer(kind) && channel_named(channels, name_in(conversation)) != nullptr);
   };
 }
 
@@ -95,8 +97,9 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
     return make(one, *options_.desk, requests_to_desk(one, sending));
   }
   if (one.kind == "call" && options_.answer_call) return answer_call(one);
-  const Channel* const channel =
-      is_for_customer(one.kind) ? channel_of(options_.channels, one.conversation) : nullptr;
+  const Channel* const channel = is_for_customer(one.kind)
+                                     ? channel_named(options_.channels, name_in(one.conversation))
+                                     : nullptr;
   if (channel == nullptr) return post_to_webhook(one, now);
   const Result<Reply> reply = read_reply(one.body);
   if (!reply) return given_up(reply.error().code + ": " + reply.error().message);
@@ -160,13 +163,13 @@ Delivered Delivery::post_to_webhook(const Outgoing& one, Time now) {
          "sha256=" + timed_signature(options_.webhook_secret, seconds, request.body)});
   }
   const HttpResponse response = make(request);
-  if (response.status >= 200 && response.status < 300) {
-    return {Verdict::Kind::sent, std::chrono::milliseconds(0), {}, response.body};
+  const Verdict verdict = judge_status(response);
+  if (verdict.kind == Verdict::Kind::sent) {
+    return {verdict.kind, verdict.after, {}, response.body};
   }
   const std::string why = response.status == 0 ? std::string("There was no answer.")
                                                : fmt::format("The answer was {}.", response.status);
-  const auto kind = may_mend(response.status) ? Verdict::Kind::again : Verdict::Kind::given_up;
-  return {kind, std::chrono::milliseconds(0), why, {}};
+  return {verdict.kind, verdict.after, why, {}};
 }
 
 HttpResponse Delivery::make(const OutRequest& request) {

@@ -22,9 +22,9 @@ struct Delivered {
   std::string body{};  ///< What the webhook answered.
 };
 
-/// The channel by whose name a conversation begins; null when there is none.
-const Channel* channel_of(const std::vector<std::shared_ptr<const Channel>>& channels,
-                          std::string_view conversation);
+/// The channel of that name; null when there is none.
+const Channel* channel_named(const std::vector<std::shared_ptr<const Channel>>& channels,
+                             std::string_view name);
 
 /// Remembers what platforms called the messages that were sent last, to know their echoes.
 class SentNames {

@@ -33,11 +33,8 @@ bool may_come_again(const Error& error) {
 }  // namespace
 
 const Channel* Webhooks::find(std::string_view name) const {
-  for (const auto& one : options_.channels) {
-    if (one->name() == name) return one.get();
-  }
-  const bool is_desk = options_.desk != nullptr && options_.desk->name() == name;
-  return is_desk ? options_.desk.get() : nullptr;
+  if (options_.desk != nullptr && options_.desk->name() == name) return options_.desk.get();
+  return channel_named(options_.channels, name);
 }
 
 void Webhooks::answer(std::string_view name, const httplib::Request& request,

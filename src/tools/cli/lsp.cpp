@@ -59,11 +59,7 @@ void add_lsp(CLI::App& app, Terminal& terminal, int& status) {
       ->add_option("rules", options->rules,
                    "Directory of the only rule set. Default: found for each file")
       ->type_name("RULES");
-  command
-      ->add_option("--packs", options->packs, "Directory where packs are found by name; repeatable")
-      ->type_name("DIR")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_packs_option(*command, options->packs);
   command
       ->add_option("--docs", options->docs,
                    "Address or directory of docs/diagnostics: findings then link to their pages")

@@ -19,22 +19,39 @@ bool Options::use_colour(const Terminal& terminal) const {
   return terminal.out_is_terminal && !terminal.no_colour;
 }
 
-void add_output_options(CLI::App& command, Options& options) {
-  command.add_flag("--json", options.json, "Write JSON instead of text");
+std::vector<std::filesystem::path> Options::directories() const {
+  std::vector<std::filesystem::path> all = {rules};
+  all.insert(all.end(), packs.begin(), packs.end());
+  return all;
+}
+
+void add_colour_option(CLI::App& command, Options& options) {
   command.add_option("--colour,--color", options.colour, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
 }
 
-void add_options(CLI::App& command, Options& options) {
-  command.add_option("rules", options.rules, "Directory of the rule set")
-      ->required()
-      ->type_name("RULES");
-  command
-      .add_option("--packs", options.packs, "Directory where packs are found by name; repeatable")
+void add_output_options(CLI::App& command, Options& options) {
+  command.add_flag("--json", options.json, "Write JSON instead of text");
+  add_colour_option(command, options);
+}
+
+void add_packs_option(CLI::App& command, std::vector<std::string>& packs) {
+  command.add_option("--packs", packs, "Directory where packs are found by name; repeatable")
       ->type_name("DIR")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_rules_options(CLI::App& command, Options& options) {
+  command.add_option("rules", options.rules, "Directory of the rule set")
+      ->required()
+      ->type_name("RULES");
+  add_packs_option(command, options.packs);
+}
+
+void add_options(CLI::App& command, Options& options) {
+  add_rules_options(command, options);
   add_output_options(command, options);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,19 @@ struct Options {
   bool json = false;
 
   CompileOptions compile() const;
+  /// Where rules come from: the directory and those of packs.
+  std::vector<std::filesystem::path> directories() const;
   bool use_colour(const Terminal& terminal) const;
 };
 
-/// Adds --json and --colour to `command`.
+/// Adds --colour to `command`.
+void add_colour_option(CLI::App& command, Options& options);
+/// Adds --json and --colour.
 void add_output_options(CLI::App& command, Options& options);
+/// Adds --packs.
+void add_packs_option(CLI::App& command, std::vector<std::string>& packs);
+/// Adds the directory RULES and --packs.
+void add_rules_options(CLI::App& command, Options& options);
 /// Adds the directory RULES, --packs, and the above.
 void add_options(CLI::App& command, Options& options);
 

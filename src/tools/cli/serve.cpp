@@ -112,9 +112,7 @@ class Caretaker {
       : options_(options), service_(service), server_(server), log_(log), colour_(colour) {}
 
   void run() {
-    std::vector<std::filesystem::path> directories = {options_.rules};
-    directories.insert(directories.end(), options_.packs.begin(), options_.packs.end());
-    workbench::FileWatch files(std::move(directories));
+    workbench::FileWatch files(options_.directories());
     const sigset_t set = ending_signals();
     while (true) {
       const timespec patience{0, 500'000'000};
@@ -269,14 +267,7 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
       "  frontdesk serve rules/retail --store sqlite:/var/lib/frontdesk/chats.db \\\n"
       "    --listen 0.0.0.0:8080 --token-file /etc/frontdesk/token\n"
       "  frontdesk serve rules/retail --config serve.toml");
-  command->add_option("rules", options->rules, "Directory of the rule set")
-      ->required()
-      ->type_name("RULES");
-  command
-      ->add_option("--packs", options->packs, "Directory where packs are found by name; repeatable")
-      ->type_name("DIR")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_rules_options(*command, *options);
   command->add_option("--store", options->store, "memory, sqlite:FILE or redis://HOST:PORT")
       ->capture_default_str();
   command->add_option("--listen", options->listen, "HOST:PORT; port 0 takes a free one")
@@ -306,9 +297,7 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
       ->capture_default_str();
   command->add_flag("!--no-chat-page", options->chat_page, "Show no page to chat");
   command->add_flag("--quiet", options->quiet, "Log no turns, only what goes wrong");
-  command->add_option("--colour,--color", options->colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_colour_option(*command, *options);
   command->set_config("--config", "", "File with these options, as `name = value` lines");
   command->callback([options, &terminal, &status] { status = serve(*options, terminal); });
 }

@@ -47,9 +47,7 @@ int watch(const Options& options, Terminal& terminal) {
     terminal.err << fmt::format("{} does not exist\n", options.rules);
     return kUsage;
   }
-  std::vector<std::filesystem::path> directories = {options.rules};
-  directories.insert(directories.end(), options.packs.begin(), options.packs.end());
-  workbench::FileWatch files(std::move(directories));
+  workbench::FileWatch files(options.directories());
   workbench::Rounds rounds(options.rules, {.compile = options.compile()});
   show_round(options, rounds, terminal);
   while (terminal.out.good()) {
@@ -71,17 +69,8 @@ void add_watch(CLI::App& app, Terminal& terminal, int& status) {
       "Examples:\n"
       "  frontdesk watch rules/retail\n"
       "  frontdesk watch rules/retail --packs rules");
-  command->add_option("rules", options->rules, "Directory of the rule set")
-      ->required()
-      ->type_name("RULES");
-  command
-      ->add_option("--packs", options->packs, "Directory where packs are found by name; repeatable")
-      ->type_name("DIR")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--colour,--color", options->colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_rules_options(*command, *options);
+  add_colour_option(*command, *options);
   command->callback([options, &terminal, &status] { status = watch(*options, terminal); });
 }
 

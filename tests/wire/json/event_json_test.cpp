@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "wire/json/read_event.hpp"
-#include "wire/json/write_event.hpp"
 
 namespace frontdesk::wire {
 namespace {
@@ -38,17 +37,17 @@ TEST(EventJson, IsReadAsItWasWritten) {
       AgentEvent{.id = "a", .action = AgentAction::wrote, .name = "Kim", .text = "hi", .at = kAt},
   };
   for (const Event& event : events) {
-    const std::string written = write_event(event);
+    const std::string written = to_json(event);
     const Result<ReadEvent> read = read_event(json::parse(written));
     ASSERT_TRUE(read) << written << read.error().message;
     EXPECT_EQ(read->event.index(), event.index());
-    EXPECT_EQ(write_event(read->event), written);
+    EXPECT_EQ(to_json(read->event), written);
   }
 }
 
 TEST(EventJson, KeepsWhatWasSaid) {
   const Result<ReadEvent> read =
-      read_event(json::parse(write_event(Message{.id = "m", .text = "hi", .facts = facts()})));
+      read_event(json::parse(to_json(Message{.id = "m", .text = "hi", .facts = facts()})));
   ASSERT_TRUE(read);
   const Message& message = std::get<Message>(read->event);
   EXPECT_EQ(message.text, "hi");
@@ -57,7 +56,7 @@ TEST(EventJson, KeepsWhatWasSaid) {
 }
 
 TEST(EventJson, BytesThatAreNoTextDoNoHarm) {
-  EXPECT_EQ(json::parse(write_event(Message{.text = "a\xff"}))["text"], "a\xEF\xBF\xBD");
+  EXPECT_EQ(json::parse(to_json(Message{.text = "a\xff"}))["text"], "a\xEF\xBF\xBD");
 }
 
 TEST(EventJson, WithoutATimeHappensWhenItComesIn) {
