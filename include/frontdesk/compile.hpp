@@ -1,7 +1,9 @@
 // From YAML files to an immutable rule set.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +18,11 @@ namespace frontdesk {
 /// pointer, so that a hot reload is a swap of pointers.
 class RuleSet;
 
+/// How far something is that may take seconds: what is being done, in English, and the share of it
+/// that is done, from 0 to 1. Called on the thread that works, between steps that take unequally
+/// long; it must not throw.
+using ProgressCallback = std::function<void(std::string_view stage, double share)>;
+
 struct CompileOptions {
   /// Directories where `extends: [common]` looks for packs by name, after the rule set's own
   /// directory.
@@ -24,6 +31,8 @@ struct CompileOptions {
   std::size_t max_file_bytes = 8u << 20;
   /// No more diagnostics than this are kept; the last one then says how many were left out.
   std::size_t max_diagnostics = 1000;
+  /// Called as a compilation goes on; may be empty. Nothing of the result depends on it.
+  ProgressCallback progress{};
 };
 
 /// What a compilation gives: a rule set, or the reasons why there is none.

@@ -32,7 +32,8 @@ const std::map<std::string, Rooms>& allowed() {
     return rooms;
   }();
   static const Rooms tools = {"authoring/load",   "authoring/model", "authoring/pattern",
-                              "assembly/explain", "assembly/check",  "tools/tester"};
+                              "assembly/explain", "assembly/check",  "assembly/compile",
+                              "tools/tester"};
   // Other systems' files are YAML, too, and their templates much like phrases.
   static const Rooms importer = {"authoring/yaml", "authoring/pattern", "tools/tester"};
   static const Rooms workbench = [] {

@@ -5,30 +5,15 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "frontdesk/frontdesk.hpp"
+#include "simulation/dice.hpp"
 
 namespace frontdesk::simulation {
-
-/// The standard fixes the engine's numbers but not the distributions, so there are none.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : engine_(seed) {}
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(engine_() % bound); }
-  bool percent(std::size_t chance) { return below(100) < chance; }
-  template <std::size_t N>
-  std::string_view one_of(const std::array<std::string_view, N>& all) {
-    return all[below(N)];
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
 
 inline constexpr std::array<std::string_view, 47> kWishes = {
     "where is my order",

@@ -207,7 +207,8 @@ std::shared_ptr<const rank::SubjectModel> subjects_of(const model::Model& model,
 
 }  // namespace
 
-void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory) {
+void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory,
+                      const ProgressCallback& progress) {
   Asked asked;
   for (const model::Entry& entry : model.entries) collect(entry.steps, *rules.extractor, asked);
   rules.spoken_kinds = SpokenKinds(*rules.extractor, std::move(asked.entities));
@@ -217,7 +218,10 @@ void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory)
     if (!rules.signal_subjects.empty()) {
       training.subjects = subjects_of(model, rules, locale, memory);
     }
-    rules.rankers.push_back(memory.ranker(training));
+    const std::string stage = "learning from examples (" + locale + ")";
+    rules.rankers.push_back(memory.ranker(training, [&](double share) {
+      if (progress) progress(stage, share);
+    }));
     std::size_t examples = 0;
     std::size_t own = 0;
     std::size_t own_entries = 0;

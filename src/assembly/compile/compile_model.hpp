@@ -10,6 +10,7 @@ namespace frontdesk::compile {
 
 /// Checks and compiles `model`; what loading it found is in `reports` already, and is taken from it
 /// with the rest. The result needs none of the three.
-Compilation compile_model(const model::Model& model, Memory& memory, source::Reports& reports);
+Compilation compile_model(const model::Model& model, Memory& memory, source::Reports& reports,
+                          const ProgressCallback& progress = {});
 
 }  // namespace frontdesk::compile

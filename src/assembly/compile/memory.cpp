@@ -23,7 +23,7 @@ std::shared_ptr<const rank::SubjectModel> Memory::subjects(
   return model;
 }
 
-rank::Ranker Memory::ranker(const rank::Training& training) {
+rank::Ranker Memory::ranker(const rank::Training& training, const rank::Progress& progress) {
   if (before_ != nullptr) {
     for (const Learnt::Ranking& one : before_->rankings) {
       if (one.training != training) continue;
@@ -31,7 +31,7 @@ rank::Ranker Memory::ranker(const rank::Training& training) {
       return one.ranker;
     }
   }
-  now_.rankings.push_back({training, rank::build(training)});
+  now_.rankings.push_back({training, rank::build(training, progress)});
   return now_.rankings.back().ranker;
 }
 

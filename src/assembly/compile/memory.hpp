@@ -34,7 +34,7 @@ class Memory {
 
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own);
-  rank::Ranker ranker(const rank::Training& training);
+  rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Everything that was asked for, and some of what was known before: rules that are being written
   /// are often soon as they were.

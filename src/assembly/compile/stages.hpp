@@ -5,6 +5,7 @@
 #include "assembly/compile/rule_set.hpp"
 #include "authoring/model/model.hpp"
 #include "base/source/reports.hpp"
+#include "frontdesk/compile.hpp"
 
 namespace frontdesk::compile {
 
@@ -22,7 +23,8 @@ void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports&
 void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
                      source::Reports& reports);
 /// One ranker a locale.
-void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory);
+void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory,
+                      const ProgressCallback& progress);
 /// Channels, answers, flows and the handoff policy, which share one renderer.
 void compile_replies(const model::Model& model, RuleSet& rules, source::Reports& reports);
 

@@ -199,7 +199,14 @@ void break_silence(Work& work) {
   const bool has_something =
       !work.turn.replies.empty() || work.turn.call.has_value() || work.turn.handoff.has_value();
   const bool is_meant = work.turn.outcome == Outcome::silent || handoff::is_silent(work.state);
-  if (work.unsaid.empty() || has_something || is_meant) return;
+  if (has_something || is_meant) return;
+  if (work.unsaid.empty()) {
+    // What began with a word of the customer's is over, and the author had no word for it.
+    const bool is_over =
+        work.turn.outcome == Outcome::answered || work.turn.outcome == Outcome::in_flow;
+    if (is_over && work.state.stack.empty()) say_entry(work, dialogue::says::flow_over);
+    return;
+  }
   work.turn.reason =
       fmt::format("{} has no variant that can be said now", std::exchange(work.unsaid, {}));
   std::uint16_t& missed = work.state.counters.not_understood;

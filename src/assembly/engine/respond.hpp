@@ -41,9 +41,10 @@ class WorkLookup final : public session::Lookup {
 /// Adds the replies to the turn. False when no variant can be said now; the trace says so.
 bool say(Work& work, const Utterance& utterance, const Extras& extras = {});
 
-/// Where an entry should have spoken and had no variant for it, and nothing else was said or done:
-/// says so (`bot.speechless`), counts it as not understood, so that a person comes when it happens
-/// again, and tells the host in Turn::reason.
+/// Where nothing was said or done though somebody waits. An entry should have spoken and had no
+/// variant for it: says so (`bot.speechless`), counts it as not understood, so that a person comes
+/// when it happens again, and tells the host in Turn::reason. Or the author lets a flow end without
+/// a word: `bot.flow_over`.
 void break_silence(Work& work);
 
 /// The answer of an entry: `again` the second time, when there is one. False when it has nothing to

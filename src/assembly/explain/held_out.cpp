@@ -53,7 +53,8 @@ rank::Training without(const std::vector<Known>& all, std::size_t part, std::str
 }  // namespace
 
 std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const model::Model& model,
-                                                 std::string_view locale) {
+                                                 std::string_view locale,
+                                                 const std::function<void(double)>& progress) {
   std::vector<MisplacedExample> out;
   const std::vector<Known> all = known_in(model, locale, rules.locales.front());
   const auto at = std::find(rules.locales.begin(), rules.locales.end(), locale);
@@ -62,17 +63,18 @@ std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const mod
   rank::Scratch scratch;
   std::vector<rank::Candidate> top;
   for (std::size_t part = 0; part < kParts; ++part) {
+    progress(static_cast<double>(part) / kParts);
     const rank::Ranker ranker = rank::build(without(all, part, locale));
     std::size_t number = 0;
     for (const Known& one : all) {
       for (const model::Text* example : one.examples) {
         if (number++ % kParts != part) continue;
         ranker.rank(text::normalize(example->value), scratch, top);
+        if (top.empty()) continue;
         const rank::Decision decision = rank::decide(top, rules.rank_settings[index]);
-        if (decision.kind != rank::Decision::Kind::answer) continue;
         const Known& nearest = all[top.front().intent];
         if (nearest.entry == one.entry) continue;
-        out.push_back({one.entry, example, nearest.entry, top.front().score});
+        out.push_back({one.entry, example, nearest.entry, top.front().score, decision.kind});
       }
     }
   }

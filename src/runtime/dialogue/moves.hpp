@@ -42,6 +42,7 @@ inline constexpr std::string_view none_of_these = "bot.none_of_these";
 
 /// Entries that the machine makes the bot say. A rule set without one says nothing there.
 namespace says {
+inline constexpr std::string_view flow_over = "bot.flow_over";    ///< it ended without a word
 inline constexpr std::string_view resume = "bot.resume";          ///< before a question asked again
 inline constexpr std::string_view leave_flow = "bot.leave_flow";  ///< {flow} {other}: titles
 inline constexpr std::string_view switched = "bot.switched";      ///< left without asking: {other}

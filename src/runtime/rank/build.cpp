@@ -22,8 +22,8 @@ namespace {
 
 class Builder {
  public:
-  explicit Builder(const Training& training)
-      : training_(training), model_(std::make_shared<Model>()) {}
+  Builder(const Training& training, const Progress& progress)
+      : training_(training), progress_(progress), model_(std::make_shared<Model>()) {}
 
   std::shared_ptr<const Model> build() {
     model_->locale = training_.locale;
@@ -37,12 +37,18 @@ class Builder {
     add_values();
     const Postings postings(plain_, model_->features.size());
     add_background(postings);
-    add_plane_votes(*model_, plain_, postings);
-    add_networks();
+    // About as long each, and all else is quick beside them.
+    constexpr double kHalf = 0.5;
+    add_plane_votes(*model_, plain_, postings, [this](double share) { say(share * kHalf); });
+    add_networks([this](double share) { say(kHalf + share * kHalf); });
     return model_;
   }
 
  private:
+  void say(double share) const {
+    if (progress_) progress_(share);
+  }
+
   void add_abbreviations() {
     std::string folded;
     for (const auto& [from, to] : training_.abbreviations) {
@@ -357,13 +363,13 @@ class Builder {
     }
   }
 
-  void add_networks() {
+  void add_networks(const Progress& progress) {
     std::vector<Lesson> lessons;
     for (std::size_t i = 0; i < kNetworkViews.size(); ++i) {
       const View view = kNetworkViews[i];
       lessons.push_back({seen_[i], model_->first_feature(view), model_->features_of(view)});
     }
-    model_->networks = train_networks(lessons, model_->intents);
+    model_->networks = train_networks(lessons, model_->intents, progress);
     for (std::size_t i = 0; i < kNetworkViews.size(); ++i) {
       const Family last = kNetworkViews[i].last;
       if (last == Family::letters || last == Family::snippets) {
@@ -395,6 +401,7 @@ class Builder {
   };
 
   const Training& training_;
+  const Progress& progress_;
   std::shared_ptr<Model> model_;
   std::vector<text::Normalized> messages_;
   std::vector<std::vector<std::uint32_t>> words_of_;  // of each message, in the lexicon
@@ -410,13 +417,13 @@ class Builder {
 
 }  // namespace
 
-std::shared_ptr<const Model> build_model(const Training& training) {
-  return Builder(training).build();
+std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress) {
+  return Builder(training, progress).build();
 }
 
-Ranker build(const Training& training) {
+Ranker build(const Training& training, const Progress& progress) {
   Ranker ranker;
-  ranker.model_ = build_model(training);
+  ranker.model_ = build_model(training, progress);
   return ranker;
 }
 

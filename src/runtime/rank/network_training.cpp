@@ -267,7 +267,8 @@ std::int16_t scaled(float value, float most, std::int32_t scale) {
 }
 
 template <std::size_t kUnits>
-void train(std::span<const Lesson> lessons, Networks& networks) {
+void train(std::span<const Lesson> lessons, Networks& networks,
+           const std::function<void(double)>& progress) {
   constexpr float kMostOfFeature = 60.0F;
   constexpr float kMostOfVote = 8.0F;
   OutputLayer& output = networks.output;
@@ -277,6 +278,7 @@ void train(std::span<const Lesson> lessons, Networks& networks) {
   const auto count = static_cast<float>(lessons.size());
   output.unit = 1.0F / (1.0F * kVotedScale * kVoteScale * count);
   for (std::size_t i = 0; i < lessons.size(); ++i) {
+    progress(static_cast<double>(i) / static_cast<double>(lessons.size()));
     Trainer<kUnits> trainer(lessons[i], output.classes - 1, i);
     trainer.train();
     Network& network = networks.each.emplace_back();
@@ -303,14 +305,15 @@ void train(std::span<const Lesson> lessons, Networks& networks) {
 
 }  // namespace
 
-Networks train_networks(std::span<const Lesson> lessons, std::size_t intents) {
+Networks train_networks(std::span<const Lesson> lessons, std::size_t intents,
+                        const std::function<void(double)>& progress) {
   constexpr std::size_t kManyIntents = 64;
   Networks networks;
   networks.output.classes = intents + 1;
   if (intents > kManyIntents) {
-    train<kMostUnits>(lessons, networks);
+    train<kMostUnits>(lessons, networks, progress);
   } else {
-    train<kFewUnits>(lessons, networks);
+    train<kFewUnits>(lessons, networks, progress);
   }
   return networks;
 }

@@ -94,10 +94,12 @@ Examples lessons_of(std::uint32_t first, const Examples& examples, const Posting
 
 }  // namespace
 
-void add_plane_votes(Model& model, const Examples& examples, const Postings& postings) {
+void add_plane_votes(Model& model, const Examples& examples, const Postings& postings,
+                     const Progress& progress) {
   const std::size_t count = model.features.size();
   std::vector<Planes> planes;
   for (std::size_t first = 0; first < model.intents; first += kPlaneBlock) {
+    progress(static_cast<double>(first) / static_cast<double>(model.intents));
     const auto block = static_cast<std::uint32_t>(first);
     planes.push_back(model.intents <= kMostInFull
                          ? train_planes(examples, count, block)

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 namespace frontdesk::rank {
 
 class SubjectModel;
+
+/// How far building is: a share from 0 to 1, on the thread that builds.
+using Progress = std::function<void(double share)>;
 
 /// What a ranker is built from: one locale of a rule set, as written (build() normalises).
 struct Training {
@@ -101,12 +105,12 @@ class Ranker {
   bool is_same(const Ranker& other) const noexcept { return model_ == other.model_; }
 
  private:
-  friend Ranker build(const Training& training);
+  friend Ranker build(const Training& training, const Progress& progress);
   std::shared_ptr<const Model> model_;
 };
 
 /// Never fails: intents without examples are never candidates. Linear in the number of examples
 /// times the number of intents.
-Ranker build(const Training& training);
+Ranker build(const Training& training, const Progress& progress = {});
 
 }  // namespace frontdesk::rank

@@ -9,6 +9,7 @@
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/output_file.hpp"
+#include "tools/cli/progress.hpp"
 #include "tools/cli/sarif.hpp"
 #include "tools/tester/report_text.hpp"
 #include "tools/tester/run_tests.hpp"
@@ -30,17 +31,32 @@ void note_unreached(const tester::Report& report, std::ostream& out) {
   if (!left.empty()) out << "note: " << left << "\n";
 }
 
-int check(const CheckOptions& options, Terminal& terminal) {
-  const Compilation compiled = compile_directory(options.rules, options.compile());
-  std::vector<Diagnostic> found = compiled.diagnostics;
-  if (options.conflicts && compiled.rules) {
-    for (Diagnostic& one :
-         workbench::find_conflicts(options.rules, options.compile(), compiled.rules)) {
-      found.push_back(std::move(one));
+struct Findings {
+  std::vector<Diagnostic> diagnostics;
+  tester::Report tests;
+};
+
+Findings look_at(const CheckOptions& options, Terminal& terminal) {
+  Stages stages(terminal);
+  const ProgressCallback progress = [&stages](std::string_view stage, double share) {
+    stages.at(stage, share);
+  };
+  const compile::Compiled compiled =
+      compile::compile_with_sources(options.rules, options.compile(progress));
+  Findings findings{
+      .diagnostics = compiled.compilation.diagnostics,
+      .tests = tester::run_tests(options.rules, compiled, {.progress = progress}),
+  };
+  if (options.conflicts && compiled.compilation.rules) {
+    for (Diagnostic& one : workbench::find_conflicts(options.rules, compiled, progress)) {
+      findings.diagnostics.push_back(std::move(one));
     }
   }
-  const tester::Report tests =
-      tester::run_tests(options.rules, compiled, {.compile = options.compile()});
+  return findings;
+}
+
+int check(const CheckOptions& options, Terminal& terminal) {
+  const auto [found, tests] = look_at(options, terminal);
   if (options.json) {
     terminal.out << diagnostics_json(found, tests.unreached);
   } else if (found.empty()) {
@@ -50,7 +66,7 @@ int check(const CheckOptions& options, Terminal& terminal) {
   }
   if (!options.json) note_unreached(tests, terminal.out);
   if (!write_file(options.sarif, diagnostics_sarif(found), terminal)) return kUsage;
-  const bool fine = options.strict ? found.empty() : compiled.rules != nullptr;
+  const bool fine = options.strict ? found.empty() : tests.compiled;
   return fine ? kFine : kFindings;
 }
 

@@ -2,13 +2,16 @@
 #include "tools/cli/options.hpp"
 
 #include <ostream>
+#include <string_view>
+#include <utility>
 
 #include "tools/cli/diagnostics.hpp"
+#include "tools/cli/progress.hpp"
 
 namespace frontdesk::cli {
 
-CompileOptions Options::compile() const {
-  CompileOptions result;
+CompileOptions Options::compile(ProgressCallback progress) const {
+  CompileOptions result{.progress = std::move(progress)};
   for (const std::string& pack : packs) result.pack_paths.emplace_back(pack);
   return result;
 }
@@ -56,7 +59,13 @@ void add_options(CLI::App& command, Options& options) {
 }
 
 Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
-  Compilation compiled = compile_directory(options.rules, options.compile());
+  Compilation compiled = [&] {
+    Stages stages(terminal);
+    return compile_directory(options.rules,
+                             options.compile([&stages](std::string_view stage, double share) {
+                               stages.at(stage, share);
+                             }));
+  }();
   if (compiled.rules) return compiled;
   if (options.json) {
     terminal.out << diagnostics_json(compiled.diagnostics, {});

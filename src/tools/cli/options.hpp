@@ -17,7 +17,7 @@ struct Options {
   std::string colour = "auto";
   bool json = false;
 
-  CompileOptions compile() const;
+  CompileOptions compile(ProgressCallback progress = {}) const;
   /// Where rules come from: the directory and those of packs.
   std::vector<std::filesystem::path> directories() const;
   bool use_colour(const Terminal& terminal) const;

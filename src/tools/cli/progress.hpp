@@ -1,6 +1,7 @@
 // Progress: how far a long run is, for whoever waits.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string_view>
 
@@ -24,6 +25,25 @@ class Progress {
   std::string_view what_;
   std::size_t total_;
   std::size_t said_ = 0;
+};
+
+/// The stages of a run that is often too short to speak of, as a ProgressCallback: nothing in the
+/// first second, and nothing but on a terminal.
+class Stages {
+ public:
+  explicit Stages(Terminal& terminal);
+  ~Stages();
+  Stages(const Stages&) = delete;
+  Stages& operator=(const Stages&) = delete;
+
+  void at(std::string_view stage, double share);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  Terminal& terminal_;
+  Clock::time_point next_;  ///< When to say something again.
+  bool has_said_ = false;
 };
 
 }  // namespace frontdesk::cli

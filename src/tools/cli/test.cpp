@@ -4,11 +4,13 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/output_file.hpp"
+#include "tools/cli/progress.hpp"
 #include "tools/tester/coverage_report.hpp"
 #include "tools/tester/report_json.hpp"
 #include "tools/tester/report_junit.hpp"
@@ -44,9 +46,15 @@ bool write_files(const TestCommand& options, const tester::Report& report, Termi
 }
 
 int test(const TestCommand& options, Terminal& terminal) {
-  const tester::Report report = tester::run_tests(
-      options.rules,
-      {.compile = options.compile(), .only = options.only, .coverage = options.coverage});
+  const tester::Report report = [&] {
+    Stages stages(terminal);
+    const ProgressCallback progress = [&stages](std::string_view stage, double share) {
+      stages.at(stage, share);
+    };
+    return tester::run_tests(
+        options.rules, compile::compile_with_sources(options.rules, options.compile(progress)),
+        {.only = options.only, .coverage = options.coverage, .progress = progress});
+  }();
   const bool colour = options.use_colour(terminal);
   if (!report.compiled) print_diagnostics(report.diagnostics, false, colour, terminal.err);
   if (options.json) {

@@ -48,7 +48,7 @@ int watch(const Options& options, Terminal& terminal) {
     return kUsage;
   }
   workbench::FileWatch files(options.directories());
-  workbench::Rounds rounds(options.rules, {.compile = options.compile()});
+  workbench::Rounds rounds(options.rules, options.compile());
   show_round(options, rounds, terminal);
   while (terminal.out.good()) {
     std::this_thread::sleep_for(kBetweenLooks);

@@ -6,9 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "authoring/load/directory.hpp"
-#include "base/source/files.hpp"
-#include "base/source/reports.hpp"
 #include "frontdesk/engine.hpp"
 #include "tools/tester/coverage.hpp"
 #include "tools/tester/play_chat.hpp"
@@ -17,13 +14,38 @@
 namespace frontdesk::tester {
 namespace {
 
+std::size_t sentences_in(const model::Localized<model::Texts>& written) {
+  std::size_t count = 0;
+  for (const auto& [key, texts] : written.by_locale) count += texts.size();
+  return count;
+}
+
+/// About how many there are, for whoever waits.
+std::size_t tests_of(const model::Model& model) {
+  std::size_t count = model.tests.size();
+  const auto add = [&count](const auto& all) {
+    for (const auto& one : all) {
+      if (!one.from_pack) count += sentences_in(one.test_yes) + sentences_in(one.test_no);
+    }
+  };
+  add(model.entries);
+  add(model.additions);
+  add(model.signals);
+  return count;
+}
+
 /// The tests of one rule set being run.
 class Run {
  public:
-  Run(const Engine& engine, const model::Model& model, const source::Files& files,
-      const std::string& only, Report& report, CoverageMap* map)
-      : engine_(engine), files_(files), only_(only), report_(report), coverage_(map) {
-    for (const model::Text& locale : model.bot.locales) locales_.push_back(locale.value);
+  Run(const Engine& engine, const compile::Compiled& compiled, const TestOptions& options,
+      Report& report, CoverageMap* map)
+      : engine_(engine),
+        files_(compiled.files),
+        options_(options),
+        report_(report),
+        tests_(tests_of(compiled.model)),
+        coverage_(map) {
+    for (const model::Text& locale : compiled.model.bot.locales) locales_.push_back(locale.value);
     if (locales_.empty()) locales_.push_back("en");
   }
 
@@ -36,6 +58,7 @@ class Run {
       }
       for (const model::Text& text : texts) {
         if (!is_wanted(text.value) && !is_wanted(claim.id)) continue;
+        count();
         Case one = say_sentence(text.value, *locale, claim, engine_, coverage_);
         one.at = files_.locate(text.span);
         report_.cases.push_back(std::move(one));
@@ -45,6 +68,7 @@ class Run {
 
   void chat(const model::ChatTest& test) {
     if (!is_wanted(test.name.value)) return;
+    count();
     report_.cases.push_back(play_chat(test, engine_, locales_.front(), files_, coverage_));
   }
 
@@ -63,39 +87,41 @@ class Run {
   }
 
   bool is_wanted(std::string_view name) const {
-    return only_.empty() || name.find(only_) != std::string_view::npos;
+    return options_.only.empty() || name.find(options_.only) != std::string_view::npos;
+  }
+
+  void count() {
+    if (!options_.progress || tests_ == 0) return;
+    options_.progress("playing tests",
+                      static_cast<double>(played_++) / static_cast<double>(tests_));
   }
 
   const Engine& engine_;
   const source::Files& files_;
-  const std::string& only_;
+  const TestOptions& options_;
   Report& report_;
+  std::size_t tests_;
+  std::size_t played_ = 0;
   std::vector<std::string> locales_;
   Coverage coverage_;
 };
 
 }  // namespace
 
-Report run_tests(const std::filesystem::path& directory, const TestOptions& options) {
-  return run_tests(directory, compile_directory(directory, options.compile), options);
-}
-
-Report run_tests(const std::filesystem::path& directory, Compilation compiled,
+Report run_tests(const std::filesystem::path& directory, const compile::Compiled& compiled,
                  const TestOptions& options) {
   Report report;
   report.directory = directory.string();
-  report.diagnostics = std::move(compiled.diagnostics);
-  if (!compiled.rules) return report;
+  report.diagnostics = compiled.compilation.diagnostics;
+  const std::shared_ptr<const RuleSet>& rules = compiled.compilation.rules;
+  if (!rules) return report;
   report.compiled = true;
 
-  source::Files files;
-  source::Reports reports(files);
-  const model::Model model = load::load_directory(
-      directory, {options.compile.pack_paths, options.compile.max_file_bytes}, files, reports);
-  const Engine engine(compiled.rules, {.trace = true});
+  const model::Model& model = compiled.model;
+  const Engine engine(rules, {.trace = true});
   std::optional<CoverageMap> map;
-  if (options.coverage) map.emplace(*compiled.rules, model, files, directory.string());
-  Run run(engine, model, files, options.only, report, map ? &*map : nullptr);
+  if (options.coverage) map.emplace(*rules, model, compiled.files, directory.string());
+  Run run(engine, compiled, options, report, map ? &*map : nullptr);
   for (const model::Entry& entry : model.entries) {
     if (entry.from_pack) continue;
     report.entries.push_back(entry.id.value);

@@ -4,26 +4,23 @@
 #include <filesystem>
 #include <string>
 
-#include "frontdesk/compile.hpp"
+#include "assembly/compile/compiled.hpp"
 #include "tools/tester/report.hpp"
 
 namespace frontdesk::tester {
 
 struct TestOptions {
-  CompileOptions compile;
   /// Only tests whose name, sentence or entry holds this; empty: all.
   std::string only;
-  bool coverage = false;  ///< Fill `Report::points`.
+  bool coverage = false;      ///< Fill `Report::points`.
+  ProgressCallback progress;  ///< May be empty.
 };
 
-/// Compiles `directory` and plays its tests: the sentences under `tests:` of entries and signals,
-/// and the chats. Tests of packs that it extends are left out: they are the packs' own.
-/// Sentences in a language that the bot does not speak are counted and skipped.
-/// Reads files; throws nothing.
-Report run_tests(const std::filesystem::path& directory, const TestOptions& options = {});
-
-/// As above, of a directory that was compiled already.
-Report run_tests(const std::filesystem::path& directory, Compilation compiled,
-                 const TestOptions& options);
+/// Plays the tests of a rule set that was compiled from `directory`: the sentences under `tests:`
+/// of entries and signals, and the chats. Tests of packs that it extends are left out: they are the
+/// packs' own. Sentences in a language that the bot does not speak are counted and skipped. Throws
+/// nothing.
+Report run_tests(const std::filesystem::path& directory, const compile::Compiled& compiled,
+                 const TestOptions& options = {});
 
 }  // namespace frontdesk::tester

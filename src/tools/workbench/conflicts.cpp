@@ -12,7 +12,6 @@
 #include "assembly/check/wordings.hpp"
 #include "assembly/explain/dump.hpp"
 #include "assembly/explain/held_out.hpp"
-#include "authoring/load/directory.hpp"
 #include "authoring/pattern/expand.hpp"
 #include "authoring/pattern/intersect.hpp"
 #include "base/source/files.hpp"
@@ -27,6 +26,10 @@ namespace {
 constexpr std::size_t kMostWordings = 60;
 /// Common messages of two entries that are said to the bot, the shortest first.
 constexpr std::size_t kMostTried = 20;
+/// Two entries are hard to tell apart when so many of their examples are nearer to the other one,
+/// and one in so many of all.
+constexpr std::size_t kFewestConfused = 3;
+constexpr std::size_t kConfusedOneIn = 4;
 
 /// What the bot makes of one message.
 struct Understood {
@@ -57,13 +60,14 @@ struct Understood {
 
 class Search {
  public:
-  Search(const model::Model& model, const source::Files& files, std::string directory,
-         std::shared_ptr<const RuleSet> rules, source::Reports& reports)
-      : model_(model),
-        files_(files),
+  Search(const compile::Compiled& compiled, std::string directory, const ProgressCallback& progress,
+         source::Reports& reports)
+      : model_(compiled.model),
+        files_(compiled.files),
         directory_(std::move(directory)),
-        rules_(std::move(rules)),
+        rules_(compiled.compilation.rules),
         engine_(rules_, {.trace = true}),
+        progress_(progress),
         reports_(reports) {}
 
   void run() {
@@ -71,15 +75,21 @@ class Search {
     for (const model::Text& locale : model_.bot.locales) locales.push_back(locale.value);
     if (locales.empty()) locales.push_back("en");
     for (const std::string& locale : locales) {
+      say_stage("comparing phrases (" + locale + ")", 0.0);
       PhraseSet phrases(model_, dump::entities_of(*rules_), locale, locales.front());
       same_message(phrases, locale);
       shadowed(phrases, locale);
-      misplaced(locale);
+      held_out(locale);
+      say_stage("saying examples (" + locale + ")", 0.0);
       signals(locale, locales.front());
     }
   }
 
  private:
+  void say_stage(const std::string& stage, double share) const {
+    if (progress_) progress_(stage, share);
+  }
+
   Understood say(const std::string& text, const std::string& locale) const {
     Session session("conflict");
     return {engine_.handle(session, Message{.id = "m1",
@@ -158,12 +168,19 @@ class Search {
     }
   }
 
-  void misplaced(const std::string& locale) {
-    for (const dump::MisplacedExample& one : dump::misplaced_examples(*rules_, model_, locale)) {
-      if (!is_own(one.example->span)) continue;
+  /// Examples that the others would give away, and entries that take from each other.
+  void held_out(const std::string& locale) {
+    const std::string stage = "learning from nine tenths of the examples (" + locale + ")";
+    const std::vector<dump::MisplacedExample> found = dump::misplaced_examples(
+        *rules_, model_, locale, [&](double share) { say_stage(stage, share); });
+    std::vector<const dump::MisplacedExample*> astray;
+    for (const dump::MisplacedExample& one : found) {
+      if (one.decision == rank::Decision::Kind::not_understood) continue;
       const Understood understood = say(one.example->value, locale);
       // A phrase decides it: the example does no harm.
       if (understood.words_of(one.entry->id.value) > 0) continue;
+      astray.push_back(&one);
+      if (one.decision != rank::Decision::Kind::answer || !is_own(one.example->span)) continue;
       reports_.warning(
           "conflict.example", one.example->span,
           fmt::format(
@@ -171,6 +188,54 @@ class Search {
               one.nearest->id.value, one.score, one.entry->id.value),
           "move it, write more like it, or add a phrase");
     }
+    confused(astray, locale);
+  }
+
+  /// Of which two entries many examples lead to the other one, on both sides taken together.
+  void confused(const std::vector<const dump::MisplacedExample*>& astray,
+                const std::string& locale) {
+    std::map<const model::Entry*, std::size_t> place;
+    for (const model::Entry& entry : model_.entries) place.emplace(&entry, place.size());
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<const dump::MisplacedExample*>> pairs;
+    for (const dump::MisplacedExample* one : astray) {
+      pairs[std::minmax({place.at(one->entry), place.at(one->nearest)})].push_back(one);
+    }
+    for (const auto& [two, misplaced] : pairs) {
+      const model::Entry& first = model_.entries[two.first];
+      const model::Entry& second = model_.entries[two.second];
+      const std::size_t all = examples_of(first, locale) + examples_of(second, locale);
+      const auto most =
+          std::max_element(misplaced.begin(), misplaced.end(),
+                           [](const auto* a, const auto* b) { return a->score < b->score; });
+      if (misplaced.size() < kFewestConfused || misplaced.size() * kConfusedOneIn < all) continue;
+      if (is_own((*most)->example->span)) report_confused(first, second, misplaced, **most, all);
+    }
+  }
+
+  void report_confused(const model::Entry& first, const model::Entry& second,
+                       const std::vector<const dump::MisplacedExample*>& misplaced,
+                       const dump::MisplacedExample& most, std::size_t all) {
+    reports_.warning(
+        "conflict.confused", most.example->span,
+        fmt::format("`{}` and `{}` are hard to tell apart: {} of their {} examples would "
+                    "lead to the other entry, such as this one of `{}` ({:.2f} for `{}`)",
+                    first.id.value, second.id.value, misplaced.size(), all, most.entry->id.value,
+                    most.score, most.nearest->id.value),
+        "write examples of what only one of them is about, or make them one entry");
+    for (const dump::MisplacedExample* one : misplaced) {
+      if (one != &most) {
+        reports_.note(one->example->span, fmt::format("of `{}`", one->entry->id.value));
+      }
+    }
+  }
+
+  std::size_t examples_of(const model::Entry& entry, const std::string& locale) const {
+    std::size_t count = 0;
+    const std::string& first = model_.bot.locales.empty() ? locale : model_.bot.locales[0].value;
+    for (const auto& [key, texts] : entry.examples.by_locale) {
+      if (model::serves(key.value, locale, first)) count += texts.size();
+    }
+    return count;
   }
 
   void signals(const std::string& locale, const std::string& default_locale) {
@@ -206,20 +271,17 @@ class Search {
   std::string directory_;
   std::shared_ptr<const RuleSet> rules_;
   Engine engine_;
+  const ProgressCallback& progress_;
   source::Reports& reports_;
 };
 
 }  // namespace
 
 std::vector<Diagnostic> find_conflicts(const std::filesystem::path& directory,
-                                       const CompileOptions& options,
-                                       std::shared_ptr<const RuleSet> rules) {
-  source::Files files;
-  source::Reports loading(files);
-  const model::Model model =
-      load::load_directory(directory, {options.pack_paths, options.max_file_bytes}, files, loading);
-  source::Reports reports(files);
-  Search(model, files, directory.string(), std::move(rules), reports).run();
+                                       const compile::Compiled& compiled,
+                                       const ProgressCallback& progress) {
+  source::Reports reports(compiled.files);
+  Search(compiled, directory.string(), progress, reports).run();
   return reports.take();
 }
 

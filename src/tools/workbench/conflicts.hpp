@@ -4,17 +4,17 @@
 #include <filesystem>
 #include <vector>
 
-#include "frontdesk/compile.hpp"
+#include "assembly/compile/compiled.hpp"
 #include "frontdesk/diagnostic.hpp"
 
 namespace frontdesk::workbench {
 
 /// Warnings, ordered by file and line, about what stands below `directory` (packs are left out,
 /// but what of the rule set clashes with them is not): `conflict.phrases`, `conflict.shadowed`,
-/// `conflict.example`, `conflict.signal`, `conflict.undecided`. `rules` was compiled from
-/// `directory`. Reads files.
+/// `conflict.example`, `conflict.confused`, `conflict.signal`, `conflict.undecided`. `compiled` was
+/// compiled from `directory` without an error. `progress` may be empty.
 std::vector<Diagnostic> find_conflicts(const std::filesystem::path& directory,
-                                       const CompileOptions& options,
-                                       std::shared_ptr<const RuleSet> rules);
+                                       const compile::Compiled& compiled,
+                                       const ProgressCallback& progress = {});
 
 }  // namespace frontdesk::workbench

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "tools/tester/run_tests.hpp"
+
 namespace frontdesk::workbench {
 namespace {
 
@@ -53,11 +55,14 @@ FileWatch::Stamps FileWatch::look() const {
   return stamps;
 }
 
-Rounds::Rounds(fs::path directory, tester::TestOptions options)
+Rounds::Rounds(fs::path directory, CompileOptions options)
     : directory_(std::move(directory)), options_(std::move(options)) {}
 
 tester::Report Rounds::play() {
-  tester::Report report = tester::run_tests(directory_, options_);
+  compile::Memory memory(learnt_);
+  tester::Report report =
+      tester::run_tests(directory_, compile::compile_with_sources(directory_, options_, memory));
+  learnt_ = memory.take();
   mended_.clear();
   if (!report.compiled) return report;
   std::set<std::string> failed;

@@ -4,13 +4,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "assembly/compile/memory.hpp"
+#include "frontdesk/compile.hpp"
 #include "tools/tester/report.hpp"
-#include "tools/tester/run_tests.hpp"
 
 namespace frontdesk::workbench {
 
@@ -35,16 +37,18 @@ class FileWatch {
 /// Remembers what failed.
 class Rounds {
  public:
-  Rounds(std::filesystem::path directory, tester::TestOptions options);
+  Rounds(std::filesystem::path directory, CompileOptions options);
 
-  /// Compiles and tests. Tests that failed the last time come first.
+  /// Compiles and tests. What the round before has learnt from sentences that are still the same is
+  /// not learnt again. Tests that failed the last time come first.
   tester::Report play();
   /// Of the last round: tests that failed before and pass now.
   const std::vector<std::string>& mended() const noexcept { return mended_; }
 
  private:
   std::filesystem::path directory_;
-  tester::TestOptions options_;
+  CompileOptions options_;
+  std::shared_ptr<const compile::Learnt> learnt_;
   std::set<std::string> failed_;
   std::vector<std::string> mended_;
 };

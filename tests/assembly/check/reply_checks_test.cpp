@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "frontdesk/compile.hpp"
@@ -12,10 +14,21 @@ namespace frontdesk {
 namespace {
 namespace reply_checks_test {
 
-/// The codes of what is found, each once, but for those of `ignored`.
+/// The rule set without the common pack, which has no part in what is checked here but takes time.
+Compilation compile_alone(std::string yaml) {
+  for (const auto& [bot, alone] :
+       {std::pair("bot: {", "bot: {extends: [], "), std::pair("bot:\n", "bot:\n  extends: []\n")}) {
+    if (const std::size_t at = yaml.find(bot); at != std::string::npos) {
+      return compile_string(yaml.replace(at, std::string_view(bot).size(), alone));
+    }
+  }
+  return compile_string(yaml);
+}
+
+/// The codes of what is found, each once.
 std::vector<std::string> codes_of(const std::string& yaml) {
   std::vector<std::string> codes;
-  for (const Diagnostic& one : compile_string(yaml).diagnostics) {
+  for (const Diagnostic& one : compile_alone(yaml).diagnostics) {
     if (std::find(codes.begin(), codes.end(), one.code) == codes.end()) codes.push_back(one.code);
   }
   return codes;
@@ -97,7 +110,7 @@ TEST(ReplyChecks, WhatIsMissingInALanguageIsFound) {
   for (const Row& row : rows) {
     std::string said;
     for (const Diagnostic& one :
-         compile_string(std::string("frontdesk: 1\nbot: {locales: [en, de]}\n") + row.yaml)
+         compile_alone(std::string("frontdesk: 1\nbot: {locales: [en, de]}\n") + row.yaml)
              .diagnostics) {
       if (one.code == "locale.missing") said += one.message + "\n";
     }
@@ -171,8 +184,10 @@ TEST(ReplyChecks, VariablesAreWhatPatternsAskFor) {
   for (const Row& row : rows) {
     const std::string yaml = flow("      - {ask: x, entity: " + std::string(row.entity) +
                                   ", say: \"Which?\"}\n" + "      - say: \"" + row.said + "\"\n");
+    const std::vector<std::string> codes = codes_of(yaml);
     for (const char* code : {"reply.wrong-type", "reply.unknown-case"}) {
-      EXPECT_EQ(finds(yaml, code), row.found != nullptr && std::string(row.found) == code)
+      const bool is_found = std::find(codes.begin(), codes.end(), code) != codes.end();
+      EXPECT_EQ(is_found, row.found != nullptr && std::string(row.found) == code)
           << row.entity << ": " << row.said << " " << code;
     }
   }

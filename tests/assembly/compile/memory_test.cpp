@@ -66,7 +66,7 @@ TEST(Memory, KeepsWhatTheSameSentencesTeach) {
 
 TEST(Memory, DoesNotGrowWithoutEnd) {
   std::shared_ptr<const Learnt> learnt;
-  for (int i = 0; i < 12; ++i) {
+  for (int i = 0; i < 10; ++i) {
     learnt = learn(replaced("title: Parking", "title: Parking " + std::to_string(i)), learnt);
     EXPECT_LE(learnt->rankings.size(), 8U);
   }

@@ -39,6 +39,35 @@ TEST(Speechless, WhoGetsNoAnswerAgainAndAgainGetsAPerson) {
   EXPECT_TRUE(came);
 }
 
+TEST(Speechless, AFlowThatEndsWithoutAWordIsNoSilence) {
+  Bot bot(R"yaml(
+frontdesk: 1
+bot: {locales: [en]}
+flows:
+  - id: reset
+    title: Reset
+    phrases: ["reset it"]
+    steps:
+      - {call: shop.reset}
+      - {end: solved}
+  - id: mark
+    title: Mark
+    phrases: ["mark it"]
+    steps:
+      - {set: {note: marked}}
+      - {end: solved}
+)yaml");
+  const Turn marked = bot.say("mark it");
+  ASSERT_EQ(marked.replies.size(), 1U);
+  EXPECT_EQ(marked.replies.front().entry, "bot.flow_over");
+  const Turn asked = bot.say("reset it");
+  ASSERT_TRUE(asked.call);
+  EXPECT_TRUE(asked.replies.empty()) << "the action is under way";
+  const Turn done = bot.result(asked.call->id, Value());
+  ASSERT_EQ(done.replies.size(), 1U);
+  EXPECT_EQ(done.replies.front().entry, "bot.flow_over");
+}
+
 TEST(Speechless, ATimeOfDayIsShownInItsStyle) {
   Bot bot(kRules);
   bot.say("book a visit");

@@ -62,7 +62,8 @@ tests:
 class CoverageOf : public ::testing::Test {
  protected:
   void SetUp() override {
-    report_ = run_tests(directory_.path(), {.coverage = true});
+    report_ = run_tests(directory_.path(), compile::compile_with_sources(directory_.path()),
+                        {.coverage = true});
     for (const Diagnostic& one : report_.diagnostics) {
       if (one.severity == Severity::error) ADD_FAILURE() << one;
     }

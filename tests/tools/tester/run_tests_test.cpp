@@ -64,7 +64,8 @@ Report run_chat(const RuleDirectory& directory, const std::string& chat,
   std::string yaml = "frontdesk: 1\ntests:\n  - name: the chat\n" + settings + "    chat:\n";
   yaml += chat;
   directory.add("tests.yaml", yaml);
-  return run_tests(directory.path(), {.only = "the chat"});
+  return run_tests(directory.path(), compile::compile_with_sources(directory.path()),
+                   {.only = "the chat"});
 }
 
 struct ChatCase {
@@ -166,7 +167,8 @@ TEST(RunTests, ChatsSeeThoughtsInSeveralMessages) {
 
 TEST(RunTests, RunsSentencesOfEntriesAndSignals) {
   const RuleDirectory directory(kRules);
-  const Report report = run_tests(directory.path());
+  const Report report =
+      run_tests(directory.path(), compile::compile_with_sources(directory.path()));
   EXPECT_TRUE(report.passed()) << report_text(report);
   EXPECT_EQ(report.cases.size(), 5U);
   EXPECT_EQ(report.entries, (std::vector<std::string>{"opening", "address", "repair"}));
@@ -194,7 +196,8 @@ TEST(RunTests, RunsSentencesOfAdditions) {
       "additions:\n  - to: contact_human_agent\n    phrases: [ring the (bell|gong)]\n"
       "    not: [gong show]\n"
       "    tests: {yes: [please ring the bell, is there a bell], no: [ring the gong show]}\n");
-  const Report report = run_tests(directory.path(), {.only = "contact_human_agent"});
+  const Report report = run_tests(directory.path(), compile::compile_with_sources(directory.path()),
+                                  {.only = "contact_human_agent"});
   ASSERT_EQ(report.cases.size(), 3U) << report_text(report);
   EXPECT_TRUE(report.cases[0].passed) << report_text(report);
   EXPECT_FALSE(report.cases[1].passed);
@@ -218,7 +221,8 @@ TEST(RunTests, SkipsLanguagesThatTheBotDoesNotSpeak) {
   directory.add("more.yaml",
                 "faqs:\n  - id: price\n    phrases: {en: [what does it cost]}\n    answer: Ten.\n"
                 "    tests: {yes: {en: [what does it cost], fr: [combien, c'est combien]}}\n");
-  const Report report = run_tests(directory.path());
+  const Report report =
+      run_tests(directory.path(), compile::compile_with_sources(directory.path()));
   EXPECT_TRUE(report.passed()) << report_text(report);
   EXPECT_EQ(report.skipped, 2U);
 }
@@ -232,7 +236,8 @@ TEST(RunTests, SaysSentencesOfTheLanguageInItsRegions) {
         "    phrases: {en: [what does it cost]}\n"
         "    answer: {en: Ten.}\n"
         "    tests: {yes: {en: [what does it cost], en-AU: [how much]}}\n");
-    const Report report = run_tests(directory.path());
+    const Report report =
+        run_tests(directory.path(), compile::compile_with_sources(directory.path()));
     ASSERT_EQ(report.cases.size(), 1U) << locales;
     EXPECT_TRUE(report.cases[0].passed) << locales << "\n" << report_text(report);
     EXPECT_EQ(report.cases[0].locale, spoken) << locales;
@@ -242,7 +247,8 @@ TEST(RunTests, SaysSentencesOfTheLanguageInItsRegions) {
 
 TEST(RunTests, SaysWhyNothingRan) {
   const RuleDirectory directory("faqs: [{id: x}]\n");
-  const Report report = run_tests(directory.path());
+  const Report report =
+      run_tests(directory.path(), compile::compile_with_sources(directory.path()));
   EXPECT_FALSE(report.compiled);
   EXPECT_FALSE(report.passed());
   EXPECT_FALSE(report.diagnostics.empty());
@@ -254,7 +260,8 @@ TEST(RunTests, AFailingSentenceSaysWhatCame) {
   directory.add("more.yaml",
                 "faqs:\n  - id: price\n    phrases: [what does it cost]\n    answer: Ten.\n"
                 "    tests: {yes: [where is the shop], no: [what does it cost]}\n");
-  const Report report = run_tests(directory.path(), {.only = "price"});
+  const Report report = run_tests(directory.path(), compile::compile_with_sources(directory.path()),
+                                  {.only = "price"});
   ASSERT_EQ(report.cases.size(), 2U);
   EXPECT_EQ(report.failed(), 2U);
   EXPECT_EQ(report.cases[0].expected, "price");
@@ -311,7 +318,8 @@ TEST(ReportText, UsesColourOnlyWhenAsked) {
 
 TEST(ReportText, NamesUnreachedEntriesWhenAsked) {
   const RuleDirectory directory(kRules);
-  const Report report = run_tests(directory.path());
+  const Report report =
+      run_tests(directory.path(), compile::compile_with_sources(directory.path()));
   EXPECT_EQ(report_text(report).find("No test reaches"), std::string::npos);
   EXPECT_NE(report_text(report).find("no test reaches 2 of 3 entries: address, repair\n"),
             std::string::npos);

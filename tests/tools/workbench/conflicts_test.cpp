@@ -14,12 +14,12 @@ using testing::RuleDirectory;
 std::vector<Diagnostic> conflicts_of(const std::string& rules) {
   const RuleDirectory directory(
       "frontdesk: 1\nbot: {name: Lamp Shop, locales: [en], channels: [webchat]}\n" + rules);
-  const Compilation compiled = compile_directory(directory.path());
-  for (const Diagnostic& one : compiled.diagnostics) {
+  const compile::Compiled compiled = compile::compile_with_sources(directory.path());
+  for (const Diagnostic& one : compiled.compilation.diagnostics) {
     if (one.severity == Severity::error) ADD_FAILURE() << one;
   }
-  return compiled.rules ? find_conflicts(directory.path(), {}, compiled.rules)
-                        : std::vector<Diagnostic>();
+  return compiled.compilation.rules ? find_conflicts(directory.path(), compiled)
+                                    : std::vector<Diagnostic>();
 }
 
 std::string faq(const std::string& id, const std::string& rest) {
