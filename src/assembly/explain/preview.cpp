@@ -134,6 +134,14 @@ std::string_view markup_of(const RuleSet& rules, std::string_view channel) {
   return "none";
 }
 
+std::vector<std::string> open_limits_of(const RuleSet& rules, std::string_view channel) {
+  std::vector<std::string> all;
+  for (const auto& [key, source] : rules.channels.limits(channel).open) {
+    all.push_back(source.empty() ? key : key + ": " + source);
+  }
+  return all;
+}
+
 std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
                              std::string_view wanted) {
   const std::string locale(wanted);

@@ -34,6 +34,10 @@ bool is_known_channel(const RuleSet& rules, std::string_view channel);
 /// The markup that texts on `channel` are written in: `none`, `whatsapp`, ...
 std::string_view markup_of(const RuleSet& rules, std::string_view channel);
 
+/// The limits of `channel` that no public source states, each as `key: what it was taken from`.
+/// What is shown by them may come out otherwise there.
+std::vector<std::string> open_limits_of(const RuleSet& rules, std::string_view channel);
+
 /// Every variant in `locale` as `channel` shows it. Answers not written in `locale` are left out.
 std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
                              std::string_view locale);

@@ -1,6 +1,7 @@
 // Card numbers: 13 to 19 digits in one or more groups, with an issuer's prefix and Luhn.
 #include "base/privacy/checksum.hpp"
 #include "base/privacy/message.hpp"
+#include "base/text/ascii.hpp"
 
 namespace frontdesk::privacy {
 namespace {

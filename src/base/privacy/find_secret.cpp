@@ -164,6 +164,8 @@ class Finder {
   /// What may be a secret when "is", a colon or an equals sign points at it.
   bool may_be_secret(const Token& token, bool password, bool pointed) const {
     if (token.end <= token.begin || text_[token.begin] == '[') return false;
+    // A masked address.
+    if (text_.substr(token.begin, token.size()).find("***@") != text_.npos) return false;
     if (token.size() > 128 || (token.letters + token.digits + token.others) == 0) return false;
     if (token.letters + token.digits == 0 && token.others < 4) return false;
     if (!password) {
@@ -188,6 +190,12 @@ class Finder {
     return is_of_sentence(cue);
   }
 
+  /// True when a mask stands at `at`, perhaps behind a sign: the cue word is of that.
+  bool is_masked(std::size_t at) const {
+    const std::size_t mask = text_.find_first_not_of(" :=-", at);
+    return mask != text_.npos && text_[mask] == '[';
+  }
+
   void after(std::size_t i, bool password) {
     const auto& words = message_.normalized().words;
     std::size_t at = words[i].end;
@@ -202,6 +210,7 @@ class Finder {
           next + 1 < text_.size() && text_[next + 1] == ' ') {
         return;  // the next sentence
       }
+      if (is_masked(next)) return;
       const bool arrow = text_.substr(next, 2) == "->" || text_.substr(next, 2) == "=>";
       if (arrow || ((sign == ':' || sign == '=' || sign == '-') && (k <= i + 2))) {
         Token token = token_at(text_, next + (arrow ? 2 : 1));

@@ -15,6 +15,21 @@ bool is_digit_separator(char c) {
          c == ')';
 }
 
+/// True for "[password]" and the first word of "card ending 4242", which stand for a value already
+/// and announce none.
+bool is_of_mask(std::string_view text, const text::Word& word) {
+  if (text.substr(word.end).starts_with(" ending ")) return true;
+  return word.begin > 0 && text[word.begin - 1] == '[' && word.end < text.size() &&
+         text[word.end] == ']';
+}
+
+/// True for the digits of "card ending 4242", which a mask leaves, and which begin nothing else.
+bool are_of_mask(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kBefore = "ending ";
+  constexpr std::size_t kMostLeft = 4;
+  return end - begin <= kMostLeft && text.substr(0, begin).ends_with(kBefore);
+}
+
 }  // namespace
 
 Message::Message(std::string_view original, const text::Normalized& normalized)
@@ -22,7 +37,8 @@ Message::Message(std::string_view original, const text::Normalized& normalized)
   const std::string& text = normalized_.text;
   cues_.reserve(normalized_.words.size());
   for (std::size_t i = 0; i < normalized_.words.size(); ++i) {
-    const Cue cue = cue_of(normalized_.word(i));
+    const bool is_masked = is_of_mask(text, normalized_.words[i]);
+    const Cue cue = is_masked ? Cue::none : cue_of(normalized_.word(i));
     cues_.push_back(cue);
     seen_ |= 1u << static_cast<unsigned>(cue);
   }
@@ -33,6 +49,10 @@ Message::Message(std::string_view original, const text::Normalized& normalized)
     }
     std::size_t end = i;
     while (end < text.size() && is_digit(text[end])) ++end;
+    if (are_of_mask(text, i, end)) {
+      i = end;
+      continue;
+    }
     Digits run;
     run.begin = static_cast<std::uint32_t>(i);
     run.end = static_cast<std::uint32_t>(end);

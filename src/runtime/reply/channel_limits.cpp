@@ -40,30 +40,31 @@ class Merger {
   Merger(ChannelLimits& limits, source::Reports& reports) : limits_(limits), reports_(reports) {}
 
   void merge(const model::Channel& channel) {
-    text(channel.text, limits_.text, true);
+    text("text", channel.text, limits_.text, true);
     if (channel.text && !channel.text_with_buttons) limits_.text_with_buttons = limits_.text;
-    text(channel.text_with_buttons, limits_.text_with_buttons, true);
+    text("text_with_buttons", channel.text_with_buttons, limits_.text_with_buttons, true);
     if (channel.text_with_buttons || channel.text) limits_.text_with_quick_replies.reset();
     if (channel.text_with_quick_replies) {
       limits_.text_with_quick_replies = limits_.text_with_buttons;
-      text(channel.text_with_quick_replies, *limits_.text_with_quick_replies, true);
+      text("text_with_quick_replies", channel.text_with_quick_replies,
+           *limits_.text_with_quick_replies, true);
     }
-    text(channel.label, limits_.label, false);
+    text("label", channel.label, limits_.label, false);
     if (channel.label && !channel.row_label) limits_.row_label = limits_.label;
-    text(channel.row_label, limits_.row_label, false);
-    text(channel.description, limits_.description, false);
-    text(channel.card_title, limits_.card_title, false);
-    text(channel.card_subtitle, limits_.card_subtitle, false);
-    text(channel.payload, limits_.payload, false);
-    count(channel.buttons, limits_.buttons);
-    count(channel.quick_replies, limits_.quick_replies);
-    count(channel.cards, limits_.cards);
-    count(channel.card_buttons, limits_.card_buttons);
-    count(channel.list_rows, limits_.list_rows);
-    count(channel.messages, limits_.messages);
+    text("row_label", channel.row_label, limits_.row_label, false);
+    text("description", channel.description, limits_.description, false);
+    text("card_title", channel.card_title, limits_.card_title, false);
+    text("card_subtitle", channel.card_subtitle, limits_.card_subtitle, false);
+    text("payload", channel.payload, limits_.payload, false);
+    count("buttons", channel.buttons, limits_.buttons);
+    count("quick_replies", channel.quick_replies, limits_.quick_replies);
+    count("cards", channel.cards, limits_.cards);
+    count("card_buttons", channel.card_buttons, limits_.card_buttons);
+    count("list_rows", channel.list_rows, limits_.list_rows);
+    count("messages", channel.messages, limits_.messages);
     if (channel.link_buttons) {
       limits_.link_buttons = 0;
-      count(channel.link_buttons, *limits_.link_buttons);
+      count("link_buttons", channel.link_buttons, *limits_.link_buttons);
     }
     markup(channel.markup);
     if (channel.media.span != source::Span{} || channel.media.value) {
@@ -84,8 +85,10 @@ class Merger {
   }
 
  private:
-  void text(const std::optional<model::Limit>& written, TextLimit& limit, bool is_message) {
+  void text(std::string_view key, const std::optional<model::Limit>& written, TextLimit& limit,
+            bool is_message) {
     if (!written) return;
+    grade(key, *written);
     if (is_message && written->max < static_cast<std::int64_t>(kSmallestText)) {
       reports_.error("channel.text-limit-too-small", written->span,
                      "no message fits into " + std::to_string(written->max),
@@ -100,14 +103,22 @@ class Merger {
     limit = {to_count(written->max), written->unit};
   }
 
-  void count(const std::optional<model::Limit>& written, std::size_t& limit) {
+  void count(std::string_view key, const std::optional<model::Limit>& written, std::size_t& limit) {
     if (!written) return;
+    grade(key, *written);
     if (written->max < 0) {
       reports_.error("channel.negative-limit", written->span, "a limit is never negative",
                      "write 0 where the channel has none");
       return;
     }
     limit = to_count(written->max);
+  }
+
+  void grade(std::string_view key, const model::Limit& written) {
+    std::erase_if(limits_.open, [key](const ChannelLimits::Open& one) { return one.key == key; });
+    if (written.grade.value == "open") {
+      limits_.open.push_back({std::string(key), written.source.value});
+    }
   }
 
   void markup(const model::Text& written) {

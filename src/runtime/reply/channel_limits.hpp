@@ -45,6 +45,13 @@ struct ChannelLimits {
   bool discloses = false;      ///< The platform wants bots to say that they are bots.
   bool templates = false;      ///< Approved templates may be sent outside the messaging window.
   std::vector<std::string> stop_words;
+
+  /// A limit that no public source states (grade `open`), by its key in channels.yaml.
+  struct Open {
+    std::string key;
+    std::string source;  ///< What it was taken from instead.
+  };
+  std::vector<Open> open;
 };
 
 /// The channels of a rule set. Immutable; safe to read from several threads.

@@ -109,6 +109,14 @@ void print(const preview::Preview& one, std::ostream& out) {
   out << "\n";
 }
 
+void print_open_limits(const PreviewScreen& screen, std::ostream& out) {
+  if (screen.open_limits.empty()) return;
+  out << fmt::format("Limits of {} that no public source states, and where ours are from:\n",
+                     screen.channel);
+  for (const std::string& one : screen.open_limits) out << fmt::format("  {}\n", one);
+  out << "\n";
+}
+
 /// What is asked for: nothing is the first of `known`, `all` is all of them.
 std::vector<std::string> expand(const std::vector<std::string>& asked,
                                 const std::vector<std::string>& known) {
@@ -137,6 +145,7 @@ int show(const PreviewOptions& options, Terminal& terminal) {
       screen.channel = channel;
       screen.locale = locale;
       screen.markup = preview::markup_of(*compiled.rules, channel);
+      screen.open_limits = preview::open_limits_of(*compiled.rules, channel);
       screen.previews = preview::preview(*compiled.rules, channel, locale);
       std::erase_if(screen.previews, [&options](const preview::Preview& one) {
         return !options.entries.empty() && std::find(options.entries.begin(), options.entries.end(),
@@ -167,8 +176,10 @@ int show(const PreviewOptions& options, Terminal& terminal) {
     terminal.out << list.dump(2) << "\n";
     return kFine;
   }
-  for (const PreviewScreen& screen : screens) {
-    for (const preview::Preview& one : screen.previews) print(one, terminal.out);
+  for (std::size_t i = 0; i < screens.size(); ++i) {
+    for (const preview::Preview& one : screens[i].previews) print(one, terminal.out);
+    const bool is_last = i + 1 == screens.size() || screens[i + 1].channel != screens[i].channel;
+    if (is_last) print_open_limits(screens[i], terminal.out);
   }
   return kFine;
 }

@@ -21,6 +21,7 @@ h2{margin:28px 32px 0;font-size:18px}h2 small{font-weight:400;color:var(--soft)}
 main{display:flex;flex-wrap:wrap;gap:22px;padding:18px 32px 40px;align-items:flex-start}
 section{width:340px;background:#e9edf4;border:1px solid var(--line);border-radius:26px;padding:14px 14px 18px;box-shadow:0 1px 3px #10182814}
 section>h3{margin:2px 6px 10px;font-size:14px}section>h3 code{display:block;font:12px ui-monospace,monospace;color:var(--soft)}
+.open{flex-basis:100%;margin:0;font-size:13px;color:var(--soft)}
 .what{margin:12px 6px 4px;font-size:11px;color:var(--soft)}.what b{font-weight:600}
 .bubble{max-width:290px;width:fit-content;background:var(--bubble);border-radius:18px 18px 18px 5px;padding:9px 13px;white-space:pre-wrap;overflow-wrap:anywhere;margin:3px 0;box-shadow:0 1px 1px #1018281a}
 .public .bubble{background:#fff7e0}
@@ -178,6 +179,10 @@ std::string preview_page(std::string_view title, const std::vector<PreviewScreen
     out += fmt::format("<h2>{} <small>{}</small></h2>\n<main lang=\"{}\">\n",
                        tester::escape_html(screen.channel), tester::escape_html(screen.locale),
                        tester::escape_html(screen.locale));
+    for (const std::string& limit : screen.open_limits) {
+      out += fmt::format("<p class=\"open\">Not stated publicly: {}</p>\n",
+                         tester::escape_html(limit));
+    }
     std::vector<std::string> order;
     for (const preview::Preview& one : screen.previews) {
       if (std::find(order.begin(), order.end(), one.entry) == order.end()) {

@@ -13,7 +13,8 @@ namespace frontdesk::cli {
 struct PreviewScreen {
   std::string channel;
   std::string locale;
-  std::string markup;  ///< of the channel
+  std::string markup;                    ///< Of the channel.
+  std::vector<std::string> open_limits;  ///< Of the channel.
   std::vector<preview::Preview> previews;
 };
 

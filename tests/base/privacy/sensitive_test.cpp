@@ -194,6 +194,16 @@ TEST(Mask, LeavesOthersAlone) {
   for (const char* text : texts) EXPECT_EQ(mask(text), text);
 }
 
+TEST(Mask, AnnouncesNothingItself) {
+  const std::string masked = mask("password: open!sesame 411word: ab0555");
+  EXPECT_EQ(masked, "password: [password] 411word: ab0555");
+  EXPECT_EQ(mask(masked), masked);
+  EXPECT_EQ(mask("password: [password] word:  141"), "password: [password] word:  141");
+  EXPECT_EQ(mask("phone ending 15 11 1111"), "phone ending 15 11 1111");
+  EXPECT_EQ(mask("phone ending 06! 6946820266"), "phone ending 06! 6946820266");
+  EXPECT_EQ(mask("password: j***@example.com"), "password: j***@example.com");
+}
+
 TEST(FindSensitive, GivesBytesOfTheOriginal) {
   const std::string text =
       "Gr\xC3\xBC\xC3\x9F"

@@ -96,6 +96,22 @@ TEST(Preview, WritesAPage) {
             2);
 }
 
+TEST(Preview, SaysWhichLimitsNobodyStates) {
+  const RuleDirectory rules(
+      "frontdesk: 1\nbot: {name: B, channels: [instagram, sms]}\n"
+      "faqs:\n  - {id: bulbs, phrases: [bulbs], answer: \"In aisle 3.\"}\n"
+      "channels:\n  - id: sms\n    text: {max: 900, unit: gsm7, grade: open, "
+      "source: \"a guess\"}\n");
+  const Output shown =
+      call({"preview", rules.string(), "--entry", "bulbs", "--channel", "instagram"});
+  EXPECT_NE(shown.out.find("Limits of instagram that no public source states"), std::string::npos)
+      << shown.out;
+  EXPECT_NE(shown.out.find("  text: Instagram Platform"), std::string::npos) << shown.out;
+  EXPECT_EQ(shown.out.find("  label:"), std::string::npos) << "that one is stated";
+  const Output sms = call({"preview", rules.string(), "--entry", "bulbs", "--channel", "sms"});
+  EXPECT_NE(sms.out.find("  text: a guess"), std::string::npos) << sms.out;
+}
+
 TEST(Preview, SaysWhatThereIsNot) {
   const RuleDirectory rules(kRules);
   EXPECT_EQ(call({"preview", rules.string(), "--channel", "fax"}).err,
