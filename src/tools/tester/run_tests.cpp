@@ -82,16 +82,25 @@ Report run_tests(const std::filesystem::path& directory, const TestOptions& opti
 
 Report run_tests(const std::filesystem::path& directory, Compilation compiled,
                  const TestOptions& options) {
+  source::Files files;
+  source::Reports reports(files);
+  model::Model model;
+  if (compiled.rules) {
+    model = load::load_directory(
+        directory, {options.compile.pack_paths, options.compile.max_file_bytes}, files, reports);
+  }
+  return run_tests(directory, std::move(compiled), model, files, options);
+}
+
+Report run_tests(const std::filesystem::path& directory, Compilation compiled,
+                 const model::Model& model, const source::Files& files,
+                 const TestOptions& options) {
   Report report;
   report.directory = directory.string();
   report.diagnostics = std::move(compiled.diagnostics);
   if (!compiled.rules) return report;
   report.compiled = true;
 
-  source::Files files;
-  source::Reports reports(files);
-  const model::Model model = load::load_directory(
-      directory, {options.compile.pack_paths, options.compile.max_file_bytes}, files, reports);
   const Engine engine(compiled.rules, {.trace = true});
   std::optional<CoverageMap> map;
   if (options.coverage) map.emplace(*compiled.rules, model, files, directory.string());

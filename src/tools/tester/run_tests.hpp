@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "authoring/model/model.hpp"
+#include "base/source/files.hpp"
 #include "frontdesk/compile.hpp"
 #include "tools/tester/report.hpp"
 
@@ -25,5 +27,9 @@ Report run_tests(const std::filesystem::path& directory, const TestOptions& opti
 /// As above, of a directory that was compiled already.
 Report run_tests(const std::filesystem::path& directory, Compilation compiled,
                  const TestOptions& options);
+
+/// As above, of what was compiled from `model`, which was loaded from `files`. Reads no files.
+Report run_tests(const std::filesystem::path& directory, Compilation compiled,
+                 const model::Model& model, const source::Files& files, const TestOptions& options);
 
 }  // namespace frontdesk::tester

@@ -58,12 +58,13 @@ struct Understood {
 class Search {
  public:
   Search(const model::Model& model, const source::Files& files, std::string directory,
-         std::shared_ptr<const RuleSet> rules, source::Reports& reports)
+         std::shared_ptr<const RuleSet> rules, std::stop_token stop, source::Reports& reports)
       : model_(model),
         files_(files),
         directory_(std::move(directory)),
         rules_(std::move(rules)),
         engine_(rules_, {.trace = true}),
+        stop_(std::move(stop)),
         reports_(reports) {}
 
   void run() {
@@ -71,6 +72,7 @@ class Search {
     for (const model::Text& locale : model_.bot.locales) locales.push_back(locale.value);
     if (locales.empty()) locales.push_back("en");
     for (const std::string& locale : locales) {
+      if (stop_.stop_requested()) return;
       PhraseSet phrases(model_, dump::entities_of(*rules_), locale, locales.front());
       same_message(phrases, locale);
       shadowed(phrases, locale);
@@ -100,6 +102,7 @@ class Search {
     };
     const CommonMessages found = common_messages(phrases, is_wanted);
     for (const auto& [owners, shared] : found.by_owners) {
+      if (stop_.stop_requested()) return;
       std::size_t tried = 0;
       for (const SharedMessage& one : shared) {
         if (++tried > kMostTried) break;
@@ -134,6 +137,7 @@ class Search {
   void shadowed(const PhraseSet& phrases, const std::string& locale) {
     for (const PreparedPhrase& phrase : phrases.all()) {
       if (!is_own(phrase.text->span)) continue;
+      if (stop_.stop_requested()) return;
       std::vector<std::string> wordings = check::wordings_of(phrase.node);
       if (wordings.size() > kMostWordings) wordings.resize(kMostWordings);
       const std::string& id = phrase.owner->id.value;
@@ -159,6 +163,7 @@ class Search {
   }
 
   void misplaced(const std::string& locale) {
+    if (stop_.stop_requested()) return;
     for (const dump::MisplacedExample& one : dump::misplaced_examples(*rules_, model_, locale)) {
       if (!is_own(one.example->span)) continue;
       const Understood understood = say(one.example->value, locale);
@@ -175,6 +180,7 @@ class Search {
 
   void signals(const std::string& locale, const std::string& default_locale) {
     for (const model::Entry& entry : model_.entries) {
+      if (stop_.stop_requested()) return;
       for (const auto& [key, texts] : entry.examples.by_locale) {
         if (!model::serves(key.value, locale, default_locale)) continue;
         for (const model::Text& text : texts) {
@@ -206,6 +212,7 @@ class Search {
   std::string directory_;
   std::shared_ptr<const RuleSet> rules_;
   Engine engine_;
+  std::stop_token stop_;
   source::Reports& reports_;
 };
 
@@ -218,8 +225,14 @@ std::vector<Diagnostic> find_conflicts(const std::filesystem::path& directory,
   source::Reports loading(files);
   const model::Model model =
       load::load_directory(directory, {options.pack_paths, options.max_file_bytes}, files, loading);
+  return find_conflicts(directory.string(), model, files, std::move(rules), {});
+}
+
+std::vector<Diagnostic> find_conflicts(const std::string& directory, const model::Model& model,
+                                       const source::Files& files,
+                                       std::shared_ptr<const RuleSet> rules, std::stop_token stop) {
   source::Reports reports(files);
-  Search(model, files, directory.string(), std::move(rules), reports).run();
+  Search(model, files, directory, std::move(rules), std::move(stop), reports).run();
   return reports.take();
 }
 

@@ -2,8 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
 #include <vector>
 
+#include "authoring/model/model.hpp"
+#include "base/source/files.hpp"
 #include "frontdesk/compile.hpp"
 #include "frontdesk/diagnostic.hpp"
 
@@ -16,5 +21,11 @@ namespace frontdesk::workbench {
 std::vector<Diagnostic> find_conflicts(const std::filesystem::path& directory,
                                        const CompileOptions& options,
                                        std::shared_ptr<const RuleSet> rules);
+
+/// The same of a model that was loaded from `files`: `rules` was compiled from it. Reads no files.
+/// Stopped, it soon gives what it has found so far.
+std::vector<Diagnostic> find_conflicts(const std::string& directory, const model::Model& model,
+                                       const source::Files& files,
+                                       std::shared_ptr<const RuleSet> rules, std::stop_token stop);
 
 }  // namespace frontdesk::workbench
