@@ -34,7 +34,10 @@ Answer not_found() {
   return failure(404, {"http.not_found", "The studio has nothing under this name."});
 }
 
-Answer no_rules() {
+Answer no_rules(const Round& round) {
+  if (round.number == 0) {
+    return failure(409, {"studio.rules", "The rules are still being read: try again in a moment."});
+  }
   return failure(409,
                  {"studio.rules", "The rules have errors: there is nothing to talk with yet."});
 }
@@ -139,9 +142,7 @@ Answer Api::about() const {
       body["log"]["bad"] = log.traffic->bad;
       body["log"]["first"] = log.traffic->first;
       body["log"]["last"] = log.traffic->last;
-      const auto nobody = log.traffic->entries.find("");
-      const bool is_none = nobody == log.traffic->entries.end();
-      body["log"]["unanswered"] = is_none ? 0 : nobody->second.turns;
+      body["log"]["not_understood"] = log.traffic->not_understood;
     }
   }
   return {200, std::move(body)};
@@ -186,7 +187,7 @@ Answer Api::entry(const std::string& id) {
 
 Answer Api::wordings(const Parameters& parameters) const {
   const auto round = workshop_.round();
-  if (round->rules == nullptr) return no_rules();
+  if (round->rules == nullptr) return no_rules(*round);
   const std::string entry = parameters("entry");
   if (entry.empty()) return not_found();
   Json list = Json::array();
@@ -215,7 +216,7 @@ Result<tester::CannedCalls> Api::calls() const {
 
 Answer Api::begin_chat(const Json& body) {
   const auto round = workshop_.round();
-  if (round->rules == nullptr) return no_rules();
+  if (round->rules == nullptr) return no_rules(*round);
   tester::Setting base;
   base.locale = preview::locales_of(*round->rules).front();
   const std::vector<std::string> channels = preview::channels_of(*round->rules);

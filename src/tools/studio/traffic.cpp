@@ -17,16 +17,20 @@ constexpr std::size_t kMostMessages = 8;
 void count(const json& turn, Traffic& traffic) {
   const std::string event = text_at(turn, "event");
   if (event != "message" && event != "button" && event != "comment") return;
+  const std::string outcome = text_at(turn, "outcome");
   ++traffic.turns;
-  EntryTraffic& entry = traffic.entries[text_at(turn, "entry")];
-  ++entry.turns;
-  entry.handed_off += text_at(turn, "outcome") == "handed_off" ? 1 : 0;
+  traffic.not_understood += outcome == "not_understood" ? 1 : 0;
   const auto at = turn.find("at");
   if (at != turn.end() && at->is_number_integer()) {
     const auto moment = at->get<std::int64_t>();
     traffic.first = traffic.first == 0 ? moment : std::min(traffic.first, moment);
     traffic.last = std::max(traffic.last, moment);
   }
+  const std::string id = text_at(turn, "entry");
+  if (id.empty()) return;
+  EntryTraffic& entry = traffic.entries[id];
+  ++entry.turns;
+  entry.handed_off += outcome == "handed_off" ? 1 : 0;
   std::string message = text_at(turn, "message");
   std::vector<std::string>& kept = entry.messages;
   if (message.empty() || kept.size() == kMostMessages) return;

@@ -19,9 +19,10 @@ struct EntryTraffic {
 
 struct Traffic {
   std::size_t turns = 0;             ///< That answered a customer.
+  std::size_t not_understood = 0;    ///< Of these.
   std::size_t bad = 0;               ///< Lines that cannot be read.
   std::int64_t first = 0, last = 0;  ///< Milliseconds since 1970; 0: the log has no times.
-  /// By the entry that won; "" for turns that none won.
+  /// By the entry that won.
   std::map<std::string, EntryTraffic, std::less<>> entries;
 };
 

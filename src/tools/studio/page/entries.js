@@ -46,7 +46,7 @@ function logWords(log) {
   if (!log) return null;
   if (log.turns === undefined) return `${log.file} ${log.is_missing ? "cannot be read" : "is being read…"}`;
   const days = log.first ? `, ${moment(log.first)} to ${moment(log.last)}` : "";
-  return `${log.file}: ${plural(log.turns, "message")}${days}, ${log.unanswered.toLocaleString("en")} without an entry` +
+  return `${log.file}: ${plural(log.turns, "message")}${days}, ${log.not_understood.toLocaleString("en")} not understood` +
     (log.bad > 0 ? `, ${plural(log.bad, "line")} that cannot be read` : "") + (log.is_missing ? "; the file is gone" : "");
 }
 
@@ -97,7 +97,7 @@ function caseItem(one) {
   return h("li", {},
     h("span", { class: "chip " + (one.passed ? "won" : "lost-test") }, one.passed ? "passes" : "fails"), " ", one.name,
     one.kind === "sentence"
-      ? [" ", h("button", { type: "button", class: "link", "aria-label": `Say: ${one.name}`, onclick: () => say(one.name) }, "try")]
+      ? [" ", h("button", { type: "button", class: "link", "aria-label": `Try: ${one.name}`, onclick: () => say(one.name) }, "try")]
       : h("span", { class: "by" }, "chat"),
     !one.passed && h("p", { class: "evidence" }, `expected ${one.expected}; came ${one.actual}`));
 }
@@ -107,7 +107,7 @@ function messagesPart(one) {
   return [
     h("h4", {}, `In the log: ${plural(one.traffic, "message")}` + (one.handed_off > 0 ? `, ${one.handed_off} handed off` : "")),
     h("ul", { class: "plain" }, one.messages.map((words) => h("li", {}, words, " ",
-      h("button", { type: "button", class: "link", "aria-label": `Say: ${words}`, onclick: () => say(words) }, "try")))),
+      h("button", { type: "button", class: "link", "aria-label": `Try: ${words}`, onclick: () => say(words) }, "try")))),
   ];
 }
 
