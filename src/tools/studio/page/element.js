@@ -21,6 +21,11 @@ export function svg(tag, props, ...children) {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), props, children);
 }
 
+/** `code` in a sentence, as the rules print it. */
+export function ticked(words) {
+  return words.split("`").map((part, i) => (i % 2 === 1 ? h("code", {}, part) : part));
+}
+
 export const byId = (id) => document.getElementById(id);
 
 export function put(element, ...children) {

@@ -1,5 +1,5 @@
 // The findings: what is wrong, which tests fail, which entries claim the same message.
-import { byId, entryLink, h, plural, put } from "./element.js";
+import { byId, entryLink, h, plural, put, ticked } from "./element.js";
 import { get } from "./server.js";
 import { say } from "./chat.js";
 
@@ -21,11 +21,11 @@ function source(at) {
 
 export function findingItem(one) {
   return h("li", { class: "finding " + one.severity },
-    h("p", {}, h("span", { class: "chip " + one.severity }, one.severity), " ", h("b", {}, one.message)),
+    h("p", {}, h("span", { class: "chip " + one.severity }, one.severity), " ", h("b", {}, ticked(one.message))),
     h("p", { class: "by" }, place(one.at), " · ", h("code", {}, one.code)),
     source(one.at),
-    one.help && h("p", { class: "help" }, one.help),
-    one.notes.map((note) => [h("p", { class: "by" }, `${place(note.at)}: ${note.message}`), source(note.at)]));
+    one.help && h("p", { class: "help" }, ticked(one.help)),
+    one.notes.map((note) => [h("p", { class: "by" }, `${place(note.at)}: `, ticked(note.message)), source(note.at)]));
 }
 
 function caseItem(one) {

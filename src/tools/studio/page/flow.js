@@ -1,6 +1,8 @@
 // A flow, drawn: its steps in layers, where the conversation is, and what the tests reach.
 import { h, svg } from "./element.js";
 
+let drawings = 0;
+
 const cut = (words, most) => (words.length > most ? words.slice(0, most - 1) + "…" : words);
 
 function pathOf(line) {
@@ -17,10 +19,10 @@ function pathOf(line) {
   return path;
 }
 
-function lineOf(line) {
+function lineOf(line, arrow) {
   const [a, b] = line.points;
   return [
-    svg("path", { d: pathOf(line), class: "way", "marker-end": "url(#arrow)" }),
+    svg("path", { d: pathOf(line), class: "way", "marker-end": `url(#${arrow})` }),
     line.label && svg("text", { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 + 4, class: "way-label" },
       svg("title", {}, line.label), cut(line.label, 18)),
   ];
@@ -64,6 +66,8 @@ function listOf(flow, now) {
 /** `now`: the step that the conversation is in, or empty. */
 export function draw(flow, now) {
   const margin = 6;
+  // A name of its own: what a hidden drawing defines is not drawn in others.
+  const arrow = `arrow-${++drawings}`;
   const tested = flow.steps.filter((step) => step.tests > 0).length;
   const known = flow.steps.some((step) => step.tests !== null);
   const words = [`Flow ${flow.flow}, ${flow.steps.length} steps`, now && `now at ${now}`, known && `tests reach ${tested}`];
@@ -72,9 +76,9 @@ export function draw(flow, now) {
     class: "flow", role: "img", "aria-label": words.filter(Boolean).join(", "),
     width, height, viewBox: `${-margin} ${-margin} ${width} ${height}`,
   },
-    svg("defs", {}, svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
+    svg("defs", {}, svg("marker", { id: arrow, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
       svg("path", { d: "M0,0.5 L8,4 L0,7.5 z", class: "arrow" }))),
-    flow.lines.map(lineOf), flow.steps.map((step) => boxOf(step, flow.box, step.step === now)));
+    flow.lines.map((line) => lineOf(line, arrow)), flow.steps.map((step) => boxOf(step, flow.box, step.step === now)));
   return h("div", {},
     h("div", { class: "canvas", tabindex: 0, role: "region", "aria-label": `Drawing of ${flow.flow}` }, picture),
     listOf(flow, now));

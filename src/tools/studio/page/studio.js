@@ -19,6 +19,7 @@ function show() {
     if (is) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (view === "text") byId("text").focus();  // the skip link
   if (shown === "entries") entries.show(id ? decodeURIComponent(id) : "");
   if (shown === "findings") findings.show();
 }

@@ -1,5 +1,5 @@
 // Why: what was read in a message, what could have been done, and what was.
-import { byId, entryLink, h, put } from "./element.js";
+import { byId, entryLink, h, put, ticked } from "./element.js";
 import { get } from "./server.js";
 import { replyLines } from "./chat.js";
 
@@ -49,7 +49,7 @@ function decisionPart(turn) {
   return [
     h("h3", {}, "What was done"),
     last && h("p", { class: "decision" }, h("b", {}, last.does), last.entry && [": ", entryLink(last.entry)],
-      h("span", { class: "row" }, `Row ${last.row} of the table of precedence: ${last.needs}`)),
+      h("span", { class: "row" }, `Row ${last.row} of the table of precedence: `, ticked(last.needs))),
     turn.reason && h("p", { class: "decision" }, turn.reason),
     proposals.length > 0 && h("ol", { class: "proposals", "aria-label": "What could have been done, the strongest first" }, proposals.map(proposalItem)),
   ];
