@@ -66,6 +66,8 @@ void Workshop::look() {
   source::Reports reports(sources->files, options_.max_diagnostics);
   sources->model = load::load_directory(rules_, {options_.pack_paths, options_.max_file_bytes},
                                         sources->files, reports);
+  // Where lines begin is found out at the first question: several threads will ask.
+  for (std::uint32_t i = 0; i < sources->files.size(); ++i) sources->files.locate({i, 0, 0});
   compile::Memory memory(learnt_);
   Compilation compiled = compile::compile_model(sources->model, memory, reports);
   learnt_ = memory.take();

@@ -98,7 +98,7 @@ class Search {
   /// Of each two entries at most one, with the shortest message that shows it.
   void same_message(const PhraseSet& phrases, const std::string& locale) {
     const auto is_wanted = [this](const PreparedPhrase& a, const PreparedPhrase& b) {
-      return is_own(a.text->span) || is_own(b.text->span);
+      return !stop_.stop_requested() && (is_own(a.text->span) || is_own(b.text->span));
     };
     const CommonMessages found = common_messages(phrases, is_wanted);
     for (const auto& [owners, shared] : found.by_owners) {
@@ -164,7 +164,8 @@ class Search {
 
   void misplaced(const std::string& locale) {
     if (stop_.stop_requested()) return;
-    for (const dump::MisplacedExample& one : dump::misplaced_examples(*rules_, model_, locale)) {
+    for (const dump::MisplacedExample& one :
+         dump::misplaced_examples(*rules_, model_, locale, stop_)) {
       if (!is_own(one.example->span)) continue;
       const Understood understood = say(one.example->value, locale);
       // A phrase decides it: the example does no harm.

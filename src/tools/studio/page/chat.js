@@ -10,6 +10,8 @@ let about = null;
 let chat = null;  // as the server sent it, with all turns
 let selected = -1;
 let sent = [];
+let isBack = false;  // the server was away: it may not know the chat
+let kept = "";       // what is told once the rules are those with the new test
 let busy = Promise.resolve();
 
 const log = byId("log");
@@ -18,6 +20,11 @@ const text = byId("text");
 /** Says that something did not work, where the chat is. */
 export function complain(error) {
   log.append(h("p", { class: "line note bad" }, error.message));
+  log.scrollTop = log.scrollHeight;
+}
+
+function tell(words) {
+  log.append(h("p", { class: "line note good" }, words));
   log.scrollTop = log.scrollHeight;
 }
 
@@ -211,6 +218,19 @@ export async function rulesChanged(fresh) {
   about = fresh;
   setting.choices(about);
   if (!about.news.has_rules) return;
+  if (chat !== null && isBack) {
+    isBack = false;
+    await then(() => onChat(async () => take(await get(`chats/${chat.id}`))));
+    return;
+  }
+  if (chat !== null && kept !== "") {
+    // A test more changes no answer.
+    const words = kept;
+    kept = "";
+    await replayWith({});
+    tell(words);
+    return;
+  }
   if (chat !== null) {
     // It goes on with the new rules at its next step.
     byId("mixed").hidden = chat.turns.length === 0;
@@ -228,7 +248,7 @@ export async function rulesChanged(fresh) {
 }
 
 export function comeBack() {
-  if (chat !== null) then(() => onChat(async () => take(await get(`chats/${chat.id}`))));
+  isBack = true;
 }
 
 function send(event) {
@@ -272,10 +292,10 @@ async function keep(event) {
   event.preventDefault();
   const expects = new FormData(byId("keep-form")).get("expects");
   try {
-    const kept = await post(`chats/${chat.id}/keep`, { name: byId("keep-name").value, expects, file: byId("keep-file").value });
+    const made = await post(`chats/${chat.id}/keep`, { name: byId("keep-name").value, expects, file: byId("keep-file").value });
     byId("keep-dialog").close();
-    log.append(h("p", { class: "line note good" }, `Kept as “${kept.name}” in ${kept.file}.`));
-    log.scrollTop = log.scrollHeight;
+    kept = `Kept as “${made.name}” in ${made.file}.`;
+    tell(kept);
   } catch (error) {
     byId("keep-error").hidden = false;
     byId("keep-error").textContent = error.message;

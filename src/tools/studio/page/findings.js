@@ -12,8 +12,9 @@ function place(at) {
 /** The line of the file with the place marked. */
 function source(at) {
   if (!at.source) return null;
-  const letters = [...at.source];
-  const begin = Math.max(0, at.source_column - 1);
+  const indent = at.source.length - at.source.trimStart().length;
+  const letters = [...at.source.slice(indent)];
+  const begin = Math.max(0, at.source_column - 1 - indent);
   const end = Math.min(letters.length, begin + at.width);
   return h("pre", { class: "source", tabindex: 0, "aria-label": `Line ${at.line}` },
     letters.slice(0, begin).join(""), h("mark", { class: "place" }, letters.slice(begin, end).join("") || " "), letters.slice(end).join(""));

@@ -83,9 +83,12 @@ show();
 listen(
   (told) => hear(told).catch((error) => chat.complain(error)),
   (is) => {
-    const back = lost && !is;
+    // Another server knows nothing: with its first news, all is asked again.
+    if (lost && !is) {
+      news = { round: 0 };
+      chat.comeBack();
+    }
     lost = is;
     showStatus();
-    if (back) chat.comeBack();
   },
 );
