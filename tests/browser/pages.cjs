@@ -26,7 +26,6 @@ faqs:
 async function chatPage(browser, axe, directory) {
   const server = await start(program, ['serve', directory, '--store', 'memory', '--listen', '127.0.0.1:0', '--quiet']);
   const page = await browser.newPage();
-  await page.setBypassCSP(true);
   const wrong = watch(page);
   await page.goto(server.address);
   await page.waitForFunction(() => !document.querySelector('#state').textContent.includes('Connecting'));

@@ -151,7 +151,6 @@ async function manyEntries(browser, axe) {
   });
   const studio = await start(program, ['studio', directory, '--listen', '127.0.0.1:0']);
   const page = await browser.newPage();
-  await page.setBypassCSP(true);
   await page.goto(studio.address + '#entries');
   await has(page, '#list', '5,000 of');
   assert.ok(await page.evaluate(() => document.querySelectorAll('*').length) < 2500, 'the page is small');
@@ -168,7 +167,6 @@ async function test() {
   const args = ['studio', directory, '--log', path.join(directory, 'log.jsonl'), '--listen', '127.0.0.1:0'];
   const studio = await start(program, args);
   const page = await browser.newPage();
-  await page.setBypassCSP(true); // for axe; the page itself needs no leave
   const wrong = watch(page);
   await page.setViewport({ width: 1280, height: 844 });
   await page.goto(studio.address);

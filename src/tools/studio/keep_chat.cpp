@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -142,12 +143,19 @@ std::vector<std::string> test_files(const Round& round, const Workshop& workshop
   std::vector<std::string> names;
   if (round.sources != nullptr) {
     const source::Files& files = round.sources->files;
+    std::map<std::uint32_t, std::size_t> tests;
+    for (const model::ChatTest& test : round.sources->model.tests) ++tests[test.span.file];
+    std::vector<std::pair<std::size_t, std::string>> found;
     for (std::uint32_t i = 0; i < files.size(); ++i) {
-      const std::string name = inner_path(files.path(i), workshop);
+      std::string name = inner_path(files.path(i), workshop);
       if (name != files.path(i) && name != kOwnFile && has_tests(files.bytes(i))) {
-        names.push_back(name);
+        found.emplace_back(tests[i], std::move(name));
       }
     }
+    // Where most are, one more is expected.
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& x, const auto& y) { return x.first > y.first; });
+    for (auto& [count, name] : found) names.push_back(std::move(name));
   }
   const bool has_own = fs::exists(workshop.rules() / kOwnFile, error);
   names.insert(has_own ? names.begin() : names.end(), std::string(kOwnFile));

@@ -94,7 +94,10 @@ Json lines_of(const std::vector<TraceEvent>& events) {
   for (const TraceEvent& event : events) {
     std::string line = explain(Trace{{event}});
     while (!line.empty() && line.back() == '\n') line.pop_back();
-    lines.push_back({{"kind", name(event.kind)}, {"text", std::move(line)}});
+    lines.push_back({{"kind", name(event.kind)},
+                     {"entry", event.entry},
+                     {"said", event.text},
+                     {"text", std::move(line)}});
   }
   return lines;
 }

@@ -156,7 +156,9 @@ function take(view) {
   showCall();
   setting.show(chat);
   state.show(chat);
-  if (chat.turns.length > 0) select(chat.turns.length - 1);
+  // Of several new turns, the one with words tells more than what came of a call.
+  const spoken = view.turns.findLast((turn) => turn.message);
+  if (chat.turns.length > 0) select(spoken?.number ?? chat.turns.length - 1);
   else why.show(chat, null);
   log.scrollTop = log.scrollHeight;
   remember();

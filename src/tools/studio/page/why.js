@@ -128,13 +128,27 @@ async function wordings(chat, entry) {
   ];
 }
 
+/** One of these lines, as a person says it. */
+function saidLine(line) {
+  if (line.kind === "reply") {
+    const [, number] = /^variant (\d+)/.exec(line.said) || [];
+    return [entryLink(line.entry), number ? `: wording ${number}` : `: ${line.said}`];
+  }
+  if (line.kind === "state") {
+    const [from, to] = line.said.split(" -> ");
+    if (!to) return from ? [h("code", {}, from), " ends the flow"] : line.text;
+    return from ? [h("code", {}, from), " → ", h("code", {}, to)] : ["begins at ", h("code", {}, to)];
+  }
+  return line.text;
+}
+
 function saidPart(chat, turn) {
   const speakers = [...new Set(turn.replies.map((reply) => reply.entry).filter(Boolean))];
   if (speakers.length === 0) return null;
   const lines = turn.lines.filter((one) => one.kind === "reply" || one.kind === "state" || one.kind === "policy");
   return [
     h("h3", {}, "What was said, and what else could be"),
-    h("ul", { class: "plain" }, lines.map((one) => h("li", {}, one.text))),
+    h("ul", { class: "plain" }, lines.map((one) => h("li", {}, saidLine(one)))),
     speakers.map((entry) => later(`Other wordings of ${entry}`, () => wordings(chat, entry))),
   ];
 }
