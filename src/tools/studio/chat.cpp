@@ -48,6 +48,7 @@ Result<bool> Chat::take(Step step) {
   if (steps_.size() >= kMostSteps) {
     return Error{"studio.full", "This chat is as long as it may be: begin a new one."};
   }
+  if (step.kind == Step::Kind::result) step.title = talk_->call()->name;
   play(step);
   answer_calls();
   return true;

@@ -29,7 +29,7 @@ struct Step {
   };
   Kind kind = Kind::user;
   std::string text{};
-  std::string title{};  ///< press: what the button says
+  std::string title{};  ///< press: what the button says; result: the name of the call
   std::chrono::milliseconds wait{0};
   AgentAction action = AgentAction::joined;
   bool ok = true;
