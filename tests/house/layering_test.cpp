@@ -46,9 +46,17 @@ const std::map<std::string, Rooms>& allowed() {
   static const Rooms language_server = {"authoring/load", "authoring/model",  "authoring/pattern",
                                         "authoring/yaml", "assembly/compile", "assembly/explain",
                                         "runtime/entity", "runtime/session",  "runtime/dialogue"};
+  // It compiles with a memory as the language server does, shows what a session remembers, and
+  // writes a chat as YAML.
+  static const Rooms studio = [] {
+    Rooms rooms = tools;
+    rooms.insert(
+        {"assembly/compile", "runtime/session", "tools/importer", "tools/workbench", "wire/json"});
+    return rooms;
+  }();
   static const Rooms commands = [] {
     Rooms rooms = tools;
-    rooms.insert({"tools/importer", "tools/workbench", "tools/lsp", "wire/json"});
+    rooms.insert({"tools/importer", "tools/workbench", "tools/lsp", "tools/studio", "wire/json"});
     return rooms;
   }();
   static const std::map<std::string, Rooms> table = {
@@ -85,6 +93,7 @@ const std::map<std::string, Rooms>& allowed() {
       {"tools/importer", importer},
       {"tools/workbench", workbench},
       {"tools/lsp", language_server},
+      {"tools/studio", studio},
       {"tools/cli", commands},
   };
   return table;
@@ -115,7 +124,7 @@ const std::map<std::string, Rooms>& third_parties() {
       {"nlohmann/", {"tools", "wire", "service"}},
       {"sqlite3.h", {"service/store"}},
       {"hiredis/", {"service/store"}},
-      {"httplib.h", {"service/web"}},
+      {"httplib.h", {"service/web", "tools/studio"}},
       {"sys/socket.h", {"service/web"}},
       {"sys/time.h", {"service/store"}},
       {"pthread.h", {"tools/cli"}},

@@ -54,7 +54,8 @@ rank::Training without(const std::vector<Known>& all, std::size_t part, std::str
 
 std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const model::Model& model,
                                                  std::string_view locale,
-                                                 const std::function<void(double)>& progress) {
+                                                 const std::function<void(double)>& progress,
+                                                 const std::stop_token& stop) {
   std::vector<MisplacedExample> out;
   const std::vector<Known> all = known_in(model, locale, rules.locales.front());
   const auto at = std::find(rules.locales.begin(), rules.locales.end(), locale);
@@ -62,7 +63,7 @@ std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const mod
       at == rules.locales.end() ? 0 : static_cast<std::size_t>(at - rules.locales.begin());
   rank::Scratch scratch;
   std::vector<rank::Candidate> top;
-  for (std::size_t part = 0; part < kParts; ++part) {
+  for (std::size_t part = 0; part < kParts && !stop.stop_requested(); ++part) {
     progress(static_cast<double>(part) / kParts);
     const rank::Ranker ranker = rank::build(without(all, part, locale));
     std::size_t number = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -24,9 +25,11 @@ struct MisplacedExample {
 /// Learns ten times from nine tenths of the examples of `locale`, with titles, and asks
 /// about the rest. Takes ten times as long as compiling the examples. `model` must outlive the
 /// result, and be what `rules` was compiled from.
-/// `progress` is called with the share of it that is done.
+/// `progress` is called with the share of it that is done. Stopped, it soon gives what it has found
+/// so far.
 std::vector<MisplacedExample> misplaced_examples(const RuleSet& rules, const model::Model& model,
                                                  std::string_view locale,
-                                                 const std::function<void(double)>& progress);
+                                                 const std::function<void(double)>& progress,
+                                                 const std::stop_token& stop = {});
 
 }  // namespace frontdesk::dump

@@ -48,6 +48,8 @@ std::vector<StepPoint> steps_of(const RuleSet& rules) {
     StepPoint& point = out.emplace_back();
     point.flow = rules.flows->flows()[row.flow].id;
     point.name = row.name;
+    point.act = dialogue::name(row.act);
+    point.about = row.target.empty() ? row.slot : row.target;
     point.span = row.span;
     for (const dialogue::Edge& edge : dialogue::edges_of(row)) {
       point.ways.push_back({edge.label,
@@ -56,6 +58,15 @@ std::vector<StepPoint> steps_of(const RuleSet& rules) {
     }
   }
   return out;
+}
+
+std::string target_of(const RuleSet& rules, std::string_view entry) {
+  const RuleSet::Entry* found = rules.find(entry);
+  if (found == nullptr) return {};
+  const std::string_view kind = found->kind == model::Entry::Kind::flow  ? "flow:"
+                                : found->kind == model::Entry::Kind::faq ? "faq:"
+                                                                         : "intent:";
+  return std::string(kind) + found->id;
 }
 
 std::vector<std::string> handoff_rules_of(const RuleSet& rules) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source/span.hpp"
@@ -22,7 +23,9 @@ std::vector<VariantPoint> variants_of(const RuleSet& rules);
 /// One step of a flow, and the ways out of it.
 struct StepPoint {
   std::string flow;
-  std::string name;  ///< As in the `state` of a trace, such as `refund/2.failed.1`.
+  std::string name;   ///< As in the `state` of a trace, such as `refund/2.failed.1`.
+  std::string act;    ///< `ask`, `call`, ...
+  std::string about;  ///< The slot, action, flow or ending that it is about; may be empty.
   source::Span span;
   struct Way {
     std::string label;  ///< Such as `failed`; may be empty.
@@ -32,6 +35,10 @@ struct StepPoint {
   std::vector<Way> ways;
 };
 std::vector<StepPoint> steps_of(const RuleSet& rules);
+
+/// How a button names an entry that it leads to, such as `faq:opening_hours`; empty when there is
+/// no such entry.
+std::string target_of(const RuleSet& rules, std::string_view entry);
 
 /// The `when` of every rule of the handoff policy, in order, as a trace prints it.
 std::vector<std::string> handoff_rules_of(const RuleSet& rules);

@@ -143,11 +143,12 @@ std::vector<std::string> open_limits_of(const RuleSet& rules, std::string_view c
 }
 
 std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
-                             std::string_view wanted) {
+                             std::string_view wanted, std::string_view entry) {
   const std::string locale(wanted);
   const reply::ChannelLimits& limits = rules.channels.limits(channel);
   std::vector<Preview> all;
   for (const check::SpokenAnswer& spoken : compile::spoken_answers(rules)) {
+    if (!entry.empty() && spoken.speaker != entry) continue;
     const std::vector<reply::VariantFacts> facts = rules.renderer.facts(spoken.answer);
     const std::string written = locale_of(facts, locale);
     if (written.empty()) continue;
@@ -170,8 +171,8 @@ std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
       }
       Preview& shown = all.emplace_back();
       shown.entry = spoken.speaker;
-      if (const RuleSet::Entry* entry = rules.find(spoken.speaker)) {
-        if (entry->title != RuleSet::none) shown.title = plain(rules, entry->title, locale);
+      if (const RuleSet::Entry* speaker = rules.find(spoken.speaker)) {
+        if (speaker->title != RuleSet::none) shown.title = plain(rules, speaker->title, locale);
       }
       shown.part = spoken.part;
       shown.variant = number;
@@ -187,8 +188,8 @@ std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
   }
   // One's own before the packs'.
   std::stable_partition(all.begin(), all.end(), [&rules](const Preview& one) {
-    const RuleSet::Entry* entry = rules.find(one.entry);
-    return entry != nullptr && !entry->from_pack;
+    const RuleSet::Entry* speaker = rules.find(one.entry);
+    return speaker != nullptr && !speaker->from_pack;
   });
   return all;
 }

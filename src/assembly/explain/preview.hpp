@@ -39,7 +39,8 @@ std::string_view markup_of(const RuleSet& rules, std::string_view channel);
 std::vector<std::string> open_limits_of(const RuleSet& rules, std::string_view channel);
 
 /// Every variant in `locale` as `channel` shows it. Answers not written in `locale` are left out.
+/// With `entry`, only what that entry says.
 std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
-                             std::string_view locale);
+                             std::string_view locale, std::string_view entry = {});
 
 }  // namespace frontdesk::preview

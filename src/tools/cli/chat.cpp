@@ -13,13 +13,13 @@
 #include "authoring/load/parse_time.hpp"
 #include "base/source/printable.hpp"
 #include "frontdesk/engine.hpp"
-#include "tools/cli/calls.hpp"
 #include "tools/cli/chat_command.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/event_log_file.hpp"
 #include "tools/cli/look.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/show_turn.hpp"
+#include "tools/tester/canned_calls.hpp"
 #include "tools/tester/conversation.hpp"
 
 namespace frontdesk::cli {
@@ -34,6 +34,9 @@ struct ChatOptions : Options {
   std::string log;
   bool keep_words = false;
 };
+
+using tester::CallResult;
+using tester::CannedCalls;
 
 /// A flow that calls and calls must not keep the customer from writing.
 constexpr int kMostCalls = 20;
@@ -173,7 +176,7 @@ class Chat {
   std::optional<CallResult> ask_result() {
     std::string line;
     while (prompt("     result as JSON (empty: it fails):", line) && !line.empty()) {
-      Result<CallResult> result = parse_result(line);
+      Result<CallResult> result = tester::parse_result(line);
       if (result) return std::move(*result);
       say(result.error().message);
     }

@@ -25,6 +25,7 @@ void add_watch(CLI::App& app, Terminal& terminal, int& status);
 void add_lsp(CLI::App& app, Terminal& terminal, int& status);
 #ifdef FRONTDESK_HAS_SERVICE
 void add_serve(CLI::App& app, Terminal& terminal, int& status);
+void add_studio(CLI::App& app, Terminal& terminal, int& status);
 #endif
 void add_schema(CLI::App& app, Terminal& terminal, int& status);
 

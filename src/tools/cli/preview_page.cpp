@@ -13,12 +13,12 @@ namespace frontdesk::cli {
 namespace {
 
 constexpr std::string_view kStyle = R"css(
-:root{color-scheme:light;--ink:#1d2433;--soft:#667085;--line:#e2e6ee;--bubble:#fff;--accent:#2d6cdf}
+:root{color-scheme:light;--ink:#1d2433;--soft:#566074;--line:#e2e6ee;--bubble:#fff;--accent:#2d6cdf}
 *{box-sizing:border-box}
 body{margin:0;background:#f4f6fa;color:var(--ink);font:15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 header{padding:28px 32px 8px}h1{margin:0;font-size:24px}header p{margin:6px 0 0;color:var(--soft)}
 h2{margin:28px 32px 0;font-size:18px}h2 small{font-weight:400;color:var(--soft)}
-main{display:flex;flex-wrap:wrap;gap:22px;padding:18px 32px 40px;align-items:flex-start}
+.screen{display:flex;flex-wrap:wrap;gap:22px;padding:18px 32px 40px;align-items:flex-start}
 section{width:340px;background:#e9edf4;border:1px solid var(--line);border-radius:26px;padding:14px 14px 18px;box-shadow:0 1px 3px #10182814}
 section>h3{margin:2px 6px 10px;font-size:14px}section>h3 code{display:block;font:12px ui-monospace,monospace;color:var(--soft)}
 .open{flex-basis:100%;margin:0;font-size:13px;color:var(--soft)}
@@ -173,10 +173,10 @@ std::string preview_page(std::string_view title, const std::vector<PreviewScreen
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
       "<title>{0}</title>\n<style>{1}</style></head><body>\n"
       "<header><h1>{0}</h1><p>Every reply, with examples for its variables, as the channel shows "
-      "it.</p></header>\n",
+      "it.</p></header>\n<main>\n",
       tester::escape_html(title), kStyle);
   for (const PreviewScreen& screen : screens) {
-    out += fmt::format("<h2>{} <small>{}</small></h2>\n<main lang=\"{}\">\n",
+    out += fmt::format("<h2>{} <small>{}</small></h2>\n<div class=\"screen\" lang=\"{}\">\n",
                        tester::escape_html(screen.channel), tester::escape_html(screen.locale),
                        tester::escape_html(screen.locale));
     for (const std::string& limit : screen.open_limits) {
@@ -212,9 +212,9 @@ std::string preview_page(std::string_view title, const std::vector<PreviewScreen
       }
       if (is_open) out += "</section>\n";
     }
-    out += "</main>\n";
+    out += "</div>\n";
   }
-  return out + "</body></html>\n";
+  return out + "</main></body></html>\n";
 }
 
 }  // namespace frontdesk::cli

@@ -33,6 +33,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   add_lsp(app, terminal, status);
 #ifdef FRONTDESK_HAS_SERVICE
   add_serve(app, terminal, status);
+  add_studio(app, terminal, status);
 #endif
   add_schema(app, terminal, status);
   // CLI11 wants them from the last to the first.

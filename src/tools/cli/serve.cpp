@@ -13,11 +13,11 @@
 #include <thread>
 
 #include "frontdesk/service/server.hpp"
-#include "tools/cli/calls.hpp"
 #include "tools/cli/channel_file.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/tester/canned_calls.hpp"
 #include "tools/workbench/watch.hpp"
 
 namespace frontdesk::cli {
@@ -28,6 +28,8 @@ using service::ServerOptions;
 using service::Service;
 using service::ServiceOptions;
 using service::Store;
+using tester::CallResult;
+using tester::CannedCalls;
 
 struct ServeOptions : Options {
   std::string store = "sqlite:frontdesk.db";

@@ -49,6 +49,9 @@ class Conversation {
   /// The buttons that were shown last: what a number or a title refers to.
   const std::vector<Button>& buttons() const noexcept { return buttons_; }
   Time now() const noexcept { return now_; }
+  /// When the engine wants to be woken; time passes with `wait` alone.
+  std::optional<Time> wake_at() const noexcept { return wake_at_; }
+  const Session& session() const noexcept { return session_; }
 
  private:
   void begin_input();

@@ -129,7 +129,7 @@ void days(std::string& out, const std::map<std::string, TurnCounts>& all) {
 
 std::string log_html(const LogFigures& figures, std::size_t most_questions) {
   std::string out(html_head("Conversations with the bot", kLogStyle));
-  out += "<h1>Conversations with the bot</h1>\n<ul class=\"figures\">\n";
+  out += "<main>\n<h1>Conversations with the bot</h1>\n<ul class=\"figures\">\n";
   figure(out, fmt::format("{}", figures.conversations), "conversations");
   figure(out, fmt::format("{}", figures.all.turns), "turns of customers");
   figure(out, fmt::format("{:.1f} %", 100 * figures.automation()), "of them without a person");
@@ -162,7 +162,9 @@ std::string log_html(const LogFigures& figures, std::size_t most_questions) {
   groups(out, "By language", figures.by_locale);
   groups(out, "By channel", figures.by_channel);
   if (!figures.not_understood.empty() && most_questions > 0) {
-    out += "<h2>Not understood</h2>\n<table><tr><th>Message</th><th>Times</th></tr>\n";
+    out +=
+        "<h2>Not understood</h2>\n<table><tr><th scope=\"col\">Message</th><th "
+        "scope=\"col\">Times</th></tr>\n";
     for (std::size_t i = 0; i < std::min(most_questions, figures.not_understood.size()); ++i) {
       out += fmt::format("<tr><td class=\"words\">{}</td><td>{}</td></tr>\n",
                          escape_html(figures.not_understood[i].first),
@@ -170,7 +172,7 @@ std::string log_html(const LogFigures& figures, std::size_t most_questions) {
     }
     out += "</table>\n";
   }
-  return out + "</body>\n</html>\n";
+  return out + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace frontdesk::tester

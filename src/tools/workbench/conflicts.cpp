@@ -61,13 +61,14 @@ struct Understood {
 class Search {
  public:
   Search(const compile::Compiled& compiled, std::string directory, const ProgressCallback& progress,
-         source::Reports& reports)
+         const std::stop_token& stop, source::Reports& reports)
       : model_(compiled.model),
         files_(compiled.files),
         directory_(std::move(directory)),
         rules_(compiled.compilation.rules),
         engine_(rules_, {.trace = true}),
         progress_(progress),
+        stop_(stop),
         reports_(reports) {}
 
   void run() {
@@ -75,6 +76,7 @@ class Search {
     for (const model::Text& locale : model_.bot.locales) locales.push_back(locale.value);
     if (locales.empty()) locales.push_back("en");
     for (const std::string& locale : locales) {
+      if (stop_.stop_requested()) return;
       say_stage("comparing phrases (" + locale + ")", 0.0);
       PhraseSet phrases(model_, dump::entities_of(*rules_), locale, locales.front());
       same_message(phrases, locale);
@@ -106,10 +108,11 @@ class Search {
   /// Of each two entries at most one, with the shortest message that shows it.
   void same_message(const PhraseSet& phrases, const std::string& locale) {
     const auto is_wanted = [this](const PreparedPhrase& a, const PreparedPhrase& b) {
-      return is_own(a.text->span) || is_own(b.text->span);
+      return !stop_.stop_requested() && (is_own(a.text->span) || is_own(b.text->span));
     };
     const CommonMessages found = common_messages(phrases, is_wanted);
     for (const auto& [owners, shared] : found.by_owners) {
+      if (stop_.stop_requested()) return;
       std::size_t tried = 0;
       for (const SharedMessage& one : shared) {
         if (++tried > kMostTried) break;
@@ -143,6 +146,7 @@ class Search {
 
   void shadowed(const PhraseSet& phrases, const std::string& locale) {
     for (const PreparedPhrase& phrase : phrases.all()) {
+      if (stop_.stop_requested()) return;
       if (!is_own(phrase.text->span)) continue;
       std::vector<std::string> wordings = check::wordings_of(phrase.node);
       if (wordings.size() > kMostWordings) wordings.resize(kMostWordings);
@@ -172,7 +176,7 @@ class Search {
   void held_out(const std::string& locale) {
     const std::string stage = "learning from nine tenths of the examples (" + locale + ")";
     const std::vector<dump::MisplacedExample> found = dump::misplaced_examples(
-        *rules_, model_, locale, [&](double share) { say_stage(stage, share); });
+        *rules_, model_, locale, [&](double share) { say_stage(stage, share); }, stop_);
     std::vector<const dump::MisplacedExample*> astray;
     for (const dump::MisplacedExample& one : found) {
       if (one.decision == rank::Decision::Kind::not_understood) continue;
@@ -240,6 +244,7 @@ class Search {
 
   void signals(const std::string& locale, const std::string& default_locale) {
     for (const model::Entry& entry : model_.entries) {
+      if (stop_.stop_requested()) return;
       for (const auto& [key, texts] : entry.examples.by_locale) {
         if (!model::serves(key.value, locale, default_locale)) continue;
         for (const model::Text& text : texts) {
@@ -272,6 +277,7 @@ class Search {
   std::shared_ptr<const RuleSet> rules_;
   Engine engine_;
   const ProgressCallback& progress_;
+  const std::stop_token& stop_;
   source::Reports& reports_;
 };
 
@@ -279,9 +285,10 @@ class Search {
 
 std::vector<Diagnostic> find_conflicts(const std::filesystem::path& directory,
                                        const compile::Compiled& compiled,
-                                       const ProgressCallback& progress) {
+                                       const ProgressCallback& progress,
+                                       const std::stop_token& stop) {
   source::Reports reports(compiled.files);
-  Search(compiled, directory.string(), progress, reports).run();
+  Search(compiled, directory.string(), progress, stop, reports).run();
   return reports.take();
 }
 

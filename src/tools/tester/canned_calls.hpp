@@ -1,4 +1,4 @@
-// Calls: results that are ready for the calls of a chat.
+// Canned calls: results that are ready for the calls of a chat.
 #pragma once
 
 #include <deque>
@@ -11,7 +11,7 @@
 #include "frontdesk/result.hpp"
 #include "frontdesk/value.hpp"
 
-namespace frontdesk::cli {
+namespace frontdesk::tester {
 
 struct CallResult {
   bool ok = true;
@@ -50,4 +50,4 @@ class CannedCalls {
   std::map<std::string, Results> by_name_;
 };
 
-}  // namespace frontdesk::cli
+}  // namespace frontdesk::tester

@@ -1,5 +1,5 @@
-// Calls: results that are ready for the calls of a chat.
-#include "tools/cli/calls.hpp"
+// Canned calls: results that are ready for the calls of a chat.
+#include "tools/tester/canned_calls.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@
 #include "base/source/files.hpp"
 #include "base/source/reports.hpp"
 
-namespace frontdesk::cli {
+namespace frontdesk::tester {
 namespace {
 
 Result<Value> parse(std::string text, const std::string& name) {
@@ -118,4 +118,4 @@ std::string CannedCalls::examples() const {
   return all;
 }
 
-}  // namespace frontdesk::cli
+}  // namespace frontdesk::tester
