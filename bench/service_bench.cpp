@@ -1,5 +1,5 @@
 // Service bench: events a second through the service and over HTTP, beside the engine alone, the
-// stores alone, and the HTTP library with an empty handler; all in one run.
+// stores alone doing the same writes, and the HTTP library with an empty handler; all in one run.
 #include <fmt/format.h>
 #include <httplib.h>
 #include <unistd.h>
@@ -9,6 +9,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -19,6 +20,8 @@
 
 #include "frontdesk/engine.hpp"
 #include "frontdesk/service/server.hpp"
+#include "service/store/redis_server.hpp"
+#include "service/store/temporary_directory.hpp"
 
 namespace {
 
@@ -31,7 +34,6 @@ constexpr const char* kQuestions[] = {"when do you open", "where is my order", "
 
 struct Options {
   double seconds = 2;
-  std::string redis;  ///< HOST:PORT
 };
 
 Message message(std::uint64_t number) {
@@ -82,34 +84,27 @@ Measured measure(const Options& options, int threads,
   return measured;
 }
 
-void print(std::string_view name, int threads, const Measured& one) {
-  fmt::print("{:<34} {:>7} {:>12.0f} {:>10.0f} {:>10.0f}\n", name, threads, one.a_second, one.p50,
-             one.p99);
+/// `beside`: events a second of what it is compared with.
+void print(std::string_view name, int threads, const Measured& one, double beside = 0) {
+  fmt::print("{:<28} {:>7} {:>11.0f} {:>9.0f} {:>9.0f} {:>8}\n", name, threads, one.a_second,
+             one.p50, one.p99, beside > 0 ? fmt::format("{:.2f}", one.a_second / beside) : "");
   std::fflush(stdout);
 }
 
-/// Stores by name, each new.
+/// Stores by name, each new; Redis keeps what it is told as SQLite does.
 class Stores {
  public:
-  explicit Stores(const Options& options) : options_(options) {
-    directory_ =
-        std::filesystem::temp_directory_path() / ("frontdesk_bench_" + std::to_string(getpid()));
-    std::filesystem::create_directories(directory_);
-  }
-  ~Stores() { std::filesystem::remove_all(directory_); }
-
-  std::vector<std::string> names() const {
-    std::vector<std::string> names = {"memory", "sqlite"};
-    if (!options_.redis.empty()) names.emplace_back("redis");
-    return names;
-  }
+  static constexpr const char* kNames[] = {"memory", "sqlite", "redis"};
 
   std::unique_ptr<Store> open(const std::string& name) {
     if (name == "memory") return memory_store();
-    const std::size_t colon = options_.redis.rfind(':');
-    auto store = name == "sqlite" ? sqlite_store((directory_ / std::to_string(number_++)).string())
-                                  : redis_store(options_.redis.substr(0, colon),
-                                                std::atoi(options_.redis.c_str() + colon + 1));
+    const std::string path = directory_.file(std::to_string(number_++));
+    if (name == "redis") {
+      std::filesystem::create_directory(path);
+      redis_ = std::make_unique<service::testing::RedisServer>(path);
+      if (!redis_->is_up()) fmt::print(stderr, "redis-server does not start\n");
+    }
+    auto store = name == "sqlite" ? sqlite_store(path) : redis_store("127.0.0.1", redis_->port());
     if (!store) {
       fmt::print(stderr, "{}: {}\n", name, store.error().message);
       std::exit(1);
@@ -118,8 +113,8 @@ class Stores {
   }
 
  private:
-  const Options& options_;
-  std::filesystem::path directory_;
+  service::testing::TemporaryDirectory directory_;
+  std::unique_ptr<service::testing::RedisServer> redis_;
   int number_ = 0;
 };
 
@@ -139,38 +134,53 @@ void engine_alone(const Options& options, const std::shared_ptr<const RuleSet>& 
         }));
 }
 
-/// The writes that the service makes, without the engine.
-void store_alone(const Options& options, Stores& stores, const std::string& name, int threads) {
+/// What the service has the store keep for a customer's five events.
+std::vector<Change> changes_of(const std::shared_ptr<const RuleSet>& rules) {
+  const Engine engine(rules);
+  Session session("a");
+  std::vector<Change> changes;
+  for (std::uint64_t i = 0; i < 5; ++i) {
+    const Turn turn = engine.handle(session, message(i));
+    Change change;
+    change.expected_version = i;
+    change.session = session.encode();
+    change.answer = to_json(turn);
+    change.wake_at = turn.wake_at;
+    for (const Reply& reply : turn.replies) {
+      change.outgoing.push_back({.kind = "reply", .body = to_json(reply)});
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+double store_alone(const Options& options, Stores& stores, const std::string& name, int threads,
+                   const std::vector<Change>& changes) {
   const std::unique_ptr<Store> store = stores.open(name);
-  const std::string session(900, 's');
-  const std::string answer(700, 'a');
-  print(name + " alone", threads, measure(options, threads, [&](int thread) {
-          return [&, thread, mine = std::uint64_t{0}](std::uint64_t) mutable {
-            Change change;
-            change.conversation = "alone" + conversation(thread, mine);
-            change.event = std::to_string(mine);
-            change.expected_version = mine++ % 5;
-            change.session = session;
-            change.answer = answer;
-            change.outgoing.resize(1);
-            change.outgoing[0].kind = "reply";
-            change.outgoing[0].body = answer.substr(0, 120);
-            if (const auto loaded = store->load(change.conversation, change.event)) {
-              (void)store->commit(change);
-            }
-          };
-        }));
+  const Measured one = measure(options, threads, [&](int thread) {
+    return [&, thread, mine = std::uint64_t{0}](std::uint64_t) mutable {
+      Change change = changes[mine % changes.size()];
+      change.conversation = "alone" + conversation(thread, mine);
+      change.event = std::to_string(mine++);
+      if (store->load(change.conversation, change.event)) (void)store->commit(change);
+    };
+  });
+  print(name + " alone", threads, one);
+  return one.a_second;
 }
 
 void through_service(const Options& options, Stores& stores, const std::string& name, int threads,
-                     const std::shared_ptr<const RuleSet>& rules) {
+                     const std::shared_ptr<const RuleSet>& rules, double alone) {
   Service service(rules, stores.open(name));
-  print("service, " + name, threads, measure(options, threads, [&](int thread) {
-          return [&, thread, mine = std::uint64_t{0}](std::uint64_t) mutable {
-            const std::string who = "queue" + conversation(thread, mine);
-            (void)service.handle(who, message(mine++));
-          };
-        }));
+  print("service, " + name, threads,
+        measure(options, threads,
+                [&](int thread) {
+                  return [&, thread, mine = std::uint64_t{0}](std::uint64_t) mutable {
+                    const std::string who = "queue" + conversation(thread, mine);
+                    (void)service.handle(who, message(mine++));
+                  };
+                }),
+        alone);
 }
 
 std::function<void(std::uint64_t)> poster(int port, const std::string& prefix, int thread) {
@@ -188,8 +198,9 @@ std::function<void(std::uint64_t)> poster(int port, const std::string& prefix, i
   };
 }
 
-void empty_handler(const Options& options, int threads) {
+double empty_handler(const Options& options, int threads) {
   httplib::Server server;
+  server.new_task_queue = [] { return new httplib::ThreadPool(32); };
   server.set_keep_alive_max_count(100'000'000);
   server.set_tcp_nodelay(true);
   server.Post(".*", [](const httplib::Request&, httplib::Response& response) {
@@ -197,14 +208,16 @@ void empty_handler(const Options& options, int threads) {
   });
   const int port = server.bind_to_any_port("127.0.0.1");
   std::thread thread([&] { server.listen_after_bind(); });
-  print("HTTP, empty handler", threads,
-        measure(options, threads, [&](int one) { return poster(port, "empty", one); }));
+  const Measured one =
+      measure(options, threads, [&](int each) { return poster(port, "empty", each); });
+  print("HTTP, empty handler", threads, one);
   server.stop();
   thread.join();
+  return one.a_second;
 }
 
 void over_http(const Options& options, Stores& stores, const std::string& name, int threads,
-               const std::shared_ptr<const RuleSet>& rules) {
+               const std::shared_ptr<const RuleSet>& rules, double empty) {
   Service service(rules, stores.open(name));
   ServerOptions server_options;
   server_options.port = 0;
@@ -216,12 +229,12 @@ void over_http(const Options& options, Stores& stores, const std::string& name, 
   std::thread thread([&] { server.run(); });
   const Measured full =
       measure(options, threads, [&](int one) { return poster(*port, "http", one); });
-  print("HTTP, " + name, threads, full);
+  print("HTTP, " + name, threads, full, empty);
   const std::chrono::nanoseconds pace(
       static_cast<std::int64_t>(1e9 * 2 * threads / std::max(full.a_second, 1.0)));
-  print("HTTP, " + name + ", half load", threads,
-        measure(
-            options, threads, [&](int one) { return poster(*port, "half", one); }, pace));
+  const Measured half = measure(
+      options, threads, [&](int one) { return poster(*port, "half", one); }, pace);
+  print("HTTP, " + name + ", half load", threads, half);
   server.stop();
   thread.join();
 }
@@ -247,23 +260,24 @@ int main(int count, char** values) {
   Options options;
   CLI::App app("Events a second through the service and over HTTP.", "service_bench");
   app.add_option("--seconds", options.seconds, "For each line")->capture_default_str();
-  app.add_option("--redis", options.redis, "HOST:PORT of a Redis server to measure, too");
   CLI11_PARSE(app, count, values);
   const Compilation compiled = compile_directory(FRONTDESK_RULES_DIR "/retail");
   if (!compiled.rules) return 1;
-  fmt::print("{:<34} {:>7} {:>12} {:>10} {:>10}\n", "", "threads", "events/s", "p50 us", "p99 us");
+  fmt::print("{:<28} {:>7} {:>11} {:>9} {:>9} {:>8}\n", "", "threads", "events/s", "p50 us",
+             "p99 us", "ratio");
   engine_alone(options, compiled.rules);
-  Stores stores(options);
-  for (const std::string& name : stores.names()) {
+  const std::vector<Change> changes = changes_of(compiled.rules);
+  Stores stores;
+  for (const std::string name : Stores::kNames) {
     for (const int threads : {1, 2, 16}) {
-      store_alone(options, stores, name, threads);
-      through_service(options, stores, name, threads, compiled.rules);
+      const double alone = store_alone(options, stores, name, threads, changes);
+      through_service(options, stores, name, threads, compiled.rules, alone);
     }
   }
   for (const int threads : {1, 2, 16}) {
-    empty_handler(options, threads);
-    for (const std::string& name : stores.names()) {
-      over_http(options, stores, name, threads, compiled.rules);
+    const double empty = empty_handler(options, threads);
+    for (const std::string name : Stores::kNames) {
+      over_http(options, stores, name, threads, compiled.rules, empty);
     }
   }
   open_conversations(compiled.rules);
