@@ -22,6 +22,11 @@ std::int64_t count(Time at) { return at.time_since_epoch().count(); }
 Time time_of(std::int64_t count) { return Time(std::chrono::milliseconds(count)); }
 std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
+/// Names of platforms stand in lines.
+std::string line_of(std::string_view name) {
+  return name.empty() ? std::string() : std::string(name) + '\n';
+}
+
 Outgoing outgoing_in_row(const Statement& row) {
   Outgoing one;
   one.conversation = row.text(0);
@@ -32,6 +37,7 @@ Outgoing outgoing_in_row(const Statement& row) {
   one.is_to_be_sent = !row.is_null(5);
   one.event = row.text(6);
   one.token = row.text(7);
+  one.made = static_cast<std::size_t>(row.number(8));
   return one;
 }
 
@@ -42,15 +48,19 @@ struct Reader {
     session = Statement(
         at, "SELECT id, session, version, last_number, wake_at FROM conversations WHERE name=?1");
     answer = Statement(at, "SELECT answer FROM answers WHERE conversation=?1 AND event=?2");
-    outgoing = Statement(at,
-                         "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token "
-                         "FROM conversations c JOIN "
-                         "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
-                         "BY o.number LIMIT ?3");
+    outgoing =
+        Statement(at,
+                  "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token, "
+                  "o.made FROM conversations c JOIN "
+                  "outgoing o ON o.conversation=c.id WHERE c.name=?1 AND o.number>?2 ORDER "
+                  "BY o.number LIMIT ?3");
     due = Statement(at,
                     "SELECT name, wake_at FROM conversations WHERE wake_at<=?1 ORDER BY wake_at "
                     "LIMIT ?2");
     ready = Statement(at, "SELECT 1 FROM outgoing WHERE waits<=?1 LIMIT 1");
+    named = Statement(at,
+                      "SELECT 1 FROM outgoing WHERE conversation=(SELECT id FROM conversations "
+                      "WHERE name=?1) AND instr(char(10)||names, char(10)||?2||char(10)) LIMIT 1");
     letters = Statement(at,
                         "SELECT number, conversation, event, reason, at FROM dead_letters WHERE "
                         "number>?1 ORDER BY number LIMIT ?2");
@@ -64,7 +74,7 @@ struct Reader {
 
   Database database;
   std::mutex mutex;
-  Statement session, answer, outgoing, due, ready, letters, figures;
+  Statement session, answer, outgoing, due, ready, named, letters, figures;
 };
 
 /// All that writes. Belongs to one thread at a time.
@@ -83,21 +93,25 @@ struct Writer {
                        "wake_at=?5, touched=?6 WHERE id=?1");
     answered = Statement(at, "SELECT 1 FROM answers WHERE conversation=?1 AND event=?2");
     answer = Statement(at, "INSERT INTO answers VALUES(?1, ?2, ?3, ?4)");
-    outgoing = Statement(at, "INSERT INTO outgoing VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    outgoing = Statement(at,
+                         "INSERT INTO outgoing(conversation, number, kind, body, event, token, at, "
+                         "waits) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     trim_answers = Statement(at, "DELETE FROM answers WHERE conversation=?1 AND version<=?2");
     trim_outgoing = Statement(
         at, "DELETE FROM outgoing WHERE conversation=?1 AND number<=?2 AND waits IS NULL");
-    ready =
-        Statement(at,
-                  "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token FROM "
-                  "outgoing o JOIN conversations c ON c.id=o.conversation WHERE o.waits<=?1 "
-                  "ORDER BY o.waits LIMIT ?2");
+    ready = Statement(
+        at,
+        "SELECT c.name, o.number, o.kind, o.body, o.at, o.waits, o.event, o.token, "
+        "o.made FROM outgoing o JOIN conversations c ON c.id=o.conversation WHERE o.waits<=?1 "
+        "ORDER BY o.waits LIMIT ?2");
     put_off = Statement(at,
-                        "UPDATE outgoing SET waits=?3 WHERE waits IS NOT NULL AND waits<?4 AND "
+                        "UPDATE outgoing SET waits=?3, made=max(made, ?5), names=names||?6 WHERE "
+                        "waits IS NOT NULL AND waits<?4 AND "
                         "number=?2 AND conversation=(SELECT id FROM conversations WHERE name=?1)");
-    sent = Statement(at,
-                     "UPDATE outgoing SET waits=NULL WHERE waits IS NOT NULL AND number=?2 AND "
-                     "conversation=(SELECT id FROM conversations WHERE name=?1)");
+    sent = Statement(
+        at,
+        "UPDATE outgoing SET waits=NULL, names=names||?3 WHERE waits IS NOT NULL AND number=?2 AND "
+        "conversation=(SELECT id FROM conversations WHERE name=?1)");
     next = Statement(at,
                      "UPDATE outgoing SET waits=at WHERE (conversation, number)=(SELECT "
                      "conversation, number FROM outgoing WHERE waits IS NOT NULL AND conversation=("
@@ -202,28 +216,36 @@ class SqliteStore final : public Store {
     }
     code = code == SQLITE_DONE ? SQLITE_OK : code;
     for (const Outgoing& one : list) {
-      if (code == SQLITE_OK) code = put_off_to(one.conversation, one.number, until);
+      if (code == SQLITE_OK) code = put_off_to(one.conversation, one.number, until, {});
     }
     if (const auto error = finish(code)) return *error;
     return list;
   }
 
-  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) override {
+  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until,
+                       const Progress& progress) override {
     const std::scoped_lock lock(write_.mutex);
-    const int code = put_off_to(conversation, number, until);
+    const int code = put_off_to(conversation, number, until, progress);
     if (code != SQLITE_OK) return write_error(code);
     return sqlite3_changes(write_.database.get()) > 0;
   }
 
-  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) override {
+  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number,
+                         std::string_view name) override {
     const std::scoped_lock lock(write_.mutex);
     int code = write_.begin.run();
     if (code != SQLITE_OK) return write_error(code);
-    code = write_.sent.bind(1, conversation).bind(2, whole(number)).run();
+    const std::string names = line_of(name);
+    code = write_.sent.bind(1, conversation).bind(2, whole(number)).bind(3, names).run();
     const bool was = sqlite3_changes(write_.database.get()) > 0;
     if (code == SQLITE_OK && was) code = write_.next.bind(1, conversation).run();
     if (const auto error = finish(code)) return *error;
     return was;
+  }
+
+  Result<bool> was_sent(std::string_view conversation, std::string_view name) override {
+    const std::scoped_lock lock(read_.mutex);
+    return is_any(read_.named.bind(1, conversation).bind(2, name));
   }
 
   Result<std::vector<Due>> due(Time now, std::size_t most) override {
@@ -333,17 +355,26 @@ class SqliteStore final : public Store {
 
   Result<bool> is_any_ready(Time now) {
     const std::scoped_lock lock(read_.mutex);
-    const Using reading(read_.ready);
-    const int code = read_.ready.bind(1, count(now)).step();
+    return is_any(read_.ready.bind(1, count(now)));
+  }
+
+  /// Whether there is a row.
+  Result<bool> is_any(Statement& statement) {
+    const Using reading(statement);
+    const int code = statement.step();
     if (code != SQLITE_ROW && code != SQLITE_DONE) return read_error(code);
     return code == SQLITE_ROW;
   }
 
-  int put_off_to(std::string_view conversation, std::uint64_t number, Time until) {
+  int put_off_to(std::string_view conversation, std::uint64_t number, Time until,
+                 const Progress& progress) {
+    const std::string names = line_of(progress.name);
     return write_.put_off.bind(1, conversation)
         .bind(2, whole(number))
         .bind(3, count(until))
         .bind(4, kBehind)
+        .bind(5, whole(progress.made))
+        .bind(6, names)
         .run();
   }
 
