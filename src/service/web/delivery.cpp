@@ -10,6 +10,7 @@
 
 #include "service/channel/requests.hpp"
 #include "service/channel/timed_signature.hpp"
+#include "wire/json/fields.hpp"
 #include "wire/json/read_event.hpp"
 #include "wire/json/read_handoff.hpp"
 

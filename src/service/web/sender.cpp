@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "service/web/secret.hpp"
-#include "wire/json/read_event.hpp"
+#include "wire/json/fields.hpp"
 
 namespace frontdesk::service {
 namespace {
