@@ -44,7 +44,7 @@ readonly settings
 
 for example in "$source"/examples/*/; do
   name=$(basename "$example")
-  [[ $name != service ]] || continue
+  [[ $name != service && $name != desk ]] || continue
   quietly "$cmake" -S "$example" -B "$scratch/$name" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$prefix"
   quietly "$cmake" --build "$scratch/$name"
 done
@@ -67,12 +67,25 @@ mapfile -t turns <"$scratch/handoff.json"
 if [[ -f $build/libfrontdesk_service.a ]]; then
   [[ ! -e $prefix/include/frontdesk/service ]] || fail "the library brings headers of the service"
   quietly "$cmake" --install "$build" --prefix "$prefix" --component service
-  quietly "$cmake" -S "$source/examples/service" -B "$scratch/service" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$prefix"
-  quietly "$cmake" --build "$scratch/service"
+  for name in service desk; do
+    quietly "$cmake" -S "$source/examples/$name" -B "$scratch/$name" -G Ninja "${settings[@]}" "-DCMAKE_PREFIX_PATH=$prefix"
+    quietly "$cmake" --build "$scratch/$name"
+  done
   service=("$scratch/service/service" "$source/examples/resume/rules" "$scratch/chats.db")
   expect "Which one: espresso or latte?" "${service[@]}" 1 "I want to order a coffee"
   expect "One latte, coming up." "${service[@]}" 2 "a latte please"
   expect "One latte, coming up."$'\n'"(said before)" "${service[@]}" 2 "a latte please"
+
+  # Customer, bot, agent, and the bot again, over HTTP.
+  "$scratch/desk/desk" "$source/examples/desk/rules" >"$scratch/desk.txt" || fail "desk: $(cat "$scratch/desk.txt")"
+  walk=("customer: when do you open?" "bot:      $hours" "desk:     support, because asked" "desk:     customer: my grinder is broken"
+    "agent:    A new one is on its way." "customer: when do you open?" "bot:      $hours")
+  for line in "${walk[@]}"; do
+    # Each line behind the one before.
+    sed -n "${at:=1},\$p" "$scratch/desk.txt" | grep -nxF -m 1 -e "$line" >"$scratch/found" ||
+      fail "no \"$line\" in line $at or later of"$'\n'"$(cat "$scratch/desk.txt")"
+    at=$((at + $(cut -d: -f1 "$scratch/found")))
+  done
 else
   echo "package: the service was not built, and is not tried"
 fi
@@ -94,7 +107,7 @@ for careful in g++ clang++; do
     continue
   fi
   for file in "$source"/tests/package/strict.cpp "$source"/examples/*/main.cpp; do
-    [[ $file != */service/* || -e $prefix/include/frontdesk/service ]] || continue
+    [[ $file != */service/* && $file != */desk/* || -e $prefix/include/frontdesk/service ]] || continue
     # shellcheck disable=SC2086
     quietly "$careful" -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsyntax-only $includes "$file"
   done

@@ -53,6 +53,12 @@ class ChildProcess {
     posix_spawn_file_actions_destroy(&files);
   }
 
+  /// False before it is started, and when it has ended by itself.
+  bool is_running() {
+    if (process_ > 0 && waitpid(process_, nullptr, WNOHANG) == process_) process_ = 0;
+    return process_ > 0;
+  }
+
   /// SIGKILL: as if the machine had stopped.
   void kill() {
     if (process_ <= 0) return;

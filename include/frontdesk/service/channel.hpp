@@ -53,8 +53,8 @@ struct Incoming {
   std::string reply_token{};
   /// What an agent wrote in a desk and the customer has not got yet: send it to them.
   std::optional<Reply> say{};
-  /// An echo that does not tell who wrote it. Handle it some seconds later, and drop it when its id
-  /// is a `Verdict::id` of what was sent.
+  /// An echo that does not tell who wrote it. Drop it when its id is a `Verdict::id` of what was
+  /// sent, which may be known some seconds later.
   bool may_be_ours = false;
 };
 
@@ -107,10 +107,11 @@ struct Backoff {
   std::chrono::milliseconds first{1000};
   std::chrono::milliseconds most{5 * 60 * 1000};
 
-  /// After `failures` (from 1): doubles each time up to `most`, of which a part between half and
-  /// all by `fraction` (0 to 1, a number drawn by the caller). Never less than `asked`, what the
-  /// platform asked for, with up to `first` on top of it, so that not all come back at once.
-  std::chrono::milliseconds wait(unsigned failures, double fraction,
+  /// Of what has waited for `age` already: once more as long, at least `first` and up to `most`, of
+  /// which a part between half and all by `fraction` (0 to 1, a number drawn by the caller). Never
+  /// less than `asked`, what the platform asked for, with up to `first` on top of it, so that not
+  /// all come back at once.
+  std::chrono::milliseconds wait(std::chrono::milliseconds age, double fraction,
                                  std::chrono::milliseconds asked = {}) const noexcept;
 };
 

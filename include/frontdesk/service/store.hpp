@@ -39,6 +39,8 @@ struct Outgoing {
   /// Whether somebody has to send it (`Store::claim`); otherwise it is only there to be read.
   bool is_to_be_sent = false;
   Time at{};
+  /// How many of the requests that bring it there have been made (`Progress`). Given by the store.
+  std::size_t made = 0;
 
   /// The same each time it is sent, for receivers that take such keys.
   std::string key() const { return conversation + "/" + std::to_string(number); }
@@ -60,6 +62,12 @@ enum class Committed : std::uint8_t {
   done,      ///< It is kept, also if the machine stops the moment after.
   conflict,  ///< The session has another version now: load it and handle the event again.
   repeat,    ///< The event was committed before: load its answer.
+};
+
+/// How far sending something has come.
+struct Progress {
+  std::size_t made = 0;  ///< So many of its requests need not be made again; never goes back.
+  std::string name{};    ///< The platform's id of the message that was sent last; may be empty.
 };
 
 /// A conversation whose time has come.
@@ -115,11 +123,19 @@ class Store {
   /// before `until`, and nobody at all once they are sent. Their numbers and bodies stay the same.
   virtual Result<std::vector<Outgoing>> claim(Time now, Time until, std::size_t most) = 0;
 
-  /// A claimed one could not be sent: again from `until` on. False when it is sent already.
-  virtual Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) = 0;
+  /// A claimed one could not be sent, or only a part of it: again from `until` on. False when it is
+  /// sent already.
+  virtual Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until,
+                               const Progress& progress) = 0;
 
-  /// It has been sent (or given up, and put into the dead letters): the next may go.
-  virtual Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) = 0;
+  /// It has been sent (or given up, and put into the dead letters): the next may go. `name` is the
+  /// platform's id of the last message, or empty.
+  virtual Result<bool> mark_sent(std::string_view conversation, std::uint64_t number,
+                                 std::string_view name) = 0;
+
+  /// Whether a platform called something by that `name` that was sent in `conversation` and is
+  /// still kept.
+  virtual Result<bool> was_sent(std::string_view conversation, std::string_view name) = 0;
 
   /// Conversations whose `wake_at` is not after `now`, the earliest first, at most `most`.
   virtual Result<std::vector<Due>> due(Time now, std::size_t most) = 0;

@@ -99,15 +99,14 @@ Verdict judge_status(const HttpResponse& response) {
   return try_again(reason, std::chrono::seconds(is_number ? seconds : 0U));
 }
 
-std::chrono::milliseconds Backoff::wait(unsigned failures, double fraction,
+std::chrono::milliseconds Backoff::wait(std::chrono::milliseconds age, double fraction,
                                         std::chrono::milliseconds asked) const noexcept {
   const double part = fraction > 0 ? std::min(fraction, 1.0) : 0.0;
   const auto some = [&](std::chrono::milliseconds whole) {
     return std::chrono::milliseconds(
         static_cast<std::int64_t>(part * static_cast<double>(whole.count())));
   };
-  std::chrono::milliseconds whole = std::min(first, most);
-  for (unsigned i = 1; i < failures && whole < most; ++i) whole = std::min(2 * whole, most);
+  const std::chrono::milliseconds whole = std::min(std::max(age, first), most);
   const std::chrono::milliseconds mine = whole / 2 + some(whole - whole / 2);
   return asked.count() > 0 ? std::max(mine, asked + some(first)) : mine;
 }

@@ -11,6 +11,7 @@
 
 #include "frontdesk/engine.hpp"
 #include "frontdesk/session.hpp"
+#include "service/queue/admission.hpp"
 #include "service/queue/bell.hpp"
 #include "service/queue/tally.hpp"
 #include "service/queue/turnstile.hpp"
@@ -123,15 +124,6 @@ class Service::Rooms {
   }
 
  private:
-  struct Admission {
-    explicit Admission(std::atomic<std::size_t>& count) : count_(count), others(count++) {}
-    Admission(const Admission&) = delete;
-    Admission& operator=(const Admission&) = delete;
-    ~Admission() { --count_; }
-    std::atomic<std::size_t>& count_;
-    std::size_t others;
-  };
-
   std::shared_ptr<const Engine> engine() const {
     const std::scoped_lock lock(engine_mutex_);
     return engine_;

@@ -75,30 +75,45 @@ class MemoryStore final : public Store {
     for (const auto& [since, name] : ready) {
       Conversation& one = all_.at(name);
       list.push_back(one.at(one.unsent.begin()->first));
+      list.back().made = one.made;
       set_head(name, one, until);
     }
     return list;
   }
 
-  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) override {
+  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until,
+                       const Progress& progress) override {
     const std::scoped_lock lock(mutex_);
     const auto found = all_.find(std::string(conversation));
     if (found == all_.end() || found->second.unsent.empty()) return false;
     if (found->second.unsent.begin()->first != number) return false;
     set_head(found->first, found->second, until);
+    found->second.made = std::max(found->second.made, progress.made);
+    found->second.add_name(progress.name, number);
     return true;
   }
 
-  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) override {
+  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number,
+                         std::string_view name) override {
     const std::scoped_lock lock(mutex_);
     const auto found = all_.find(std::string(conversation));
     if (found == all_.end() || found->second.unsent.empty()) return false;
     Conversation& one = found->second;
     waiting_.erase({one.unsent.begin()->second, found->first});
     const bool was = one.unsent.erase(number) > 0;
-    unsent_ -= was ? 1 : 0;
+    if (was) {
+      --unsent_;
+      one.made = 0;
+      one.add_name(name, number);
+    }
     if (!one.unsent.empty()) waiting_.insert({one.unsent.begin()->second, found->first});
     return was;
+  }
+
+  Result<bool> was_sent(std::string_view conversation, std::string_view name) override {
+    const std::scoped_lock lock(mutex_);
+    const auto found = all_.find(std::string(conversation));
+    return found != all_.end() && found->second.names.contains(std::string(name));
   }
 
   Result<std::vector<Due>> due(Time now, std::size_t most) override {
@@ -189,6 +204,12 @@ class MemoryStore final : public Store {
       while (outgoing.size() > kKeptOfAConversation && !unsent.contains(outgoing.front().number)) {
         outgoing.pop_front();
       }
+      if (outgoing.empty()) return;
+      std::erase_if(names, [&](const auto& one) { return one.second < outgoing.front().number; });
+    }
+
+    void add_name(std::string_view name, std::uint64_t number) {
+      if (!name.empty()) names.emplace(name, number);
     }
 
     std::string session;
@@ -196,7 +217,9 @@ class MemoryStore final : public Store {
     std::uint64_t last_number = 0;
     std::deque<Answer> answers;
     std::deque<Outgoing> outgoing;
-    std::map<std::uint64_t, Time> unsent;  ///< And from when on.
+    std::map<std::uint64_t, Time> unsent;        ///< And from when on.
+    std::size_t made = 0;                        ///< Of the requests of the first unsent.
+    std::map<std::string, std::uint64_t> names;  ///< Of platforms, for what was sent.
     std::optional<Time> wake_at;
     Time touched{};
   };

@@ -2,11 +2,12 @@
 //
 // Of a conversation NAME there are the hash c:NAME (session, version, last, wake, touched), the
 // hash a:NAME (answers by event), the list of events e:NAME in their order, the sorted set o:NAME
-// (what went out, by number) and the sorted set u:NAME (numbers still to be sent). Of all there are
-// the sorted sets `timers`, `touched` and `heads` (conversations by the time from which their first
-// unsent thing may be sent), `ages` (conversations by the time of that thing), the list of dead
-// letters `letters` and the counters `unsent` and `letter`. All names begin with the prefix
-// KEYS[1].
+// (what went out, by number), the sorted set s:NAME (what platforms call it, by number) and the
+// sorted set u:NAME (numbers still to be sent). `made` of c:NAME counts the requests of the first
+// of these, `of`, that were made. Of all there are the sorted sets `timers`, `touched` and `heads`
+// (conversations by the time from which their first unsent thing may be sent), `ages`
+// (conversations by the time of that thing), the list of dead letters `letters` and the counters
+// `unsent` and `letter`. All names begin with the prefix KEYS[1].
 #pragma once
 
 namespace frontdesk::service {
@@ -48,6 +49,7 @@ local first = redis.call('ZRANGE', u, 0, 0)[1]
 local until_ = last - kept
 if first and tonumber(first) - 1 < until_ then until_ = tonumber(first) - 1 end
 redis.call('ZREMRANGEBYSCORE', o, 1, until_)
+redis.call('ZREMRANGEBYSCORE', p..'s:'..name, 1, until_)
 if ARGV[6] == '' then redis.call('ZREM', p..'timers', name)
 else redis.call('ZADD', p..'timers', ARGV[6], name) end
 redis.call('ZADD', p..'touched', ARGV[7], name)
@@ -64,24 +66,33 @@ for _, name in ipairs(names) do
   redis.call('ZADD', p..'heads', ARGV[2], name)
   out[#out + 1] = name
   for _, part in ipairs(cmsgpack.unpack(one)) do out[#out + 1] = tostring(part) end
+  local progress = redis.call('HMGET', p..'c:'..name, 'of', 'made')
+  out[#out + 1] = progress[1] == first and progress[2] or '0'
 end
 return out
 )lua";
 
-/// ARGV: name, number, until. 1 when it is the first unsent of the conversation.
+/// ARGV: name, number, until, how many requests were made, the platform's name. 1 when it is the
+/// first unsent of the conversation.
 inline constexpr const char* kPutOffScript = R"lua(
 local p, name = KEYS[1], ARGV[1]
 if redis.call('ZRANGE', p..'u:'..name, 0, 0)[1] ~= ARGV[2] then return 0 end
 redis.call('ZADD', p..'heads', ARGV[3], name)
+local progress = redis.call('HMGET', p..'c:'..name, 'of', 'made')
+local made = tonumber(ARGV[4])
+if progress[1] == ARGV[2] then made = math.max(made, tonumber(progress[2])) end
+if made > 0 then redis.call('HSET', p..'c:'..name, 'of', ARGV[2], 'made', made) end
+if ARGV[5] ~= '' then redis.call('ZADD', p..'s:'..name, ARGV[2], ARGV[5]) end
 return 1
 )lua";
 
-/// ARGV: name, number. 1 when it was unsent.
+/// ARGV: name, number, the platform's name. 1 when it was unsent.
 inline constexpr const char* kSentScript = R"lua(
 local p, name = KEYS[1], ARGV[1]
 local u = p..'u:'..name
 if redis.call('ZREM', u, ARGV[2]) == 0 then return 0 end
 redis.call('DECR', p..'unsent')
+if ARGV[3] ~= '' then redis.call('ZADD', p..'s:'..name, ARGV[2], ARGV[3]) end
 local first = redis.call('ZRANGE', u, 0, 0)[1]
 if first then
   local one = redis.call('ZRANGEBYSCORE', p..'o:'..name, first, first)[1]
@@ -102,6 +113,7 @@ local list = redis.call('ZRANGEBYSCORE', KEYS[1]..'o:'..ARGV[1], '('..ARGV[2], '
 for _, one in ipairs(list) do
   out[#out + 1] = ARGV[1]
   for _, part in ipairs(cmsgpack.unpack(one)) do out[#out + 1] = tostring(part) end
+  out[#out + 1] = '0'
 end
 return out
 )lua";
@@ -112,7 +124,7 @@ local p, gone = KEYS[1], 0
 for _, name in ipairs(ARGV) do
   redis.call('DECRBY', p..'unsent', redis.call('ZCARD', p..'u:'..name))
   gone = gone + redis.call('DEL', p..'c:'..name)
-  redis.call('DEL', p..'a:'..name, p..'e:'..name, p..'o:'..name, p..'u:'..name)
+  redis.call('DEL', p..'a:'..name, p..'e:'..name, p..'o:'..name, p..'s:'..name, p..'u:'..name)
   for _, set in ipairs({'timers', 'touched', 'heads', 'ages'}) do redis.call('ZREM', p..set, name) end
 end
 return gone
@@ -124,7 +136,7 @@ local p, gone = KEYS[1], 0
 local names = redis.call('ZRANGEBYSCORE', p..'touched', '-inf', '('..ARGV[1], 'LIMIT', 0, ARGV[2])
 for _, name in ipairs(names) do
   if redis.call('ZCARD', p..'u:'..name) == 0 and not redis.call('ZSCORE', p..'timers', name) then
-    redis.call('DEL', p..'c:'..name, p..'a:'..name, p..'e:'..name, p..'o:'..name)
+    redis.call('DEL', p..'c:'..name, p..'a:'..name, p..'e:'..name, p..'o:'..name, p..'s:'..name)
     redis.call('ZREM', p..'touched', name)
     gone = gone + 1
   end

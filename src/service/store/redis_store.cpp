@@ -45,7 +45,7 @@ std::int64_t number_of(const redisReply* reply) {
 
 std::vector<Outgoing> outgoing_of(const redisReply& list) {
   std::vector<Outgoing> out;
-  for (std::size_t i = 0; i + 7 < list.elements; i += 8) {
+  for (std::size_t i = 0; i + 8 < list.elements; i += 9) {
     Outgoing one;
     one.conversation = part(list, i);
     one.number = static_cast<std::uint64_t>(number_in(part(list, i + 1)));
@@ -55,6 +55,7 @@ std::vector<Outgoing> outgoing_of(const redisReply& list) {
     one.is_to_be_sent = !part(list, i + 5).empty();
     one.event = part(list, i + 6);
     one.token = part(list, i + 7);
+    one.made = static_cast<std::size_t>(number_in(part(list, i + 8)));
     out.push_back(std::move(one));
   }
   return out;
@@ -120,13 +121,23 @@ class RedisStore final : public Store {
     return list(kClaimScript, {number_text(now), number_text(until), std::to_string(most)});
   }
 
-  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until) override {
-    return yes(run(kPutOffScript,
-                   {std::string(conversation), std::to_string(number), number_text(until)}));
+  Result<bool> put_off(std::string_view conversation, std::uint64_t number, Time until,
+                       const Progress& progress) override {
+    return yes(
+        run(kPutOffScript, {std::string(conversation), std::to_string(number), number_text(until),
+                            std::to_string(progress.made), progress.name}));
   }
 
-  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number) override {
-    return yes(run(kSentScript, {std::string(conversation), std::to_string(number)}));
+  Result<bool> mark_sent(std::string_view conversation, std::uint64_t number,
+                         std::string_view name) override {
+    return yes(
+        run(kSentScript, {std::string(conversation), std::to_string(number), std::string(name)}));
+  }
+
+  Result<bool> was_sent(std::string_view conversation, std::string_view name) override {
+    const Result<Said> score = redis_.run({"ZSCORE", key("s:", conversation), std::string(name)});
+    if (!score) return score.error();
+    return (*score)->type != REDIS_REPLY_NIL;
   }
 
   Result<std::vector<Due>> due(Time now, std::size_t most) override {

@@ -10,7 +10,7 @@ namespace {
 
 /// "FDSK": says whose file it is.
 constexpr std::int64_t kApplication = 0x4644534B;
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 
 constexpr const char* kTables = R"sql(
 CREATE TABLE conversations(
@@ -23,7 +23,8 @@ CREATE TABLE answers(
   PRIMARY KEY(conversation, event)) WITHOUT ROWID;
 CREATE TABLE outgoing(
   conversation INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
-  event TEXT NOT NULL, token TEXT NOT NULL, at INTEGER NOT NULL, waits INTEGER, PRIMARY KEY(conversation, number)) WITHOUT ROWID;
+  event TEXT NOT NULL, token TEXT NOT NULL, at INTEGER NOT NULL, waits INTEGER,
+  made INTEGER NOT NULL DEFAULT 0, names TEXT NOT NULL DEFAULT '', PRIMARY KEY(conversation, number)) WITHOUT ROWID;
 CREATE INDEX unsent ON outgoing(waits) WHERE waits IS NOT NULL;
 CREATE INDEX unsent_of ON outgoing(conversation, number) WHERE waits IS NOT NULL;
 CREATE TABLE dead_letters(
@@ -31,18 +32,25 @@ CREATE TABLE dead_letters(
   reason TEXT NOT NULL, at INTEGER NOT NULL);
 )sql";
 
+/// What version 1 lacked.
+constexpr const char* kFromFirst = R"sql(
+ALTER TABLE outgoing ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outgoing ADD COLUMN names TEXT NOT NULL DEFAULT '';
+)sql";
+
 std::int64_t pragma(sqlite3* database, const char* sql) {
   Statement statement(database, sql);
   return statement.step() == SQLITE_ROW ? statement.number(0) : 0;
 }
 
-/// The tables, unless they are there already. Two processes may come here at once.
+/// The tables as they should be, unless they are already. Two processes may come here at once.
 int make_tables(sqlite3* database) {
   int code = sqlite3_exec(database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return code;
-  if (pragma(database, "PRAGMA user_version") == 0) {
-    const std::string sql = fmt::format("{}PRAGMA application_id={};PRAGMA user_version={};",
-                                        kTables, kApplication, kVersion);
+  if (const std::int64_t version = pragma(database, "PRAGMA user_version"); version < kVersion) {
+    const std::string sql =
+        fmt::format("{}PRAGMA application_id={};PRAGMA user_version={};",
+                    version == 0 ? kTables : kFromFirst, kApplication, kVersion);
     code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
   }
   const int ended =
@@ -154,7 +162,7 @@ Result<Database> open_database(const std::string& path) {
                              "program knows {}).",
                              path, version, kVersion)};
   }
-  if (version == 0) code = make_tables(raw);
+  if (version < kVersion) code = make_tables(raw);
   if (code != SQLITE_OK) return store_error(raw, code);
   return database;
 }

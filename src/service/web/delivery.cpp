@@ -10,6 +10,7 @@
 
 #include "service/channel/requests.hpp"
 #include "service/channel/timed_signature.hpp"
+#include "wire/json/fields.hpp"
 #include "wire/json/read_event.hpp"
 #include "wire/json/read_handoff.hpp"
 
@@ -43,7 +44,7 @@ std::string_view name_in(std::string_view conversation) {
 }
 
 Delivered given_up(std::string reason) {
-  return {Verdict::Kind::given_up, std::chrono::milliseconds(0), std::move(reason), {}};
+  return {Verdict::Kind::given_up, std::chrono::milliseconds(0), std::move(reason), {}, {}};
 }
 
 bool is_for_desk(std::string_view kind) { return kind == "handoff" || kind == "message"; }
@@ -76,6 +77,7 @@ void SentNames::add(const std::string& name) {
   const std::scoped_lock lock(mutex_);
   if (!names_.emplace(name, next_).second) return;
   order_.emplace(next_++, name);
+  more_.notify_all();
   if (order_.size() <= kMost) return;
   names_.erase(order_.begin()->second);
   order_.erase(order_.begin());
@@ -86,7 +88,12 @@ bool SentNames::has(const std::string& name) {
   return names_.contains(name);
 }
 
-Delivered Delivery::deliver(const Outgoing& one, Time now) {
+void SentNames::wait(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  more_.wait_for(lock, patience, [this, known = next_] { return next_ != known; });
+}
+
+Delivered Delivery::deliver(const Outgoing& one, Time now, const OnProgress& on_progress) {
   Sending sending;
   sending.key = one.key();
   sending.event = one.event;
@@ -94,7 +101,7 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
   sending.by_person = one.kind == "said";
   sending.now = now;
   if (is_for_desk(one.kind) && options_.desk != nullptr) {
-    return make(one, *options_.desk, requests_to_desk(one, sending));
+    return make(one, *options_.desk, requests_to_desk(one, sending), on_progress);
   }
   if (one.kind == "call" && options_.answer_call) return answer_call(one);
   const Channel* const channel = is_for_customer(one.kind)
@@ -103,7 +110,7 @@ Delivered Delivery::deliver(const Outgoing& one, Time now) {
   if (channel == nullptr) return post_to_webhook(one, now);
   const Result<Reply> reply = read_reply(one.body);
   if (!reply) return given_up(reply.error().code + ": " + reply.error().message);
-  return make(one, *channel, channel->send(one.conversation, *reply, sending));
+  return make(one, *channel, channel->send(one.conversation, *reply, sending), on_progress);
 }
 
 Result<std::vector<OutRequest>> Delivery::requests_to_desk(const Outgoing& one,
@@ -121,22 +128,31 @@ Result<std::vector<OutRequest>> Delivery::requests_to_desk(const Outgoing& one,
 }
 
 Delivered Delivery::make(const Outgoing& one, const Channel& judge,
-                         const Result<std::vector<OutRequest>>& requests) {
+                         const Result<std::vector<OutRequest>>& requests,
+                         const OnProgress& on_progress) {
   if (!requests) return given_up(requests.error().code + ": " + requests.error().message);
-  std::size_t& made = made_[one.key()];
-  for (; made < requests->size(); ++made) {
-    const OutRequest& request = (*requests)[made];
+  Delivered delivered;
+  Progress& progress = delivered.progress;
+  for (progress.made = one.made; progress.made < requests->size();) {
+    const OutRequest& request = (*requests)[progress.made];
     std::this_thread::sleep_for(std::min(request.wait, kLongestTyping));
     const HttpResponse response = make(request);
     Verdict verdict = judge.judge(response);
-    if (verdict.kind == Verdict::Kind::sent) sent_.add(verdict.id);
-    if (verdict.kind == Verdict::Kind::sent || request.is_optional) continue;
-    const std::string why = request.what + ": " + verdict.reason;
-    if (verdict.kind == Verdict::Kind::given_up) made_.erase(one.key());
-    return {verdict.kind, verdict.after, why, {}};
+    const bool is_sent = verdict.kind == Verdict::Kind::sent;
+    if (!is_sent && !request.is_optional) {
+      delivered.kind = verdict.kind;
+      delivered.after = verdict.after;
+      delivered.reason = request.what + ": " + verdict.reason;
+      return delivered;
+    }
+    ++progress.made;
+    progress.name = is_sent ? std::move(verdict.id) : std::string();
+    if (is_sent) sent_.add(progress.name);
+    // What only shows that somebody types may be shown again.
+    const bool has_more = progress.made < requests->size();
+    if (has_more && !request.is_optional) on_progress(progress);
   }
-  made_.erase(one.key());
-  return {};
+  return delivered;
 }
 
 Delivered Delivery::answer_call(const Outgoing& one) {
@@ -165,11 +181,11 @@ Delivered Delivery::post_to_webhook(const Outgoing& one, Time now) {
   const HttpResponse response = make(request);
   const Verdict verdict = judge_status(response);
   if (verdict.kind == Verdict::Kind::sent) {
-    return {verdict.kind, verdict.after, {}, response.body};
+    return {verdict.kind, verdict.after, {}, response.body, {}};
   }
   const std::string why = response.status == 0 ? std::string("There was no answer.")
                                                : fmt::format("The answer was {}.", response.status);
-  return {verdict.kind, verdict.after, why, {}};
+  return {verdict.kind, verdict.after, why, {}, {}};
 }
 
 HttpResponse Delivery::make(const OutRequest& request) {

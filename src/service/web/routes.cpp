@@ -53,6 +53,21 @@ std::uint64_t parameter(const httplib::Request& request, const char* name,
   return number_of(request.get_param_value(name), otherwise);
 }
 
+/// Ends the connection behind the answer: what is left of the request, unread, must not be taken
+/// for another one.
+void close_after(httplib::Response& response) {
+  std::string body;
+  body.swap(response.body);
+  response.set_header("Connection", "close");
+  const std::size_t size = body.size();
+  response.set_content_provider(
+      size, "application/json",
+      [body = std::move(body)](std::size_t from, std::size_t, httplib::DataSink& sink) {
+        sink.write(body.data() + from, body.size() - from);
+        return false;  // the library's way to end a connection
+      });
+}
+
 std::string to_json(const Outgoing& one) {
   return fmt::format("{{\"at\":{},\"body\":{},\"key\":{},\"kind\":{},\"number\":{}}}",
                      one.at.time_since_epoch().count(), one.body, Value(one.key()).to_json(),
@@ -91,6 +106,27 @@ void Routes::answer(const Request& request, Response& response) {
   response.set_header("Cache-Control", "no-store");
   dispatch(request, response, route);
   note(route, request, response);
+}
+
+bool Routes::answer_unread(const Request& request, Response& response) {
+  if (request.has_header("Transfer-Encoding")) {
+    put_error(response, 411, "http.length", "Send the body in one, with `Content-Length`.");
+    note("other", request, response);
+    close_after(response);
+    return true;
+  }
+  if (request.method == "GET" || request.has_header("Content-Length")) return false;
+  answer(request, response);
+  return true;
+}
+
+void Routes::refuse(const Request& request, Response& response) {
+  const bool is_large = response.status == 413;
+  put_error(response, response.status, is_large ? "http.too_large" : "http.malformed",
+            is_large ? "The body is too large." : "The request cannot be read.");
+  note("other", request, response);
+  // Of one that is too large, all was read and thrown away.
+  if (!is_large) close_after(response);
 }
 
 void Routes::dispatch(const Request& request, Response& response, std::string& route) {
@@ -254,6 +290,9 @@ void Routes::handle(const std::string& conversation, const Event& event, Respons
 }
 
 void Routes::begin_chat(const Request& request, Response& response) {
+  if (!is_json(request)) {
+    return put_error(response, 415, "http.type", "Send `Content-Type: application/json`.");
+  }
   if (!newcomers_.take(request.remote_addr, Rate::Clock::now())) {
     response.set_header("Retry-After", "10");
     return put_error(response, 429, "http.rate", "Too many conversations begin from here.");

@@ -24,10 +24,17 @@ class Routes {
   /// Answers one request. Thread-safe.
   void answer(const httplib::Request& request, httplib::Response& response);
 
+  /// Answers what must not wait for a body: requests that tell no length have none, though the
+  /// library would read until the connection ends; and bodies in chunks may be of any size. False
+  /// when the body is to be read first.
+  bool answer_unread(const httplib::Request& request, httplib::Response& response);
+
+  /// What the library refused by itself.
+  void refuse(const httplib::Request& request, httplib::Response& response);
+
   /// Streams end soon, and `/readyz` says no.
   void close() { is_closing_ = true; }
 
-  Webhooks& webhooks() { return webhooks_; }
   std::atomic<std::size_t>& connections() { return connections_; }
 
  private:

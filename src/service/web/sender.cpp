@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "service/web/secret.hpp"
-#include "wire/json/read_event.hpp"
+#include "wire/json/fields.hpp"
 
 namespace frontdesk::service {
 namespace {
@@ -16,18 +16,12 @@ using std::chrono::milliseconds;
 
 /// They wait for others most of their time.
 constexpr int kThreads = 16;
-constexpr std::chrono::seconds kClaim{30};  // longer than a request may take
+/// Longer than may pass until it is renewed: "is typing", and a message, to somebody who is slow.
+constexpr std::chrono::seconds kClaim{45};
 constexpr std::chrono::hours kGiveUp{24};
 constexpr const char* kRefused = "webhook.refused";
 
 }  // namespace
-
-milliseconds next_try(milliseconds age, double chance) {
-  const milliseconds wait =
-      std::clamp<milliseconds>(age, milliseconds(1000), milliseconds(300'000));
-  return milliseconds(static_cast<std::int64_t>(static_cast<double>(wait.count()) *
-                                                (0.75 + 0.5 * std::clamp(chance, 0.0, 1.0))));
-}
 
 Sender::Sender(Service& service, const ServerOptions& options, SentNames& sent)
     : service_(service), options_(options), sent_(sent) {}
@@ -52,7 +46,12 @@ void Sender::work() {
     const Time now = service_.now();
     const auto ready = service_.store().claim(now, now + kClaim, 1);
     if (ready && !ready->empty()) {
-      settle(ready->front(), delivery.deliver(ready->front(), now));
+      const Outgoing& one = ready->front();
+      settle(one, delivery.deliver(one, now, [&](const Progress& progress) {
+        const Time until = service_.now() + kClaim;
+        const auto kept = service_.store().put_off(one.conversation, one.number, until, progress);
+        if (!kept) say(one, kept.error().code);
+      }));
     } else {
       service_.await_sending(milliseconds(200));
       // When the service ends, waiting ends at once: do not spin until this ends, too.
@@ -68,9 +67,9 @@ void Sender::settle(const Outgoing& one, const Delivered& delivered) {
     return is_over ? give_up(one, delivered.reason) : try_later(one, delivered);
   }
   if (one.kind == "call") take_result(one, delivered.body);
-  if (const auto sent = service_.store().mark_sent(one.conversation, one.number); !sent) {
-    say(one, sent.error().code);  // it is claimed, and goes again when the claim is over
-  }
+  const auto sent =
+      service_.store().mark_sent(one.conversation, one.number, delivered.progress.name);
+  if (!sent) say(one, sent.error().code);  // it is claimed, and goes again when the claim is over
 }
 
 /// What a call returned, if the answer says it; otherwise the host will send it as an event. The
@@ -96,11 +95,11 @@ void Sender::try_later(const Outgoing& one, const Delivered& delivered) {
   say(one, delivered.reason);
   const auto age = std::max<milliseconds>(service_.now() - one.at, milliseconds(0));
   const std::size_t chance = std::hash<std::string>()(one.key() + std::to_string(age.count()));
-  const milliseconds wait = next_try(age, static_cast<double>(chance % 1000) / 1000.0);
-  const Time again = service_.now() + std::max(wait, delivered.after);
-  if (const auto off = service_.store().put_off(one.conversation, one.number, again); !off) {
-    say(one, off.error().code);
-  }
+  const double fraction = static_cast<double>(chance % 1000) / 1000.0;
+  const Time again = service_.now() + Backoff().wait(age, fraction, delivered.after);
+  const auto off =
+      service_.store().put_off(one.conversation, one.number, again, delivered.progress);
+  if (!off) say(one, off.error().code);
 }
 
 void Sender::give_up(const Outgoing& one, const std::string& why) {
@@ -112,7 +111,7 @@ void Sender::give_up(const Outgoing& one, const std::string& why) {
   letter.at = service_.now();
   // First the letter: should the process end here, it is sent once more rather than lost.
   if (service_.store().bury(letter)) {
-    if (const auto sent = service_.store().mark_sent(one.conversation, one.number); !sent) {
+    if (const auto sent = service_.store().mark_sent(one.conversation, one.number, {}); !sent) {
       say(one, sent.error().code);
     }
   }

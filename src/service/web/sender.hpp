@@ -2,7 +2,6 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -11,11 +10,6 @@
 #include "service/web/delivery.hpp"
 
 namespace frontdesk::service {
-
-/// When to try again what is `age` old: at first after a second, then each time after as long as it
-/// has waited already, up to five minutes; a little more or less by `chance` (0 to 1), so that not
-/// all come back at once.
-std::chrono::milliseconds next_try(std::chrono::milliseconds age, double chance);
 
 class Sender {
  public:

@@ -57,11 +57,14 @@ class Server::Rooms {
     http_.Get(".*", answer);
     http_.Post(".*", answer);
     http_.Delete(".*", answer);
-    http_.set_error_handler([](const httplib::Request&, httplib::Response& response) {
-      if (!response.body.empty()) return;
-      const bool is_large = response.status == 413;
-      put_error(response, response.status, is_large ? "http.too_large" : "http.malformed",
-                is_large ? "The body is too large." : "The request cannot be read.");
+    http_.set_pre_routing_handler([this](const httplib::Request& request,
+                                         httplib::Response& response) {
+      return routes_.answer_unread(request, response) ? httplib::Server::HandlerResponse::Handled
+                                                      : httplib::Server::HandlerResponse::Unhandled;
+    });
+    http_.set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
+      // What was answered here has a code.
+      if (!response.has_header("Frontdesk-Error")) routes_.refuse(request, response);
     });
   }
 
@@ -132,7 +135,6 @@ class Server::Rooms {
          ++round) {
       lock.unlock();
       Result<std::size_t> done = service_.fire_timers();
-      routes_.webhooks().settle_echoes();
       if (done && round % kExpireEach == 0) done = service_.expire();
       if (!done && round % 10 == 0) say(done.error());
       lock.lock();

@@ -3,15 +3,17 @@
 
 #include <algorithm>
 
+#include "service/queue/admission.hpp"
 #include "service/web/json_answer.hpp"
 
 namespace frontdesk::service {
 namespace {
 
-/// Until then the platform has answered our own request, with the name of the message.
-constexpr std::chrono::seconds kEchoesWait{5};
-/// More than this in so short a time are no echoes of people.
-constexpr std::size_t kMostEchoes = 10'000;
+/// Until then the platform has answered our own request, with the name of the message; and it waits
+/// longer than this for an answer.
+constexpr std::chrono::seconds kEchoesWait{3};
+/// Messages that other processes send ring no bell here.
+constexpr std::chrono::milliseconds kGlance{200};
 
 HttpRequest request_of(const httplib::Request& from, const std::string& public_url) {
   HttpRequest request;
@@ -42,8 +44,9 @@ void Webhooks::answer(std::string_view name, const httplib::Request& request,
   const Received received =
       find(name)->receive(request_of(request, options_.public_url), service_.now());
   for (const std::string& why : received.ignored) say(name, "ignored", why);
+  const Clock::time_point until = Clock::now() + kEchoesWait;
   for (const Incoming& one : received.events) {
-    if (!take(one, response)) return;
+    if (!take(one, until, response)) return;
   }
   response.status = received.answer.status;
   response.set_content(received.answer.body, received.answer.content_type.empty()
@@ -55,11 +58,11 @@ void Webhooks::answer(std::string_view name, const httplib::Request& request,
   if (received.refused) response.set_header("Frontdesk-Error", received.refused->code);
 }
 
-bool Webhooks::take(const Incoming& one, httplib::Response& response) {
+bool Webhooks::take(const Incoming& one, Clock::time_point until, httplib::Response& response) {
   if (one.may_be_ours) {
-    const std::scoped_lock lock(mutex_);
-    if (echoes_.size() < kMostEchoes) echoes_.emplace_back(service_.now() + kEchoesWait, one);
-    return true;
+    const Result<bool> ours = is_ours(one, until);
+    if (!ours) return put_error(response, ours.error()), false;
+    if (*ours) return true;
   }
   Along along;
   along.token = one.reply_token;
@@ -70,23 +73,20 @@ bool Webhooks::take(const Incoming& one, httplib::Response& response) {
   return false;
 }
 
-void Webhooks::settle_echoes() {
-  std::vector<std::pair<Time, Incoming>> ready;
-  {
-    const std::scoped_lock lock(mutex_);
-    const Time now = service_.now();
-    const auto waiting = std::stable_partition(echoes_.begin(), echoes_.end(),
-                                               [now](const auto& one) { return one.first <= now; });
-    ready.assign(std::make_move_iterator(echoes_.begin()), std::make_move_iterator(waiting));
-    echoes_.erase(echoes_.begin(), waiting);
+Result<bool> Webhooks::is_ours(const Incoming& one, Clock::time_point until) {
+  const Admission admission(waiting_);
+  if (admission.others >= options_.max_connections / 4) {
+    return Error{"service.busy", "Too many echoes came at once; send this one again."};
   }
-  for (const auto& [when, one] : ready) {
-    const std::string id = std::visit([](const auto& event) { return event.id; }, one.event);
-    if (sent_.has(id)) continue;
-    if (const auto answer = service_.handle(one.conversation, one.event); !answer) {
-      say(one.conversation.substr(0, one.conversation.find(':')), "echo", answer.error().code);
-    }
+  const std::string id = std::visit([](const auto& event) { return event.id; }, one.event);
+  while (!sent_.has(id)) {
+    const Result<bool> was = service_.store().was_sent(one.conversation, id);
+    if (!was || *was) return was;
+    const auto left = until - Clock::now();
+    if (left.count() <= 0) return false;
+    sent_.wait(std::min(std::chrono::ceil<std::chrono::milliseconds>(left), kGlance));
   }
+  return true;
 }
 
 void Webhooks::say(std::string_view name, std::string_view what, std::string_view why) const {

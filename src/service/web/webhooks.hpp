@@ -3,10 +3,9 @@
 
 #include <httplib.h>
 
-#include <mutex>
+#include <atomic>
+#include <chrono>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "frontdesk/service/server.hpp"
 #include "service/web/delivery.hpp"
@@ -25,19 +24,21 @@ class Webhooks {
   /// be kept the answer is 503: the platform sends all again, and those that were kept are repeats.
   void answer(std::string_view name, const httplib::Request& request, httplib::Response& response);
 
-  /// Echoes that waited to be told from our own.
-  void settle_echoes();
-
  private:
+  using Clock = std::chrono::steady_clock;
+
   const Channel* find(std::string_view name) const;
-  bool take(const Incoming& one, httplib::Response& response);
+  bool take(const Incoming& one, Clock::time_point until, httplib::Response& response);
+  /// Whether the bot sent it itself. The platform may tell of a message before it has answered the
+  /// request that sent it: waits for that, before the platform gets its own answer. Should this
+  /// process end meanwhile, the platform sends the echo again.
+  Result<bool> is_ours(const Incoming& one, Clock::time_point until);
   void say(std::string_view name, std::string_view what, std::string_view why) const;
 
   Service& service_;
   const ServerOptions& options_;
   SentNames& sent_;
-  std::mutex mutex_;
-  std::vector<std::pair<Time, Incoming>> echoes_;
+  std::atomic<std::size_t> waiting_ = 0;
 };
 
 }  // namespace frontdesk::service

@@ -14,6 +14,7 @@
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 #include "tools/tester/conversation.hpp"
+#include "wire/json/fields.hpp"
 #include "wire/json/read_event.hpp"
 
 namespace frontdesk::workbench {

@@ -6,7 +6,6 @@
 
 #include "frontdesk/event.hpp"
 #include "frontdesk/result.hpp"
-#include "frontdesk/value.hpp"
 
 namespace frontdesk::wire {
 
@@ -20,8 +19,5 @@ struct ReadEvent {
 /// happened has happened at `otherwise`; without that, it is an Error, too.
 Result<ReadEvent> read_event(const nlohmann::json& object,
                              std::optional<Time> otherwise = std::nullopt);
-
-/// JSON as a value. An Error when it is nested too deep.
-Result<Value> to_value(const nlohmann::json& from);
 
 }  // namespace frontdesk::wire

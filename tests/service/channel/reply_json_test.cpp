@@ -34,14 +34,14 @@ TEST(ReplyJson, SaysWhatIsWrong) {
   } const cases[] = {
       {"{", "The reply is no JSON."},
       {"[]", "A reply must be a map."},
-      {R"({"text":7})", "`text` must be a text."},
-      {R"({"public":"yes"})", "`public` must be true or false."},
-      {R"({"sender":"nobody"})", "`sender` must be `bot`, `person` or `template_only`."},
-      {R"({"typing":-1})", "`typing` must be a whole number."},
-      {R"({"buttons":{}})", "`buttons` must be a list."},
-      {R"({"buttons":["a"]})", "`buttons` must be a list of maps."},
-      {R"({"buttons":[{"kind":"fax"}]})", "`kind` must be `reply`, `url` or `phone`."},
-      {R"({"cards":[{"buttons":[{"title":1}]}]})", "`title` must be a text."},
+      {R"({"text":7})", "`text` of `reply` must be a text."},
+      {R"({"public":"yes"})", "`public` of `reply` must be true or false."},
+      {R"({"sender":"nobody"})", "`sender` of `reply` must be `bot`, `person` or `template_only`."},
+      {R"({"typing":-1})", "`typing` of `reply` must be a whole number."},
+      {R"({"buttons":{}})", "`buttons` of `reply` must be a list."},
+      {R"({"buttons":["a"]})", "`buttons` of `reply` must be a list of maps."},
+      {R"({"buttons":[{"kind":"fax"}]})", "`kind` of `buttons` must be `reply`, `url` or `phone`."},
+      {R"({"cards":[{"buttons":[{"title":1}]}]})", "`title` of `buttons` must be a text."},
   };
   for (const auto& one : cases) {
     const Result<Reply> read = read_reply(one.json);

@@ -90,7 +90,7 @@ class Host {
         ASSERT_NE(verdict.kind, Verdict::Kind::given_up) << verdict.reason;
         if (verdict.kind == Verdict::Kind::sent) break;
         ++failures;
-        EXPECT_GE(Backoff().wait(tries, 0.5, verdict.after), verdict.after);
+        EXPECT_GE(Backoff().wait(std::chrono::seconds(tries), 0.5, verdict.after), verdict.after);
       }
     }
   }

@@ -115,11 +115,14 @@ class Borrowed final : public Store {
   Result<std::vector<Outgoing>> claim(Time a, Time b, std::size_t c) override {
     return store_.claim(a, b, c);
   }
-  Result<bool> put_off(std::string_view a, std::uint64_t b, Time c) override {
-    return store_.put_off(a, b, c);
+  Result<bool> put_off(std::string_view a, std::uint64_t b, Time c, const Progress& d) override {
+    return store_.put_off(a, b, c, d);
   }
-  Result<bool> mark_sent(std::string_view a, std::uint64_t b) override {
-    return store_.mark_sent(a, b);
+  Result<bool> mark_sent(std::string_view a, std::uint64_t b, std::string_view c) override {
+    return store_.mark_sent(a, b, c);
+  }
+  Result<bool> was_sent(std::string_view a, std::string_view b) override {
+    return store_.was_sent(a, b);
   }
   Result<std::vector<Due>> due(Time a, std::size_t b) override { return store_.due(a, b); }
   Result<std::size_t> expire(Time a, std::size_t b) override { return store_.expire(a, b); }
@@ -163,6 +166,56 @@ TEST_F(ServiceTest, OneOfTwoProcessesFiresATimer) {
   between.before_commit = [&] { EXPECT_TRUE(two.fire_timers()); };
   EXPECT_TRUE(one.fire_timers());
   EXPECT_EQ(one.figures().timers + two.figures().timers, 1U);
+}
+
+/// An hour back, and an hour ahead: summer time, or a clock that was wrong.
+TEST_F(ServiceTest, ATimerFiresOnceThoughTheClockJumps) {
+  for (const seconds jump : {seconds(-3600), seconds(3600)}) {
+    now_ = Time(seconds(1'800'000'000));
+    Service service(rules(), memory_store(), options());
+    say(service, "a", message("1", "where is my order"));
+    say(service, "a", message("2", "123456"));
+    now_ = now_.load() + jump;
+    EXPECT_EQ(*service.fire_timers(), jump < seconds(0) ? 0U : 1U);
+    EXPECT_EQ(first(say(service, "b", message("1", "when are you open"))), "We open at 9.");
+    now_ = Time(seconds(1'800'000'031));
+    EXPECT_TRUE(service.fire_timers());
+    EXPECT_EQ(service.figures().timers, 1U);
+    now_ = now_.load() + jump;
+    EXPECT_TRUE(service.fire_timers());
+    EXPECT_EQ(service.figures().timers, 1U);
+  }
+}
+
+/// What comes later has an earlier time.
+TEST_F(ServiceTest, AConversationGoesOnThoughTheClockWentBack) {
+  Service service(rules(), memory_store(), options());
+  say(service, "a", message("1", "where is my order"));
+  now_ = now_.load() - seconds(3600);
+  EXPECT_EQ(say(service, "a", message("2", "123456"))["call"]["name"], "order_status");
+  EXPECT_EQ(*service.fire_timers(), 0U);
+  now_ = now_.load() + seconds(3631);
+  EXPECT_EQ(*service.fire_timers(), 1U) << "time of a conversation never goes back";
+}
+
+TEST_F(ServiceTest, AClaimThatTheClockJumpsOverIsOnlyMadeAgain) {
+  ServiceOptions sending = options();
+  sending.is_sent = [](std::string_view, std::string_view) { return true; };
+  Service service(rules(), memory_store(), sending);
+  say(service, "a", message("1", "when are you open"));
+  const auto claim = [&] {
+    return service.store().claim(now_, now_.load() + seconds(45), 9)->size();
+  };
+  EXPECT_EQ(claim(), 1U);
+  now_ = now_.load() + seconds(3600);
+  EXPECT_EQ(claim(), 1U) << "as if who had it were gone";
+  EXPECT_TRUE(*service.store().mark_sent("a", 1, {}));
+  EXPECT_FALSE(*service.store().mark_sent("a", 1, {})) << "whoever comes second";
+  say(service, "a", message("2", "when are you open"));
+  now_ = now_.load() - seconds(3600);
+  EXPECT_EQ(claim(), 0U) << "it waits until the clock is there again";
+  now_ = now_.load() + seconds(3600);
+  EXPECT_EQ(claim(), 1U);
 }
 
 TEST_F(ServiceTest, ConversationsThatCannotBeReadAreDeadLetters) {

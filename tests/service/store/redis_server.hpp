@@ -24,6 +24,7 @@ class RedisServer {
   int port() const { return port_; }
   void start() { process_.start(); }
   void kill() { process_.kill(); }
+  ChildProcess& process() { return process_; }
 
   bool is_up() const {
     for (int i = 0; i < 1000; ++i) {

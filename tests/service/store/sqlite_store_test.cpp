@@ -1,10 +1,12 @@
 // Files that are no store, or cannot be one now.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 
 #include "frontdesk/service/store.hpp"
@@ -58,16 +60,49 @@ TEST_F(SqliteStore, NoDatabase) {
 
 TEST_F(SqliteStore, ANewerVersion) {
   EXPECT_EQ(code_of_opening(), "");
-  run("PRAGMA user_version=2");
+  run("PRAGMA user_version=3");
   EXPECT_EQ(code_of_opening(), "store.version");
 }
 
-TEST_F(SqliteStore, ReadOnly) {
+TEST_F(SqliteStore, AnOlderVersionIsBroughtUpAndKeepsWhatItHas) {
+  Change change = SqliteStore::change(0);
+  change.outgoing.push_back({.kind = "reply", .body = "{}", .is_to_be_sent = true});
+  ASSERT_EQ(*(*sqlite_store(path_))->commit(change), Committed::done);
+  run("ALTER TABLE outgoing DROP COLUMN made; ALTER TABLE outgoing DROP COLUMN names; "
+      "PRAGMA user_version=1");
   EXPECT_EQ(code_of_opening(), "");
-  if (geteuid() == 0) GTEST_SKIP() << "root may write everything";
-  std::filesystem::permissions(path_, std::filesystem::perms::owner_read);
-  std::filesystem::permissions(
-      directory_.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  const std::unique_ptr<Store> store = *sqlite_store(path_);
+  EXPECT_EQ(store->load("a", {})->version, 1U);
+  EXPECT_EQ(store->claim(Time(), Time(), 1)->at(0).body, "{}");
+  EXPECT_EQ(*store->mark_sent("a", 1, "mid.1"), true);
+  EXPECT_EQ(*store->was_sent("a", "mid.1"), true);
+}
+
+/// Root may write everything: for so long the test is somebody else.
+class Nobody {
+ public:
+  Nobody() : was_(geteuid()) {
+    if (was_ == 0) is_root_no_more_ = seteuid(65534) == 0;
+  }
+  Nobody(const Nobody&) = delete;
+  Nobody& operator=(const Nobody&) = delete;
+  ~Nobody() {
+    if (is_root_no_more_ && seteuid(was_) != 0) abort();
+  }
+
+ private:
+  uid_t was_;
+  bool is_root_no_more_ = false;
+};
+
+TEST_F(SqliteStore, ReadOnly) {
+  using std::filesystem::perms;
+  EXPECT_EQ(code_of_opening(), "");
+  const perms all = perms::owner_read | perms::group_read | perms::others_read;
+  std::filesystem::permissions(path_, all);
+  std::filesystem::permissions(directory_.path(),
+                               all | perms::owner_exec | perms::group_exec | perms::others_exec);
+  const Nobody nobody;
   EXPECT_EQ(code_of_opening(), "store.read_only");
 }
 
@@ -87,6 +122,25 @@ TEST_F(SqliteStore, AFullDiskKeepsNothingOfAChange) {
       << kept.error().code;
   EXPECT_EQ(store->load("a", {})->version, 1U);
   EXPECT_EQ(*store->commit(change(1)), Committed::done) << "there is room again";
+}
+
+/// A disk of a megabyte; only root may make one.
+TEST_F(SqliteStore, ADiskThatIsFullRefusesUntilThereIsRoom) {
+  const std::string disk = directory_.file("disk");
+  std::filesystem::create_directory(disk);
+  if (mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=1m") != 0) GTEST_SKIP() << "no disk";
+  {
+    const std::unique_ptr<Store> store = *sqlite_store(disk + "/chats.db");
+    std::uint64_t version = 0;
+    Result<Committed> kept = Committed::done;
+    while (version < 100 && (kept = store->commit(change(version)))) ++version;
+    ASSERT_FALSE(kept);
+    EXPECT_EQ(kept.error().code, "store.full");
+    EXPECT_EQ(store->load("a", {})->version, version) << "all of it or nothing";
+    EXPECT_EQ(mount("", disk.c_str(), "", MS_REMOUNT, "size=9m"), 0);
+    EXPECT_EQ(*store->commit(change(version)), Committed::done);
+  }
+  umount(disk.c_str());
 }
 
 TEST_F(SqliteStore, WhenAnotherKeepsTheFileToItselfNothingIsHalfDone) {

@@ -176,19 +176,19 @@ TEST_P(StoreTest, SendsInOrderAndOneAtATime) {
   EXPECT_EQ(claim(12, 20), (Names{"a:1", "b:1"}));
   EXPECT_EQ(claim(12, 20), Names()) << "claimed";
   if (GetParam().is_kept) open();
-  EXPECT_EQ(*store_->mark_sent("a", 1), true);
-  EXPECT_EQ(*store_->mark_sent("a", 1), false);
+  EXPECT_EQ(*store_->mark_sent("a", 1, {}), true);
+  EXPECT_EQ(*store_->mark_sent("a", 1, {}), false);
   EXPECT_EQ(claim(13, 21), (Names{"a:2"}));
   EXPECT_EQ(claim(20, 30), (Names{"b:1"})) << "who claimed it has gone";
-  EXPECT_EQ(*store_->put_off("a", 3, at(15)), true);
+  EXPECT_EQ(*store_->put_off("a", 3, at(15), {}), true);
   EXPECT_EQ(claim(14, 30), Names());
   EXPECT_EQ(claim(15, 30), (Names{"a:2"}));
-  EXPECT_EQ(*store_->put_off("a", 4, at(15)), false) << "not its turn";
-  EXPECT_EQ(*store_->mark_sent("a", 3), true);
-  EXPECT_EQ(*store_->mark_sent("b", 1), true);
-  EXPECT_EQ(*store_->put_off("b", 1, at(15)), false);
+  EXPECT_EQ(*store_->put_off("a", 4, at(15), {}), false) << "not its turn";
+  EXPECT_EQ(*store_->mark_sent("a", 3, {}), true);
+  EXPECT_EQ(*store_->mark_sent("b", 1, {}), true);
+  EXPECT_EQ(*store_->put_off("b", 1, at(15), {}), false);
   EXPECT_EQ(claim(31, 40), (Names{"a:3"}));
-  EXPECT_EQ(*store_->mark_sent("a", 4), true);
+  EXPECT_EQ(*store_->mark_sent("a", 4, {}), true);
   EXPECT_EQ(store_->figures()->unsent, 0U);
   EXPECT_EQ(store_->outgoing("a", 0, 10)->size(), 4U) << "still there to be read";
 }
@@ -203,6 +203,28 @@ TEST_P(StoreTest, WhatIsUnsentIsKeptHoweverMuchComesBehind) {
     commit(one);
   }
   EXPECT_EQ(claim(10, 20), (Names{"a:first"}));
+}
+
+TEST_P(StoreTest, RemembersHowFarSendingHasCome) {
+  Change one = change("a", 0, "1");
+  one.outgoing = {reply("1", 10, true), reply("2", 10, true)};
+  commit(one);
+  EXPECT_EQ(store_->claim(at(10), at(20), 1)->at(0).made, 0U);
+  EXPECT_EQ(*store_->put_off("a", 1, at(20), {2, "mid.2"}), true);
+  if (GetParam().is_kept) open();
+  EXPECT_EQ(store_->claim(at(20), at(30), 1)->at(0).made, 2U);
+  EXPECT_EQ(*store_->put_off("a", 1, at(30), {1, "mid.1"}), true);
+  EXPECT_EQ(store_->claim(at(30), at(40), 1)->at(0).made, 2U) << "it does not go back";
+  EXPECT_EQ(*store_->mark_sent("a", 1, "mid.3"), true);
+  EXPECT_EQ(store_->claim(at(30), at(40), 1)->at(0).made, 0U) << "the next begins anew";
+  for (const char* name : {"mid.1", "mid.2", "mid.3"}) {
+    EXPECT_EQ(*store_->was_sent("a", name), true) << name;
+    EXPECT_EQ(*store_->was_sent("b", name), false) << name;
+  }
+  EXPECT_EQ(*store_->was_sent("a", "mid"), false);
+  EXPECT_EQ(*store_->was_sent("a", "1\nmid.2"), false);
+  EXPECT_EQ(*store_->forget("a"), true);
+  EXPECT_EQ(*store_->was_sent("a", "mid.1"), false);
 }
 
 TEST_P(StoreTest, TimersComeInTheirTime) {

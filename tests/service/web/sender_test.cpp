@@ -194,13 +194,77 @@ TEST_F(SenderTest, NobodyThereIsNoReasonToGiveUp) {
   EXPECT_EQ(service.store().figures()->dead_letters, 0U);
 }
 
-TEST(NextTry, WaitsLongerEachTimeAndNeverTooLong) {
-  EXPECT_EQ(next_try(milliseconds(0), 0.5), milliseconds(1000));
-  EXPECT_EQ(next_try(milliseconds(8000), 0.5), milliseconds(8000));
-  EXPECT_EQ(next_try(milliseconds(86'400'000), 0.5), milliseconds(300'000));
-  EXPECT_EQ(next_try(milliseconds(8000), 0), milliseconds(6000));
-  EXPECT_EQ(next_try(milliseconds(8000), 1), milliseconds(10000));
-  EXPECT_EQ(next_try(milliseconds(8000), 7), milliseconds(10000));
+/// A text of two messages, to a platform that takes no keys.
+TEST_F(SenderTest, WhatWasSentOfAReplyIsNotSentAgainByTheNextProcess) {
+  std::mutex mutex;
+  std::vector<std::string> begins;
+  bool is_down = false;
+  httplib::Server fake;
+  fake.Post(".*", [&](const httplib::Request& request, httplib::Response& response) {
+    const std::scoped_lock lock(mutex);
+    if (is_down) {
+      response.status = 503;
+      return;
+    }
+    begins.push_back(json::parse(request.body)["text"].get<std::string>().substr(0, 3));
+    is_down = begins.size() == 1;
+    response.set_content(R"({"ok":true,"result":{"message_id":77}})", "application/json");
+  });
+  const int port = fake.bind_to_any_port("127.0.0.1");
+  std::thread platform([&] { fake.listen_after_bind(); });
+  ServerOptions server;
+  server.channels = {telegram({.bot_token = "1:bot",
+                               .secret_token = "told",
+                               .api = "http://127.0.0.1:" + std::to_string(port)})};
+  Service service(rules(), memory_store(), options());
+  Change change;
+  change.conversation = "telegram:1:5";
+  Outgoing reply{.kind = "reply", .is_to_be_sent = true, .at = service.now()};
+  reply.body =
+      to_json(Reply{.text = "one" + std::string(4000, '.') + "\n\ntwo" + std::string(1000, '.')});
+  change.outgoing = {reply};
+  ASSERT_TRUE(service.store().commit(change));
+  for (int process = 0; process < 2; ++process) {
+    SentNames sent;
+    Sender sender(service, server, sent);
+    sender.start();
+    for (int i = 0; i < 3000 && service.store().figures()->unsent > 0; ++i) {
+      {
+        const std::scoped_lock lock(mutex);
+        if (process == 0 && is_down) break;
+      }
+      std::this_thread::sleep_for(milliseconds(10));
+    }
+    sender.stop();
+    const std::scoped_lock lock(mutex);
+    is_down = false;
+  }
+  fake.stop();
+  platform.join();
+  EXPECT_EQ(begins, (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(service.store().figures()->unsent, 0U);
+  EXPECT_TRUE(*service.store().was_sent("telegram:1:5", "77"));
+}
+
+/// Outside the window of a day, without a template.
+TEST_F(SenderTest, WhatAPlatformForbidsIsADeadLetterThatSaysWhy) {
+  ServerOptions server;
+  server.channels = {whatsapp({.access_token = "token", .api = "http://127.0.0.1:1"})};
+  Service service(rules(), memory_store(), options());
+  Change change;
+  change.conversation = "whatsapp:10:4915112345";
+  Outgoing reply{.kind = "reply", .is_to_be_sent = true, .at = service.now()};
+  reply.body = to_json(Reply{.text = "It is here.", .sender = frontdesk::Sender::template_only});
+  change.outgoing = {reply};
+  ASSERT_TRUE(service.store().commit(change));
+  SentNames sent;
+  Sender sender(service, server, sent);
+  sender.start();
+  EXPECT_TRUE(is_done(service));
+  const std::vector<DeadLetter> letters = *service.store().dead_letters(0, 10);
+  ASSERT_EQ(letters.size(), 1U);
+  EXPECT_EQ(letters[0].reason,
+            "webhook.refused: channel.unsendable: Only an approved template may be sent now.");
 }
 
 }  // namespace sender_test

@@ -8,8 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "service/small_bot.hpp"
-#include "service/store/temporary_directory.hpp"
+#include "service/web/running_server.hpp"
 
 namespace frontdesk::service {
 namespace {
@@ -17,46 +16,7 @@ namespace server_test {
 
 using nlohmann::json;
 
-/// A server on a free port, until the test ends.
-class Running {
- public:
-  explicit Running(ServerOptions options = {}, ServiceOptions service_options = {})
-      : service_(rules(), memory_store(), std::move(service_options)), server_(service_, [&] {
-          options.port = 0;
-          return options;
-        }()) {
-    const Result<int> port = server_.listen();
-    EXPECT_TRUE(port) << (port ? "" : port.error().message);
-    port_ = port ? *port : 0;
-    thread_ = std::thread([this] { server_.run(); });
-  }
-  ~Running() { stop(); }
-
-  void stop() {
-    if (!thread_.joinable()) return;
-    server_.stop();
-    thread_.join();
-  }
-
-  httplib::Client client() const {
-    httplib::Client client("127.0.0.1", port_);
-    client.set_read_timeout(std::chrono::seconds(20));
-    return client;
-  }
-
-  Service& service() { return service_; }
-
-  static std::shared_ptr<const RuleSet> rules() {
-    static const std::shared_ptr<const RuleSet> compiled = testing::compiled();
-    return compiled;
-  }
-
- private:
-  Service service_;
-  Server server_;
-  int port_ = 0;
-  std::thread thread_;
-};
+using testing::Running;
 
 constexpr const char* kEvents = "/v1/conversations/a/events";
 constexpr const char* kJson = "application/json";

@@ -74,7 +74,8 @@ TEST(EventJson, SaysWhatIsWrong) {
       {R"({"kind":"message","text":7})", "`text` of `event` must be a text."},
       {R"({"kind":"message","facts":{"agents_online":99999999999}})",
        "`agents_online` of `facts` must be a smaller number."},
-      {R"({"kind":"message","attachments":["x"]})", "An attachment must be a map."},
+      {R"({"kind":"message","attachments":["x"]})",
+       "`attachments` of `event` must be a list of maps."},
   };
   for (const auto& [text, message] : cases) {
     const Result<ReadEvent> read = read_event(json::parse(text), kAt);
