@@ -136,16 +136,15 @@ void read_amounts(const Reading& reading, Hits& hits) {
       // "12,-" names no currency, but is always money.
       const bool dashed = at == number.end + 2u;
       // Asked for one, a message that is nothing but a number is an amount.
-      const bool alone = reading.expected &&
-                         number.begin <= reading.message.words.front().begin &&
+      const bool alone = reading.expected && number.begin <= reading.message.words.front().begin &&
                          number.end >= reading.message.words.back().end;
       if (dashed || alone) amount.code = reading.currency;
     }
     if (amount.code.empty()) continue;
     if (!hits.empty() && hits.back().end > amount.begin) continue;
-    hits.push_back(
-        {amount.begin, amount.end,
-         Value::map({{"amount", Value(amount.value)}, {"currency", Value(amount.code)}}), false});
+    hits.push_back({amount.begin, amount.end,
+                    Value::map({{"amount", Value(amount.value)}, {"currency", Value(amount.code)}}),
+                    false});
   }
 }
 
