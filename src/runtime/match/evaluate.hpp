@@ -268,14 +268,16 @@ template <class Sets>
 typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set set);
 
 /// Through any of the `count` branches at `at`, which moves behind them; `set` as well when they
-/// are optional. `may` is false when no branch can match. In line with its one caller: alternatives
-/// are most of what is evaluated, and `at` stays in a register.
+/// are optional. In line with its one caller: alternatives are most of what is evaluated, and `at`
+/// stays in a register.
 template <class Sets>
 [[gnu::always_inline]] inline typename Sets::Set after_alternative(const Sets& sets,
                                                                    const std::uint32_t*& at,
-                                                                   std::uint32_t count, bool may,
+                                                                   std::uint32_t count,
                                                                    bool optional,
                                                                    const typename Sets::Set& set) {
+  const bool may = sets.reading().may_have(signature_at(at));
+  at += kSignatureCells;
   typename Sets::Set all = optional ? set : sets.none();
   for (std::uint32_t i = 0; i < count; ++i) {
     const Cells branch = next_branch(at);
@@ -344,14 +346,11 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         set = sets.at_end(set);
         break;
       case Op::alternative:
-      case Op::maybe_alternative: {
-        const bool may = sets.reading().may_have(signature_at(at));
-        const bool optional = op == Op::maybe_alternative;
-        if (!may && !optional) return sets.none();
-        at += kSignatureCells;
-        set = after_alternative(sets, at, argument, may, optional, set);
+        if (!sets.reading().may_have(signature_at(at))) return sets.none();
+        [[fallthrough]];
+      case Op::maybe_alternative:
+        set = after_alternative(sets, at, argument, op == Op::maybe_alternative, set);
         break;
-      }
       case Op::permutation: {
         constexpr std::uint32_t kMaxItems = 8;
         std::array<Cells, kMaxItems> items;
