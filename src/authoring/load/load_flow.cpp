@@ -166,33 +166,9 @@ void read_ways_round(const Fields& fields, Step& step) {
   }
 }
 
-Step load_step(Context& context, const yaml::Node& node) {
-  Step step;
-  step.span = node.span;
-  const Fields fields(context, node, "step");
-  step.kind = kind_of(fields);
-  check_places(fields, step.kind);
-  step.id = fields.id("id");
-  if (const yaml::Node* when = fields.find("when")) step.when = load_condition(context, *when);
-  step.say = answers_of(fields, "say");
-  step.entity = fields.id("entity");
-  step.role = fields.localized_texts("role");
-  step.retry = answers_of(fields, "retry");
-  step.why = answers_of(fields, "why");
-  step.buttons = buttons_of(fields, "buttons");
-  step.attempts = fields.integer("attempts");
-  step.otherwise = steps_of(fields, "otherwise");
-  step.timeout_ms = fields.duration("timeout");
-  step.no_input_ms = fields.duration("no_input");
-  step.failed = steps_of(fields, "failed");
-  step.then_steps = steps_of(fields, "then");
-  step.else_steps = steps_of(fields, "else");
-  step.yes_steps = steps_of(fields, "yes");
-  step.no_steps = steps_of(fields, "no");
-  read_options(fields, step);
-  read_ways_round(fields, step);
-  read_arguments(fields, step.kind == Kind::set ? "set" : "with", step);
-  if (fields.has("save") && step.kind != Kind::choose) step.save = fields.id("save");
+/// What the key that decides the kind of a step holds.
+void read_kind(const Fields& fields, Step& step) {
+  Context& context = fields.context();
   switch (step.kind) {
     case Kind::ask:
       step.name = fields.id("ask");
@@ -225,6 +201,36 @@ Step load_step(Context& context, const yaml::Node& node) {
     case Kind::set:
       break;
   }
+}
+
+Step load_step(Context& context, const yaml::Node& node) {
+  Step step;
+  step.span = node.span;
+  const Fields fields(context, node, "step");
+  step.kind = kind_of(fields);
+  check_places(fields, step.kind);
+  step.id = fields.id("id");
+  if (const yaml::Node* when = fields.find("when")) step.when = load_condition(context, *when);
+  step.say = answers_of(fields, "say");
+  step.entity = fields.id("entity");
+  step.role = fields.localized_texts("role");
+  step.retry = answers_of(fields, "retry");
+  step.why = answers_of(fields, "why");
+  step.buttons = buttons_of(fields, "buttons");
+  step.attempts = fields.integer("attempts");
+  step.otherwise = steps_of(fields, "otherwise");
+  step.timeout_ms = fields.duration("timeout");
+  step.no_input_ms = fields.duration("no_input");
+  step.failed = steps_of(fields, "failed");
+  step.then_steps = steps_of(fields, "then");
+  step.else_steps = steps_of(fields, "else");
+  step.yes_steps = steps_of(fields, "yes");
+  step.no_steps = steps_of(fields, "no");
+  read_options(fields, step);
+  read_ways_round(fields, step);
+  read_arguments(fields, step.kind == Kind::set ? "set" : "with", step);
+  if (fields.has("save") && step.kind != Kind::choose) step.save = fields.id("save");
+  read_kind(fields, step);
   return step;
 }
 

@@ -81,48 +81,44 @@ void check_answers_to_call(const Fields& fields) {
   }
 }
 
-model::ChatLine load_line(Context& context, const yaml::Node& node) {
-  model::ChatLine line;
-  line.span = node.span;
-  if (node.kind == yaml::Node::Kind::scalar && node.text.value == "silent") {
-    line.kind = LineKind::silent;
-    return line;
-  }
-  const Fields fields(context, node, "chat_line");
-  check_answers_to_call(fields);
+/// The node under the key that decides what a line does, and sets its kind. Null, with a report,
+/// when there is none.
+const yaml::Node* find_content(const Fields& fields, model::ChatLine& line) {
+  source::Reports& reports = fields.context().reports;
   const yaml::Node* content = nullptr;
   for (const auto& [key, kind] : kLineKinds) {
     const yaml::Node* found = fields.find(key);
     if (found == nullptr) continue;
     if (content != nullptr) {
-      context.reports.error("test.two-lines", found->span, "one line does one thing",
-                            "make two lines of it");
+      reports.error("test.two-lines", found->span, "one line does one thing",
+                    "make two lines of it");
       continue;
     }
     content = found;
     line.kind = kind;
   }
-  if (content == nullptr) {
-    if (fields.is_map()) {
-      context.reports.error(
-          "test.empty-line", node.span, "this line does nothing",
-          "begin it with user, bot, button, wait, call, agent, handoff or silent");
-    }
-    return line;
+  if (content == nullptr && fields.is_map()) {
+    reports.error("test.empty-line", fields.node().span, "this line does nothing",
+                  "begin it with user, bot, button, wait, call, agent, handoff or silent");
   }
+  return content;
+}
+
+void read_content(const Fields& fields, const yaml::Node& content, model::ChatLine& line) {
+  Context& context = fields.context();
   switch (line.kind) {
     case LineKind::wait:
       line.wait_ms = fields.duration("wait").value_or(Located<std::int64_t>{}).value;
       break;
     case LineKind::agent:
-      read_agent(context, *content, line);
+      read_agent(context, content, line);
       break;
     case LineKind::handoff:
-      read_expected_handoff(context, *content, line);
+      read_expected_handoff(context, content, line);
       break;
     case LineKind::silent:
       if (!fields.boolean("silent", true).value) {
-        context.reports.error("value.choice", content->span, "a line can only expect silence",
+        context.reports.error("value.choice", content.span, "a line can only expect silence",
                               "write `silent`, or expect words with `bot`");
       }
       break;
@@ -147,9 +143,21 @@ model::ChatLine load_line(Context& context, const yaml::Node& node) {
       line.texts = fields.texts("bot");
       break;
     default:
-      line.texts.push_back(read_text(context, *content));
+      line.texts.push_back(read_text(context, content));
       break;
   }
+}
+
+model::ChatLine load_line(Context& context, const yaml::Node& node) {
+  model::ChatLine line;
+  line.span = node.span;
+  if (node.kind == yaml::Node::Kind::scalar && node.text.value == "silent") {
+    line.kind = LineKind::silent;
+    return line;
+  }
+  const Fields fields(context, node, "chat_line");
+  check_answers_to_call(fields);
+  if (const yaml::Node* content = find_content(fields, line)) read_content(fields, *content, line);
   return line;
 }
 

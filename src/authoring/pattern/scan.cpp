@@ -242,6 +242,67 @@ class Scanner {
     }
   }
 
+  /// The signs between the branches of a group.
+  struct Separators {
+    bool alternative = false;
+    bool permutation = false;
+    std::size_t mixed_at = 0;  ///< where the second kind first stands
+
+    bool mixed() const { return alternative && permutation; }
+    void note(char sign, std::size_t at) {
+      if (mixed()) return;
+      (sign == '|' ? alternative : permutation) = true;
+      mixed_at = at;
+    }
+  };
+
+  /// From behind the bracket at `open` to behind the one that closes it.
+  Separators scan_branches(Part& group, std::size_t open, int depth) {
+    const char close = group.optional ? ']' : ')';
+    Separators separators;
+    while (true) {
+      group.branches.push_back(scan_branch(depth + 1));
+      if (at_ >= phrase_.size()) {
+        find("phrase.unclosed-group", open, open + 1,
+             std::string("'") + phrase_[open] + "' is never closed",
+             std::string("add '") + close + "' where the group ends, or write \\" + phrase_[open] +
+                 " for the character");
+        return separators;
+      }
+      const char c = phrase_[at_];
+      if (c == ')' || c == ']') {
+        if (c != close) {
+          find("phrase.mismatched-group", at_, at_ + 1,
+               std::string("'") + phrase_[open] + "' is closed by '" + c + "'",
+               std::string("close it with '") + close + "'");
+        }
+        ++at_;
+        return separators;
+      }
+      if (c == '|' || c == ';') {
+        separators.note(c, at_);
+      } else {
+        find("phrase.unopened-group", at_, at_ + 1, std::string("'") + c + "' closes nothing",
+             std::string("open it with '") + opener(c) + "', or write \\" + c +
+                 " for the character");
+      }
+      ++at_;
+    }
+  }
+
+  /// True for a group of blanks, but not for `living[ ]room`: written as one word or as two.
+  bool says_nothing(const Part& group, const Part::Parts& before) const {
+    const bool empty = std::all_of(group.branches.begin(), group.branches.end(), [](const auto& b) {
+      return std::all_of(b.begin(), b.end(),
+                         [](const Part& p) { return p.kind == Part::Kind::blank; });
+    });
+    const bool between = !before.empty() && before.back().kind != Part::Kind::blank &&
+                         at_ < phrase_.size() && !is_blank(phrase_[at_]);
+    const bool blank =
+        group.optional && group.branches.size() == 1 && !group.branches.front().empty();
+    return empty && !(blank && between);
+  }
+
   void scan_group(Part::Parts& parts, int depth) {
     const std::size_t open = at_;
     Part group = simple(Part::Kind::group, at_, at_);
@@ -253,57 +314,16 @@ class Scanner {
       return;
     }
     group.optional = phrase_[at_] == '[';
-    const char close = group.optional ? ']' : ')';
     ++at_;
-    std::size_t alternatives = 0;
-    std::size_t permutations = 0;
-    std::size_t separator = open;
-    while (true) {
-      group.branches.push_back(scan_branch(depth + 1));
-      if (at_ >= phrase_.size()) {
-        find("phrase.unclosed-group", open, open + 1,
-             std::string("'") + phrase_[open] + "' is never closed",
-             std::string("add '") + close + "' where the group ends, or write \\" + phrase_[open] +
-                 " for the character");
-        break;
-      }
-      const char c = phrase_[at_];
-      if (c == '|' || c == ';') {
-        (c == '|' ? alternatives : permutations) += 1;
-        if (alternatives != 0 && permutations != 0 && separator == open) separator = at_;
-        ++at_;
-        continue;
-      }
-      if (c == ')' || c == ']') {
-        if (c != close) {
-          find("phrase.mismatched-group", at_, at_ + 1,
-               std::string("'") + phrase_[open] + "' is closed by '" + c + "'",
-               std::string("close it with '") + close + "'");
-        }
-        ++at_;
-        break;
-      }
-      find("phrase.unopened-group", at_, at_ + 1, std::string("'") + c + "' closes nothing",
-           std::string("open it with '") + opener(c) + "', or write \\" + c + " for the character");
-      ++at_;
-    }
+    const Separators separators = scan_branches(group, open, depth);
     group.end = offset(at_);
-    group.permutation = permutations != 0;
-    if (alternatives != 0 && permutations != 0) {
-      find("phrase.mixed-separators", separator, separator + 1,
+    group.permutation = separators.permutation;
+    if (separators.mixed()) {
+      find("phrase.mixed-separators", separators.mixed_at, separators.mixed_at + 1,
            "'|' (one of them) and ';' (any order) are mixed in one group",
            "put one of them into parentheses of its own: ((a|b);c)");
     }
-    const bool empty = std::all_of(group.branches.begin(), group.branches.end(), [](const auto& b) {
-      return std::all_of(b.begin(), b.end(),
-                         [](const Part& p) { return p.kind == Part::Kind::blank; });
-    });
-    // `living[ ]room`: written as one word or as two.
-    const bool between = !parts.empty() && parts.back().kind != Part::Kind::blank &&
-                         at_ < phrase_.size() && !is_blank(phrase_[at_]);
-    const bool blank =
-        group.optional && group.branches.size() == 1 && !group.branches.front().empty();
-    if (empty && !(blank && between)) {
+    if (says_nothing(group, parts)) {
       find("phrase.empty-group", open, at_, "a group with nothing in it",
            "remove it, or escape the brackets with a backslash");
       return;

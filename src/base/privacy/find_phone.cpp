@@ -129,6 +129,85 @@ Evidence evidence_of(const Message& message, std::size_t first, const Reading& r
   return bare ? Evidence::weak : Evidence::fair;
 }
 
+/// What stands before a run of digits.
+struct Lead {
+  std::size_t begin = 0;  ///< behind a plus, or where one would stand
+  bool opened = false;    ///< "(030) 123"
+  bool plus = false;
+};
+
+Lead lead_of(std::string_view text, std::size_t digits) {
+  Lead lead;
+  std::size_t& at = lead.begin;
+  at = digits;
+  if (at > 0 && text[at - 1] == '(') --at;
+  lead.opened = at != digits;
+  if (at > 0 && text[at - 1] == ' ' && at > 1 && text[at - 2] == '+') --at;
+  lead.plus =
+      at > 0 && text[at - 1] == '+' && !(at > 1 && text[at - 2] >= '0' && text[at - 2] <= '9');
+  return lead;
+}
+
+/// Behind these it belongs to a path, a query, an amount or a decimal number.
+bool is_part_of_more(std::string_view text, const Lead& lead) {
+  const std::size_t before = lead.plus ? lead.begin - 1 : lead.begin;
+  const char left = before == 0 ? ' ' : text[before - 1];
+  return left == '/' || left == '=' || left == '$' || left == '#' || left == '_';
+}
+
+/// "+49 170 123456"
+bool read_with_plus(const Message& message, std::size_t first, const Lead& lead, Reading& reading) {
+  const std::string_view text = message.text();
+  const std::size_t begin = message.digits()[first].begin;
+  const std::size_t sign = lead.begin;
+  reading = read_groups(message, first, text[begin] == '1' ? 11 : 14);
+  return reading.digits.size() >= 8 && is_country_code(reading.digits) &&
+         !(sign > 1 && text[sign - 1] == '+' && sign != begin && sign < begin &&
+           text[sign] == ' ' && reading.last == first && reading.digits.size() < 10);
+}
+
+/// "0049 170 123456"
+bool read_with_zeros(const Message& message, std::size_t first, Cue cue, Reading& reading) {
+  const Digits& start = message.digits()[first];
+  reading = read_groups(message, first, 16);
+  const std::string_view rest =
+      std::string_view(reading.digits).substr(std::min<std::size_t>(2, reading.digits.size()));
+  return rest.size() >= 9 && is_country_code(rest) && cue != Cue::order &&
+         (reading.last > first || is_announced(message, start.begin) ||
+          (start.size() >= 13 && (rest[0] == '3' || rest[0] == '4')));
+}
+
+/// True when the groups of a reading go on as they began.
+bool continues(const Message& message, std::size_t first, const Reading& reading) {
+  const auto& groups = message.digits();
+  return reading.last + 1 < groups.size() && groups[reading.last + 1].joined &&
+         groups[reading.last + 1].separator ==
+             (reading.last > first ? groups[reading.last].separator : ' ') &&
+         groups[reading.last + 1].size() > 2;
+}
+
+/// A number without the code of a country: by its form, else by the words before it.
+bool read_local(const Message& message, std::size_t first, Cue cue, Reading& reading) {
+  const auto& groups = message.digits();
+  for (const std::size_t longest :
+       {std::size_t{12}, std::size_t{11}, std::size_t{10}, std::size_t{9}}) {
+    reading = read_groups(message, first, longest);
+    if (reading.digits.size() < 9) break;
+    if (!continues(message, first, reading) && cue != Cue::order &&
+        groups[reading.last].open_after &&
+        (is_printed(message, first, reading) ||
+         (reading.last == first && is_bare_mobile(reading.digits)))) {
+      return true;
+    }
+  }
+  if ((message.has(Cue::phone) || message.has(Cue::number)) &&
+      is_announced(message, groups[first].begin)) {
+    reading = read_groups(message, first, 15);
+    return reading.digits.size() >= 7;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_phones(Message& message) {
@@ -137,67 +216,30 @@ void find_phones(Message& message) {
   for (std::size_t first = 0; first < groups.size(); ++first) {
     const Digits& start = groups[first];
     if (!start.open_before) continue;
-    std::size_t begin = start.begin;
-    std::size_t sign = begin;  // where a plus would stand
-    if (sign > 0 && text[sign - 1] == '(') --sign;
-    const bool opened = sign != begin;
-    if (sign > 0 && text[sign - 1] == ' ' && sign > 1 && text[sign - 2] == '+') --sign;
-    const bool plus = sign > 0 && text[sign - 1] == '+' &&
-                      !(sign > 1 && text[sign - 2] >= '0' && text[sign - 2] <= '9');
-    const std::size_t before = plus ? sign - 1 : sign;
-    const char left = before == 0 ? ' ' : text[before - 1];
-    // Behind these it belongs to a path, a query, an amount or a decimal number.
-    if (left == '/' || left == '=' || left == '$' || left == '#' || left == '_') continue;
+    const Lead lead = lead_of(text, start.begin);
+    if (is_part_of_more(text, lead)) continue;
     const Cue cue = message.governing_cue(start.begin, 4);
     Reading reading;
     bool is_phone = false;
-    if (plus) {
-      reading = read_groups(message, first, text[start.begin] == '1' ? 11 : 14);
-      is_phone = reading.digits.size() >= 8 && is_country_code(reading.digits) &&
-                 !(sign > 1 && text[sign - 1] == '+' && sign != start.begin && sign < start.begin &&
-                   text[sign] == ' ' && reading.last == first && reading.digits.size() < 10);
-      begin = sign - 1;
+    if (lead.plus) {
+      is_phone = read_with_plus(message, first, lead, reading);
     } else if (text.substr(start.begin, 2) == "00" && start.size() != 3) {
-      reading = read_groups(message, first, 16);
-      const std::string_view rest =
-          std::string_view(reading.digits).substr(std::min<std::size_t>(2, reading.digits.size()));
-      is_phone = rest.size() >= 9 && is_country_code(rest) && cue != Cue::order &&
-                 (reading.last > first || is_announced(message, start.begin) ||
-                  (start.size() >= 13 && (rest[0] == '3' || rest[0] == '4')));
+      is_phone = read_with_zeros(message, first, cue, reading);
     } else if (start.joined && start.separator != ',' && start.separator != '(' && first > 0 &&
                groups[first - 1].joined) {
       continue;
+    } else if (is_date(message, first)) {
+      first += 2;
+      continue;
     } else {
-      if (is_date(message, first)) {
-        first += 2;
-        continue;
-      }
-      for (const std::size_t longest :
-           {std::size_t{12}, std::size_t{11}, std::size_t{10}, std::size_t{9}}) {
-        reading = read_groups(message, first, longest);
-        if (reading.digits.size() < 9) break;
-        const bool continues = reading.last + 1 < groups.size() &&
-                               groups[reading.last + 1].joined &&
-                               groups[reading.last + 1].separator ==
-                                   (reading.last > first ? groups[reading.last].separator : ' ') &&
-                               groups[reading.last + 1].size() > 2;
-        if (!continues && cue != Cue::order && groups[reading.last].open_after &&
-            (is_printed(message, first, reading) ||
-             (reading.last == first && is_bare_mobile(reading.digits)))) {
-          is_phone = true;
-          break;
-        }
-      }
-      if (!is_phone && (message.has(Cue::phone) || message.has(Cue::number)) &&
-          is_announced(message, start.begin)) {
-        reading = read_groups(message, first, 15);
-        is_phone = reading.digits.size() >= 7;
-      }
+      is_phone = read_local(message, first, cue, reading);
     }
     if (!is_phone || reading.digits.empty()) continue;
-    if (!plus && opened) begin = sign;
+    const std::size_t begin = lead.plus     ? lead.begin - 1
+                              : lead.opened ? lead.begin
+                                            : static_cast<std::size_t>(start.begin);
     message.add(Kind::phone, begin, groups[reading.last].end, ending("phone", reading.digits, 2),
-                evidence_of(message, first, reading, plus));
+                evidence_of(message, first, reading, lead.plus));
     first = reading.last;
   }
 }

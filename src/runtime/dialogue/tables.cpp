@@ -184,13 +184,14 @@ class TableBuilder {
         return;
       case Kind::handoff:
         row.act = Act::handoff;
-        row.handoff = {step.handoff.queue.value, step.handoff.priority.value,
-                       step.handoff.reason.value, none};
-        if (!step.handoff.say.empty()) {
-          row.handoff.say = registrar_.answers(step.handoff.say, row.name + ":handoff");
-        }
+        hand_off(step.handoff, row);
         return;
     }
+  }
+
+  void hand_off(const model::HandoffSpec& spec, StateRow& row) {
+    row.handoff = {spec.queue.value, spec.priority.value, spec.reason.value, none};
+    if (!spec.say.empty()) row.handoff.say = registrar_.answers(spec.say, row.name + ":handoff");
   }
 
   ArgumentRow argument(const model::Text& key, const model::Located<Value>& value) {

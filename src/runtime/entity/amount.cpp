@@ -59,74 +59,92 @@ std::optional<int> word_currency(const Reading& reading, std::size_t at, std::si
   return std::nullopt;
 }
 
+/// An amount that is being read; without a currency it is none.
+struct Amount {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  double value = 0;
+  std::string code;
+};
+
+std::size_t behind_spaces(const Reading& reading, std::size_t at) {
+  while (reading.at(at) == ' ' && at < reading.text().size()) ++at;
+  return at;
+}
+
+/// A currency at byte `at`, behind the number: "12$", "12 eur", "50 cents".
+void take_behind(const Reading& reading, std::size_t at, Amount& amount) {
+  std::size_t size = 0;
+  if (const std::string_view sign = sign_at(reading, at, size); !sign.empty()) {
+    amount.code = sign;
+    amount.end = static_cast<std::uint32_t>(at + size);
+  } else if (const auto currency = word_currency(reading, at, size)) {
+    amount.end = static_cast<std::uint32_t>(at + size);
+    if (*currency == kCent) {
+      amount.value /= 100;
+      amount.code = reading.currency.empty() ? (reading.in_english() ? "USD" : "EUR")
+                                             : std::string(reading.currency);
+    } else {
+      amount.code = currencies()[static_cast<std::size_t>(*currency)];
+      if (amount.code == "USD" && reading.text().substr(at, 3) != "usd") {
+        amount.code = dollar(reading);
+      }
+    }
+  }
+}
+
+/// A currency before the number: "$12", "eur 12", "us$ 12".
+void take_before(const Reading& reading, Amount& amount) {
+  const std::string_view text = reading.text();
+  std::size_t size = 0;
+  std::size_t left = amount.begin;
+  while (left > 0 && text[left - 1] == ' ') --left;
+  for (const std::size_t back : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    if (left < back) break;
+    const std::string_view before = sign_at(reading, left - back, size);
+    if (!before.empty() && size == back) {
+      amount.code = before;
+      amount.begin = static_cast<std::uint32_t>(left - back);
+      return;
+    }
+  }
+  std::size_t word = left;
+  while (word > 0 && is_letter(text[word - 1])) --word;
+  const bool whole = word < left && (word == 0 || !is_word_byte(text[word - 1]));
+  const auto before = whole ? word_currency(reading, word, size) : std::nullopt;
+  if (before && word + size == left && *before != kCent && left - word <= 3) {
+    amount.code = currencies()[static_cast<std::size_t>(*before)];
+    amount.begin = static_cast<std::uint32_t>(word);
+  }
+}
+
 }  // namespace
 
 void read_amounts(const Reading& reading, Hits& hits) {
-  const std::string_view text = reading.text();
   for (const Number& number : all_numbers(reading)) {
     if (number.ordinal) continue;
     if (!hits.empty() && hits.back().end > number.begin) continue;
-    std::uint32_t begin = number.begin;
-    std::uint32_t end = number.end;
-    double value = number.value;
-    std::string code;
-    std::size_t size = 0;
-    std::size_t at = end;
-    while (reading.at(at) == ' ' && at < text.size()) ++at;
+    Amount amount{number.begin, number.end, number.value, {}};
+    std::size_t at = behind_spaces(reading, number.end);
     // "12,-" and "12,- EUR"
-    if (reading.at(end) == ',' && reading.at(end + 1) == '-') {
-      at = end + 2;
-      while (reading.at(at) == ' ' && at < text.size()) ++at;
+    if (reading.at(number.end) == ',' && reading.at(number.end + 1) == '-') {
+      at = behind_spaces(reading, number.end + 2);
     }
-    if (const std::string_view sign = sign_at(reading, at, size); !sign.empty()) {
-      code = sign;
-      end = static_cast<std::uint32_t>(at + size);
-    } else if (const auto currency = word_currency(reading, at, size)) {
-      end = static_cast<std::uint32_t>(at + size);
-      if (*currency == kCent) {
-        value /= 100;
-        code = reading.currency.empty() ? (reading.in_english() ? "USD" : "EUR")
-                                        : std::string(reading.currency);
-      } else {
-        code = currencies()[static_cast<std::size_t>(*currency)];
-        if (code == "USD" && text.substr(at, 3) != "usd") code = dollar(reading);
-      }
-    } else {
-      // Before the number: "$12", "eur 12", "us$ 12".
-      std::size_t left = begin;
-      while (left > 0 && text[left - 1] == ' ') --left;
-      for (const std::size_t back : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
-        if (left < back) break;
-        if (const std::string_view before = sign_at(reading, left - back, size);
-            !before.empty() && size == back) {
-          code = before;
-          begin = static_cast<std::uint32_t>(left - back);
-          break;
-        }
-      }
-      if (code.empty()) {
-        std::size_t word = left;
-        while (word > 0 && is_letter(text[word - 1])) --word;
-        const bool whole = word < left && (word == 0 || !is_word_byte(text[word - 1]));
-        if (const auto before = whole ? word_currency(reading, word, size) : std::nullopt;
-            before && word + size == left && *before != kCent && left - word <= 3) {
-          code = currencies()[static_cast<std::size_t>(*before)];
-          begin = static_cast<std::uint32_t>(word);
-        }
-      }
+    take_behind(reading, at, amount);
+    if (amount.code.empty()) take_before(reading, amount);
+    if (amount.code.empty() && !reading.currency.empty()) {
       // "12,-" names no currency, but is always money.
-      if (code.empty() && at == end + 2u && !reading.currency.empty()) code = reading.currency;
+      const bool dashed = at == number.end + 2u;
       // Asked for one, a message that is nothing but a number is an amount.
-      const bool alone = number.begin <= reading.message.words.front().begin &&
+      const bool alone = reading.expected && number.begin <= reading.message.words.front().begin &&
                          number.end >= reading.message.words.back().end;
-      if (code.empty() && reading.expected && alone && !reading.currency.empty()) {
-        code = reading.currency;
-      }
+      if (dashed || alone) amount.code = reading.currency;
     }
-    if (code.empty()) continue;
-    if (!hits.empty() && hits.back().end > begin) continue;
-    hits.push_back(
-        {begin, end, Value::map({{"amount", Value(value)}, {"currency", Value(code)}}), false});
+    if (amount.code.empty()) continue;
+    if (!hits.empty() && hits.back().end > amount.begin) continue;
+    hits.push_back({amount.begin, amount.end,
+                    Value::map({{"amount", Value(amount.value)}, {"currency", Value(amount.code)}}),
+                    false});
   }
 }
 

@@ -70,36 +70,40 @@ class Builder {
  private:
   void add(const model::Entity& entity) {
     Rule& rule = built_.rules.emplace_back();
+    rule.kind = kind_of(entity);
     EntityInfo info;
     info.id = entity.id.value;
-    if (!entity.kind.empty()) {
-      const auto kind = kind_named(entity.kind.value);
-      if (!kind) {
-        std::vector<std::string_view> known(kNames.begin(), kNames.end() - 1);
-        const std::string_view near = source::nearest(entity.kind.value, known);
-        reports_.error("entity.unknown-kind", entity.kind.span,
-                       "there is no built-in kind '" + entity.kind.value + "'",
-                       near.empty() ? "built in are number, amount, date, time, datetime, email, "
-                                      "phone, url, postal_code, yes_no, card_number, iban, "
-                                      "national_id and secret"
-                                    : "did you mean '" + std::string(near) + "'?");
-      } else {
-        rule.kind = *kind;
-      }
-    } else if (entity.patterns.empty() && entity.values.empty()) {
-      // `- id: email` with a title or checks narrows the kind of that name.
-      if (const auto kind = kind_named(entity.id.value)) {
-        rule.kind = *kind;
-      } else {
-        reports_.error("entity.empty", entity.id.span,
-                       "the entity '" + entity.id.value + "' says nothing of what it looks like",
-                       "give it `pattern:`, `values:` or `like:` a built-in kind");
-      }
-    }
     info.kind = rule.kind;
     info.sensitive = entity.sensitive.value || is_sensitive(rule.kind);
     built_.infos.push_back(std::move(info));
+    rule.patterns = patterns_of(entity);
+    rule.checks = checks_of(entity);
+    for (const model::EntityValue& value : entity.values) rule.values.push_back(value.id.value);
+  }
 
+  Kind kind_of(const model::Entity& entity) {
+    if (!entity.kind.empty()) {
+      if (const auto kind = kind_named(entity.kind.value)) return *kind;
+      std::vector<std::string_view> known(kNames.begin(), kNames.end() - 1);
+      const std::string_view near = source::nearest(entity.kind.value, known);
+      reports_.error("entity.unknown-kind", entity.kind.span,
+                     "there is no built-in kind '" + entity.kind.value + "'",
+                     near.empty() ? "built in are number, amount, date, time, datetime, email, "
+                                    "phone, url, postal_code, yes_no, card_number, iban, "
+                                    "national_id and secret"
+                                  : "did you mean '" + std::string(near) + "'?");
+    } else if (entity.patterns.empty() && entity.values.empty()) {
+      // `- id: email` with a title or checks narrows the kind of that name.
+      if (const auto kind = kind_named(entity.id.value)) return *kind;
+      reports_.error("entity.empty", entity.id.span,
+                     "the entity '" + entity.id.value + "' says nothing of what it looks like",
+                     "give it `pattern:`, `values:` or `like:` a built-in kind");
+    }
+    return Kind::custom;
+  }
+
+  std::vector<Pattern> patterns_of(const model::Entity& entity) {
+    std::vector<Pattern> patterns;
     for (const source::Text& text : entity.patterns) {
       Pattern pattern;
       if (const std::string error = pattern.compile(text.value); !error.empty()) {
@@ -113,9 +117,13 @@ class Builder {
                        "use + or {1,n} instead of * or ? around all of it");
         continue;
       }
-      rule.patterns.push_back(std::move(pattern));
+      patterns.push_back(std::move(pattern));
     }
-    Checks& checks = rule.checks;
+    return patterns;
+  }
+
+  Checks checks_of(const model::Entity& entity) {
+    Checks checks;
     if (entity.min) checks.min = entity.min->value;
     if (entity.max) checks.max = entity.max->value;
     if (entity.min_length) checks.min_length = entity.min_length->value;
@@ -131,7 +139,7 @@ class Builder {
           no_value ? "`max` is less than `min`" : "`max_length` is less than `min_length`",
           "no value can pass both; swap them");
     }
-    for (const model::EntityValue& value : entity.values) rule.values.push_back(value.id.value);
+    return checks;
   }
 
   void add_values(const std::vector<model::Entity>& entities, Values& values, bool is_default) {

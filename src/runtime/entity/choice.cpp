@@ -141,71 +141,79 @@ std::optional<Choice::Named> Choice::named(const Words& words, bool& is_draw) co
   return is_draw ? std::nullopt : longest;
 }
 
+// Numbers count only when the message says little else.
+std::optional<std::uint32_t> Choice::placed(const text::Normalized& message, bool& is_draw) const {
+  if (message.words.size() > 6) return std::nullopt;
+  const Zone utc;
+  Cache cache;
+  const Reading reading = reading_of(message, cache, language_, language_bit(language_), utc);
+  std::optional<std::uint32_t> place;
+  const std::vector<Number>& numbers = all_numbers(reading);
+  for (const Number& found : numbers) {
+    // "the second one": the "one" only stands for "option".
+    if (found.in_words && !found.ordinal && numbers.size() > 1) continue;
+    if (is_pronoun(message, found)) continue;
+    if (!found.whole) continue;
+    std::optional<std::uint32_t> option;
+    if (found.value == -1 && found.ordinal) {
+      option = count_ - 1;
+    } else if (found.value >= 1 && found.value <= count_) {
+      option = static_cast<std::uint32_t>(found.value) - 1;
+    } else {
+      is_draw = true;
+      continue;
+    }
+    is_draw |= place && *place != *option;
+    place = option;
+  }
+  if (is_draw) return std::nullopt;
+  if (place) return place;
+  // "a", "b)": letters count as places in very short messages.
+  if (message.words.size() == 1 && message.word(0).size() == 1) {
+    const char letter = message.word(0)[0];
+    if (letter >= 'a' && static_cast<std::uint32_t>(letter - 'a') < std::min(count_, 26u)) {
+      return static_cast<std::uint32_t>(letter - 'a');
+    }
+  }
+  return std::nullopt;
+}
+
+// Words that only one option has.
+std::optional<std::uint32_t> Choice::told_apart(const Words& words, bool with_slips,
+                                                bool& is_draw) const {
+  const text::Normalized& message = words.message;
+  const std::uint8_t language = language_bit(language_);
+  std::set<std::uint32_t> options;
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    const std::string_view word = message.word(i);
+    if (says_little(word, language) || word.size() > 48) continue;
+    std::set<std::uint32_t> having;
+    for (const Way& way : ways_) {
+      for (const Surface::Word& mine : way.surface->words) {
+        if (says_little(mine.text, language)) continue;
+        const std::size_t slips = with_slips ? slips_allowed(mine.text.size()) : 0;
+        if (words.is(i, mine) ||
+            (slips > 0 && text::edit_distance(word, mine.text, slips) <= slips)) {
+          having.insert(way.option);
+        }
+      }
+    }
+    if (having.size() == 1) options.insert(*having.begin());
+  }
+  is_draw = options.size() > 1;
+  return options.size() == 1 ? std::optional(*options.begin()) : std::nullopt;
+}
+
 std::optional<std::uint32_t> Choice::find(const text::Normalized& message) const {
   if (message.words.empty() || count_ == 0) return std::nullopt;
-  const std::uint8_t language = language_bit(language_);
   bool is_draw = false;
   const Words words(message, inflected_, language_);
   if (const std::optional<Named> found = named(words, is_draw)) return found->option;
   if (is_draw) return std::nullopt;
-
-  // Numbers count only when the message says little else.
-  const Zone utc;
-  Cache cache;
-  const Reading reading = reading_of(message, cache, language_, language, utc);
-  if (message.words.size() <= 6) {
-    std::optional<std::uint32_t> number;
-    bool draw = false;
-    const std::vector<Number>& numbers = all_numbers(reading);
-    for (const Number& found : numbers) {
-      // "the second one": the "one" only stands for "option".
-      if (found.in_words && !found.ordinal && numbers.size() > 1) continue;
-      if (is_pronoun(message, found)) continue;
-      if (!found.whole) continue;
-      std::optional<std::uint32_t> option;
-      if (found.value == -1 && found.ordinal) {
-        option = count_ - 1;
-      } else if (found.value >= 1 && found.value <= count_) {
-        option = static_cast<std::uint32_t>(found.value) - 1;
-      } else {
-        draw = true;
-        continue;
-      }
-      draw |= number && *number != *option;
-      number = option;
-    }
-    if (number && !draw) return number;
-    if (draw) return std::nullopt;
-    // "a", "b)": letters count as places in very short messages.
-    if (message.words.size() == 1 && message.word(0).size() == 1) {
-      const char letter = message.word(0)[0];
-      if (letter >= 'a' && static_cast<std::uint32_t>(letter - 'a') < std::min(count_, 26u)) {
-        return static_cast<std::uint32_t>(letter - 'a');
-      }
-    }
-  }
-
-  // Words that only one option has, then words with a slip.
+  if (const auto place = placed(message, is_draw)) return place;
   for (const bool with_slips : {false, true}) {
-    std::set<std::uint32_t> options;
-    for (std::size_t i = 0; i < message.words.size(); ++i) {
-      const std::string_view word = message.word(i);
-      if (says_little(word, language) || word.size() > 48) continue;
-      std::set<std::uint32_t> having;
-      for (const Way& way : ways_) {
-        for (const Surface::Word& mine : way.surface->words) {
-          if (says_little(mine.text, language)) continue;
-          const std::size_t slips = with_slips ? slips_allowed(mine.text.size()) : 0;
-          if (words.is(i, mine) ||
-              (slips > 0 && text::edit_distance(word, mine.text, slips) <= slips)) {
-            having.insert(way.option);
-          }
-        }
-      }
-      if (having.size() == 1) options.insert(*having.begin());
-    }
-    if (options.size() == 1) return *options.begin();
-    if (options.size() > 1) return std::nullopt;
+    if (is_draw) return std::nullopt;
+    if (const auto option = told_apart(words, with_slips, is_draw)) return option;
   }
   return std::nullopt;
 }

@@ -43,7 +43,11 @@ class Choice {
  private:
   /// The words of a message, with their stems where an option has inflected words.
   struct Words;
+  /// The ways to tell options apart, each for what the one before leaves open. Two that fit as well
+  /// as each other set `is_draw`.
   std::optional<Named> named(const Words& words, bool& is_draw) const;
+  std::optional<std::uint32_t> placed(const text::Normalized& message, bool& is_draw) const;
+  std::optional<std::uint32_t> told_apart(const Words& words, bool with_slips, bool& is_draw) const;
 
   struct Way {
     std::uint32_t option = 0;

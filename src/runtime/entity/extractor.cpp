@@ -54,17 +54,20 @@ std::optional<std::uint32_t> Extractor::index_of(std::string_view id) const noex
   return std::nullopt;
 }
 
-namespace {
-
 /// What a message has that kinds depend on: the gate that keeps most messages cheap.
 struct Signs {
   std::size_t digits = 0;
   bool at = false;
   bool dot = false;
-  bool quantity = false;  ///< a word of numbers, money, dates or times
+  bool quantity = false;  ///< digits, or a word of numbers, money, dates or times
   bool role = false;      ///< from, to
   bool secret = false;    ///< a word that announces a secret
+
+  /// The shortest phone number has seven digits, the shortest card number and id more.
+  bool long_number() const { return digits >= 7; }
 };
+
+namespace {
 
 Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& cache) {
   Signs signs;
@@ -103,6 +106,7 @@ Signs signs_of(const text::Normalized& message, std::uint8_t language, Cache& ca
     signs.at |= privacy::is_spelt_at(word);
     signs.secret |= privacy::announces_secret(word);
   }
+  signs.quantity |= signs.digits != 0;
   return signs;
 }
 
@@ -153,6 +157,137 @@ void assign_roles(const Reading& reading, std::vector<Found>& out, std::size_t f
 
 }  // namespace
 
+/// One message that is searched for values, kind by kind.
+class Extractor::Search {
+ public:
+  Search(const Reading& reading, const Signs& signs, bool unchecked, Scratch::Impl& work,
+         std::vector<Found>& out)
+      : reading_(reading), signs_(signs), unchecked_(unchecked), work_(work), out_(out) {}
+
+  /// Adds the values of one entity.
+  void add(std::uint32_t index, const Rule& rule) {
+    Hits& hits = work_.hits;
+    hits.clear();
+    if (rule.kind == Kind::custom) {
+      read_custom(index, rule);
+    } else {
+      read_built_in(rule.kind);
+    }
+    for (Hit& hit : hits) {
+      if (rule.kind == Kind::custom || holds(rule, hit)) put(index, hit);
+    }
+  }
+
+ private:
+  void read_built_in(Kind kind) {
+    Hits& hits = work_.hits;
+    switch (kind) {
+      case Kind::number:
+        if (signs_.quantity) read_numbers(reading_, covered(), hits);
+        break;
+      case Kind::amount:
+        if (signs_.quantity) read_amounts(reading_, hits);
+        break;
+      case Kind::date:
+        if (signs_.quantity) read_moments(reading_, Moment::date, hits);
+        break;
+      case Kind::time:
+        if (signs_.quantity) read_moments(reading_, Moment::time, hits);
+        break;
+      case Kind::datetime:
+        if (signs_.quantity) read_moments(reading_, Moment::datetime, hits);
+        break;
+      case Kind::email:
+        if (signs_.at) read_emails(reading_, hits);
+        break;
+      case Kind::phone:
+        if (signs_.long_number()) read_phones(reading_, hits);
+        break;
+      case Kind::url:
+        if (signs_.dot) read_urls(reading_, hits);
+        break;
+      case Kind::postal_code:
+        read_postal_codes(reading_, hits);
+        break;
+      case Kind::yes_no:
+        if (reading_.expected) read_yes_no(reading_, hits);
+        break;
+      case Kind::card_number:
+      case Kind::iban:
+      case Kind::national_id:
+        if (signs_.long_number()) read_sensitive(reading_, name(kind), hits);
+        break;
+      case Kind::secret:
+        if (signs_.secret) read_sensitive(reading_, name(kind), hits);
+        break;
+      case Kind::choice:
+      case Kind::custom:
+        break;
+    }
+  }
+
+  void read_custom(std::uint32_t index, const Rule& rule) {
+    Hits& hits = work_.hits;
+    const text::Normalized& message = reading_.message;
+    for (const Pattern& pattern : rule.patterns) {
+      Hits found;
+      pattern.find(reading_, unchecked_ ? Checks{} : rule.checks, found);
+      hits.insert(hits.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+    }
+    for (const Values::Match& match : work_.matches) {
+      if (match.entity != index) continue;
+      hits.push_back({message.words[match.first_word].begin, message.words[match.end_word - 1].end,
+                      Value(rule.values[match.value]), match.fuzzy});
+    }
+    sort_hits(hits);
+  }
+
+  /// What is no number of its own: found at most once.
+  const Hits& covered() {
+    if (has_covered_) return work_.dates;
+    has_covered_ = true;
+    work_.dates.clear();
+    read_moments(reading_, Moment::date, work_.dates);
+    read_moments(reading_, Moment::time, work_.dates);
+    if (signs_.at) read_emails(reading_, work_.dates);
+    if (signs_.dot) read_urls(reading_, work_.dates);
+    sort_hits(work_.dates);
+    return work_.dates;
+  }
+
+  /// True when the author's checks and patterns take a value of a built-in kind.
+  bool holds(const Rule& rule, const Hit& hit) const {
+    if (rule.checks.any() && !unchecked_ && !rule.checks.hold(hit.value)) return false;
+    const std::string_view text = reading_.text().substr(hit.begin, hit.end - hit.begin);
+    return rule.patterns.empty() ||
+           std::any_of(rule.patterns.begin(), rule.patterns.end(),
+                       [&](const Pattern& pattern) { return pattern.covers(text); });
+  }
+
+  void put(std::uint32_t index, Hit& hit) {
+    Found found;
+    found.entity = index;
+    found.value = std::move(hit.value);
+    found.begin = hit.begin;
+    found.end = hit.end;
+    found.original_begin = reading_.message.original_begin(hit.begin);
+    const std::string_view written = reading_.written(hit.begin, hit.end);
+    found.original_end = found.original_begin + static_cast<std::uint32_t>(written.size());
+    found.first_word = static_cast<std::uint32_t>(reading_.word_at(hit.begin));
+    found.end_word = static_cast<std::uint32_t>(reading_.word_at(hit.end));
+    found.fuzzy = hit.fuzzy;
+    if (found.end_word > found.first_word) out_.push_back(std::move(found));
+  }
+
+  const Reading& reading_;
+  const Signs& signs_;
+  bool unchecked_;
+  bool has_covered_ = false;
+  Scratch::Impl& work_;
+  std::vector<Found>& out_;
+};
+
 void Extractor::find(const text::Normalized& message, std::string_view original, const When& when,
                      std::span<const std::uint32_t> wanted, Scratch& scratch,
                      std::vector<Found>& out) const {
@@ -171,131 +306,29 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
   Scratch::Impl& work = *scratch.impl_;
   const std::string_view locale = when.locale.empty() ? built.default_locale() : when.locale;
   work.cache.clear();
-  Reading reading{.message = message,
-                  .cache = work.cache,
-                  .original = original,
-                  .locale = locale,
-                  .currency = built.currency,
-                  .language = language_bit(locale),
-                  .zone = when.zone != nullptr ? *when.zone : built.zone,
-                  .now = when.now,
-                  .expected = !wanted.empty(),
-                  .has_digits = false};
+  const Reading reading{.message = message,
+                        .cache = work.cache,
+                        .original = original,
+                        .locale = locale,
+                        .currency = built.currency,
+                        .language = language_bit(locale),
+                        .zone = when.zone != nullptr ? *when.zone : built.zone,
+                        .now = when.now,
+                        .expected = !wanted.empty(),
+                        .has_digits = has_digits};
   const Signs signs = signs_of(message, reading.language, work.cache);
-  reading.has_digits = signs.digits != 0;
-  const bool quantity = reading.has_digits || signs.quantity;
-  // The shortest phone number has seven digits, the shortest card number and id more.
-  const bool long_number = signs.digits >= 7;
 
   const Values& values = built.values_of(locale);
   text::Stemmer* stemmer = values.needs_stems() ? work.stemmer(values.locale()) : nullptr;
   work.matches.clear();
   if (any_values) values.find(reading, stemmer, work.matches);
 
-  bool have_dates = false;
-  const auto covered = [&]() -> const Hits& {
-    if (have_dates) return work.dates;
-    have_dates = true;
-    work.dates.clear();
-    read_moments(reading, Moment::date, work.dates);
-    read_moments(reading, Moment::time, work.dates);
-    if (signs.at) read_emails(reading, work.dates);
-    if (signs.dot) read_urls(reading, work.dates);
-    sort_hits(work.dates);
-    return work.dates;
-  };
-
-  const auto take = [&](std::uint32_t index) {
-    const Rule& rule = built.rules[index];
-    Hits& hits = work.hits;
-    hits.clear();
-    switch (rule.kind) {
-      case Kind::number:
-        if (quantity) read_numbers(reading, covered(), hits);
-        break;
-      case Kind::amount:
-        if (quantity) read_amounts(reading, hits);
-        break;
-      case Kind::date:
-        if (quantity) read_moments(reading, Moment::date, hits);
-        break;
-      case Kind::time:
-        if (quantity) read_moments(reading, Moment::time, hits);
-        break;
-      case Kind::datetime:
-        if (quantity) read_moments(reading, Moment::datetime, hits);
-        break;
-      case Kind::email:
-        if (signs.at) read_emails(reading, hits);
-        break;
-      case Kind::phone:
-        if (long_number) read_phones(reading, hits);
-        break;
-      case Kind::url:
-        if (signs.dot) read_urls(reading, hits);
-        break;
-      case Kind::postal_code:
-        read_postal_codes(reading, hits);
-        break;
-      case Kind::yes_no:
-        if (reading.expected) read_yes_no(reading, hits);
-        break;
-      case Kind::card_number:
-      case Kind::iban:
-      case Kind::national_id:
-      case Kind::secret:
-        if (rule.kind == Kind::secret ? signs.secret : long_number) {
-          read_sensitive(reading, name(rule.kind), hits);
-        }
-        break;
-      case Kind::choice:
-      case Kind::custom:
-        break;
-    }
-    if (rule.kind == Kind::custom) {
-      for (const Pattern& pattern : rule.patterns) {
-        Hits found;
-        pattern.find(reading, when.unchecked ? Checks{} : rule.checks, found);
-        hits.insert(hits.end(), std::make_move_iterator(found.begin()),
-                    std::make_move_iterator(found.end()));
-      }
-      for (const Values::Match& match : work.matches) {
-        if (match.entity != index) continue;
-        hits.push_back({message.words[match.first_word].begin,
-                        message.words[match.end_word - 1].end, Value(rule.values[match.value]),
-                        match.fuzzy});
-      }
-      sort_hits(hits);
-    }
-    for (Hit& hit : hits) {
-      if (rule.kind != Kind::custom) {
-        if (rule.checks.any() && !when.unchecked && !rule.checks.hold(hit.value)) continue;
-        const std::string_view text = reading.text().substr(hit.begin, hit.end - hit.begin);
-        const bool fits = rule.patterns.empty() ||
-                          std::any_of(rule.patterns.begin(), rule.patterns.end(),
-                                      [&](const Pattern& pattern) { return pattern.covers(text); });
-        if (!fits) continue;
-      }
-      Found found;
-      found.entity = index;
-      found.value = std::move(hit.value);
-      found.begin = hit.begin;
-      found.end = hit.end;
-      found.original_begin = message.original_begin(hit.begin);
-      const std::string_view written = reading.written(hit.begin, hit.end);
-      found.original_end = found.original_begin + static_cast<std::uint32_t>(written.size());
-      found.first_word = static_cast<std::uint32_t>(reading.word_at(hit.begin));
-      found.end_word = static_cast<std::uint32_t>(reading.word_at(hit.end));
-      found.fuzzy = hit.fuzzy;
-      if (found.end_word > found.first_word) out.push_back(std::move(found));
-    }
-  };
-
+  Search search(reading, signs, when.unchecked, work, out);
   if (wanted.empty()) {
-    for (std::uint32_t i = 0; i < built.rules.size(); ++i) take(i);
+    for (std::uint32_t i = 0; i < built.rules.size(); ++i) search.add(i, built.rules[i]);
   } else {
     for (const std::uint32_t i : wanted) {
-      if (i < built.rules.size()) take(i);
+      if (i < built.rules.size()) search.add(i, built.rules[i]);
     }
   }
   std::sort(out.begin(), out.end(), [](const Found& a, const Found& b) {

@@ -125,6 +125,7 @@ class Extractor {
 
  private:
   struct Impl;
+  class Search;
   explicit Extractor(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

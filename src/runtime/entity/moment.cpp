@@ -82,12 +82,7 @@ class Finder {
   /// 2026-11-23, 23.11.2026, 23.11., 11/23/26
   std::size_t written_date(std::size_t word) {
     const std::size_t begin = begin_of(word);
-    if (begin > 0) {
-      const char before = reading_.at(begin - 1);
-      const bool inner = (before == '.' || before == '/' || before == '-' || before == ',') &&
-                         begin > 1 && is_digit(reading_.at(begin - 2));
-      if (inner || is_word_byte(before)) return word;
-    }
+    if (!may_begin_date(begin)) return word;
     const auto a = run_at(reading_, begin);
     if (!a) return word;
     const char sign = reading_.at(a->end);
@@ -96,69 +91,93 @@ class Finder {
     if (sign == '.' && reading_.at(next) == ' ') ++next;
     const auto b = run_at(reading_, next);
     if (!b || b->size > 2) return word;
-    const auto ends = [this](std::size_t at) {
-      const char c = reading_.at(at);
-      const char d = reading_.at(at + 1);
-      return !is_digit(c) && !(is_letter(c) && c != 't') &&
-             !((c == '-' || c == '/' || c == '.' || c == ',') && is_digit(d));
-    };
     if (reading_.at(b->end) == sign) {
-      std::size_t third = b->end + 1;
-      if (sign == '.' && reading_.at(third) == ' ' && is_digit(reading_.at(third + 1))) {
-        const auto year = run_at(reading_, third + 1);
-        if (year && year->size == 4 && year->value >= 1900 && year->value < 2100) ++third;
-      }
-      if (const auto c = run_at(reading_, third)) {
-        if (!ends(c->end)) return word;
-        int year = 0;
-        int month = b->value;
-        int day = 0;
-        if (a->size == 4) {
-          year = a->value;
-          day = c->value;
-          if (c->size > 2) return word;
-        } else if (a->size <= 2 && (c->size == 4 || c->size == 2)) {
-          year = full_year(*c);
-          day = a->value;
-          const bool swapped = sign == '/' && month_first();
-          if (swapped) std::swap(day, month);
-          if (!is_valid_date(year, month, day) && sign != '.') std::swap(day, month);
-        } else {
-          return word;
-        }
-        if (!is_valid_date(year, month, day)) return word;
-        const std::size_t next_word = add_date(begin, c->end, days_from_civil(year, month, day));
-        // "2026-11-23T10:30": the time begins inside a word.
-        const auto hour = reading_.at(c->end) == 't' ? run_at(reading_, c->end + 1) : std::nullopt;
-        if (hour && hour->size == 2 && hour->value < 24 && reading_.at(hour->end) == ':') {
-          const auto minute = run_at(reading_, hour->end + 1);
-          if (minute && minute->size == 2 && minute->value < 60) {
-            return add_time(c->end + 1, minute->end, hour->value * 60 + minute->value);
-          }
-        }
-        return next_word;
+      if (const auto c = run_at(reading_, third_part(b->end + 1, sign))) {
+        const auto days = with_year(*a, *b, *c, sign);
+        return days ? add_date_and_hour(begin, c->end, *days) : word;
       }
     }
-    if (a->size > 2) return word;
-    int day = a->value;
-    int month = b->value;
-    std::size_t end = b->end;
+    return without_year(word, *a, *b, sign);
+  }
+
+  /// False within a longer row of numbers, or a word.
+  bool may_begin_date(std::size_t begin) const {
+    if (begin == 0) return true;
+    const char before = reading_.at(begin - 1);
+    const bool inner = (before == '.' || before == '/' || before == '-' || before == ',') &&
+                       begin > 1 && is_digit(reading_.at(begin - 2));
+    return !inner && !is_word_byte(before);
+  }
+
+  bool may_end_date(std::size_t end) const {
+    const char c = reading_.at(end);
+    const char d = reading_.at(end + 1);
+    return !is_digit(c) && !(is_letter(c) && c != 't') &&
+           !((c == '-' || c == '/' || c == '.' || c == ',') && is_digit(d));
+  }
+
+  /// Where the year of "23.11.2026" or "23. 11. 2026" begins, if there is one.
+  std::size_t third_part(std::size_t at, char sign) const {
+    if (sign != '.' || reading_.at(at) != ' ' || !is_digit(reading_.at(at + 1))) return at;
+    const auto year = run_at(reading_, at + 1);
+    return year && year->size == 4 && year->value >= 1900 && year->value < 2100 ? at + 1 : at;
+  }
+
+  std::optional<std::int64_t> with_year(const Run& a, const Run& b, const Run& c, char sign) const {
+    if (!may_end_date(c.end)) return std::nullopt;
+    int year = 0;
+    int month = b.value;
+    int day = 0;
+    if (a.size == 4 && c.size <= 2) {
+      year = a.value;
+      day = c.value;
+    } else if (a.size <= 2 && (c.size == 4 || c.size == 2)) {
+      year = full_year(c);
+      day = a.value;
+      if (sign == '/' && month_first()) std::swap(day, month);
+      if (!is_valid_date(year, month, day) && sign != '.') std::swap(day, month);
+    } else {
+      return std::nullopt;
+    }
+    if (!is_valid_date(year, month, day)) return std::nullopt;
+    return days_from_civil(year, month, day);
+  }
+
+  /// A date, and the time that begins inside its word: "2026-11-23T10:30".
+  std::size_t add_date_and_hour(std::size_t begin, std::size_t end, std::int64_t days) {
+    const std::size_t next_word = add_date(begin, end, days);
+    const auto hour = reading_.at(end) == 't' ? run_at(reading_, end + 1) : std::nullopt;
+    if (hour && hour->size == 2 && hour->value < 24 && reading_.at(hour->end) == ':') {
+      const auto minute = run_at(reading_, hour->end + 1);
+      if (minute && minute->size == 2 && minute->value < 60) {
+        return add_time(end + 1, minute->end, hour->value * 60 + minute->value);
+      }
+    }
+    return next_word;
+  }
+
+  /// "23.11.", "23/11"
+  std::size_t without_year(std::size_t word, const Run& a, const Run& b, char sign) {
+    if (a.size > 2) return word;
+    int day = a.value;
+    int month = b.value;
+    std::size_t end = b.end;
     if (sign == '.') {
       // "23.11." with its closing dot; without one it may be a decimal number.
       if (reading_.at(end) == '.') {
         ++end;
-      } else if (reading_.language != 2 || b->size != 2 || a->size != 2 || !reading_.expected) {
+      } else if (reading_.language != 2 || b.size != 2 || a.size != 2 || !reading_.expected) {
         return word;
       }
     } else if (sign == '/') {
-      if (!ends(end)) return word;
+      if (!may_end_date(end)) return word;
       if (month_first()) std::swap(day, month);
       if (month > 12) std::swap(day, month);
     } else {
       return word;
     }
     const auto days = nearest(month, day);
-    return days ? add_date(begin, end, *days) : word;
+    return days ? add_date(begin_of(word), end, *days) : word;
   }
 
   /// The day of the month at word `i`: "3", "3rd", "23.".
@@ -275,24 +294,9 @@ class Finder {
       }
       return weekday(i, i + 1, next);
     }
-    if (at >= reading_.words()) return i;
-    std::int64_t count = 0;
     std::size_t after = at;
-    if (is_digit(reading_.at(begin_of(at)))) {
-      const auto run = run_at(reading_, begin_of(at));
-      if (!run || run->end != end_of(at)) return i;
-      count = run->value;
-      after = at + 1;
-    } else if (const auto words = number_in_words(reading_, at, after);
-               words && !words->ordinal && words->value < 10000) {
-      count = static_cast<std::int64_t>(words->value);
-    } else if (direction != 0 &&
-               (reading_.message.word(at) == "a" || reading_.message.word(at) == "an")) {
-      count = 1;
-      after = at + 1;
-    } else {
-      return i;
-    }
+    const auto count = count_at(at, direction != 0, after);
+    if (!count) return i;
     const auto unit = reading_.word_as(after, Meaning::unit);
     if (!unit) return i;
     std::size_t last = after;
@@ -302,17 +306,39 @@ class Finder {
       direction = -1;
       last = after + 1;
     }
-    const auto signed_count = direction * count;
+    const auto signed_count = direction * *count;
     if (*unit < 0) {
-      Piece piece;
-      piece.begin = begin_of(i);
-      piece.end = end_of(last);
-      piece.exact = reading_.now + std::chrono::minutes(signed_count * (*unit == -1 ? 60 : 1));
-      piece.minutes = reading_.zone.local(*piece.exact).minutes;
-      times.push_back(piece);
+      add_exact(i, last, std::chrono::minutes(signed_count * (*unit == -1 ? 60 : 1)));
       return last + 1;
     }
     return add_date(begin_of(i), end_of(last), shift(*unit, signed_count));
+  }
+
+  /// How many days, weeks ...; `after` is set to the word behind it. "A" is one behind "in".
+  std::optional<std::int64_t> count_at(std::size_t at, bool article, std::size_t& after) const {
+    if (at >= reading_.words()) return std::nullopt;
+    if (is_digit(reading_.at(begin_of(at)))) {
+      const auto run = run_at(reading_, begin_of(at));
+      after = at + 1;
+      return run && run->end == end_of(at) ? std::optional<std::int64_t>(run->value) : std::nullopt;
+    }
+    const auto words = number_in_words(reading_, at, after);
+    if (words && !words->ordinal && words->value < 10000) {
+      return static_cast<std::int64_t>(words->value);
+    }
+    const std::string_view word = reading_.message.word(at);
+    after = at + 1;
+    return article && (word == "a" || word == "an") ? std::optional<std::int64_t>(1) : std::nullopt;
+  }
+
+  /// Said by the words from `first` to `last`.
+  void add_exact(std::size_t first, std::size_t last, std::chrono::minutes from_now) {
+    Piece piece;
+    piece.begin = begin_of(first);
+    piece.end = end_of(last);
+    piece.exact = reading_.now + from_now;
+    piece.minutes = reading_.zone.local(*piece.exact).minutes;
+    times.push_back(piece);
   }
 
   std::int64_t shift(int unit, std::int64_t count) const {

@@ -21,6 +21,91 @@ bool is_ordinal_suffix(std::string_view letters) {
   return false;
 }
 
+/// A number in digits that is being read: its digits with a `.` before the fraction, and how far.
+struct Digits {
+  std::string text;
+  std::size_t end = 0;
+  char grouping = 0;  ///< the sign between thousands; 0: none
+};
+
+/// Grouped thousands: one to three digits, then groups of three with the same sign.
+void take_thousands(const Reading& reading, Digits& digits) {
+  const std::string_view text = reading.text();
+  const char decimal = reading.in_english() ? '.' : ',';
+  const char sign = reading.at(digits.end);
+  const bool groups =
+      sign == (reading.in_english() ? ',' : '.') || (sign == ' ' && (reading.language & 12) != 0);
+  if (digits.text.size() > 3 || !(groups || sign == decimal) ||
+      !three_digits(reading, digits.end + 1)) {
+    return;
+  }
+  const char after = reading.at(digits.end + 4);
+  const bool again = after == sign && three_digits(reading, digits.end + 5);
+  const bool other = sign != ' ' && (after == '.' || after == ',') && after != sign &&
+                     is_digit(reading.at(digits.end + 5));
+  if (groups ? digits.text.front() == '0' : !(again || other)) return;
+  digits.grouping = sign;
+  while (reading.at(digits.end) == sign && three_digits(reading, digits.end + 1)) {
+    digits.text += text.substr(digits.end + 1, 3);
+    digits.end += 4;
+  }
+}
+
+/// The digits behind the decimal sign, if there are some. False when it all is no number.
+bool take_fraction(const Reading& reading, Digits& digits, bool& whole) {
+  const char decimal = reading.in_english() ? '.' : ',';
+  const char point = reading.at(digits.end);
+  const bool fits =
+      point == decimal || ((point == '.' || point == ',') && point != digits.grouping);
+  if (!fits || !is_digit(reading.at(digits.end + 1))) return true;
+  std::size_t last = digits.end + 1;
+  while (is_digit(reading.at(last))) ++last;
+  const char next = reading.at(last);
+  // "23.11.2026" and "1.2.3" are no numbers.
+  if ((next == '.' || next == ',') && is_digit(reading.at(last + 1))) return false;
+  if (last - digits.end - 1 + digits.text.size() > kLongestRun + 1) return false;
+  digits.text += '.';
+  digits.text += reading.text().substr(digits.end + 1, last - digits.end - 1);
+  digits.end = last;
+  whole = false;
+  return true;
+}
+
+/// Letters that are glued on: "2nd", "20eur", "5x"; anything longer is a name of something. False
+/// when it all is no number.
+bool take_suffix(const Reading& reading, Digits& digits, Number& number) {
+  const std::string_view text = reading.text();
+  std::size_t letters = digits.end;
+  while (letters < text.size() && is_letter(text[letters])) ++letters;
+  if (letters == digits.end) return true;
+  const std::string_view suffix = text.substr(digits.end, letters - digits.end);
+  number.ordinal = number.whole && is_ordinal_suffix(suffix);
+  if (is_digit(reading.at(letters))) return false;
+  if (number.ordinal) {
+    digits.end = letters;
+    return true;
+  }
+  if (suffix.size() > 5) return false;
+  const auto meanings = meanings_of(suffix);
+  const bool money = !meanings.empty() && meanings[0].meaning == Meaning::currency;
+  return money || suffix == "x";
+}
+
+double value_of(std::string_view digits) {
+  double value = 0;
+  double scale = 0;
+  for (const char c : digits) {
+    if (c == '.') {
+      scale = 1;
+      continue;
+    }
+    value = value * 10 + (c - '0');
+    scale *= 10;
+  }
+  // One division of whole numbers: the nearest double, as a parser would give.
+  return scale > 1 ? value / scale : value;
+}
+
 }  // namespace
 
 Value Number::canonical() const {
@@ -35,75 +120,17 @@ std::optional<Number> number_in_digits(const Reading& reading, std::size_t at) {
                                               at > 1 && is_digit(text[at - 2])))) {
     return std::nullopt;
   }
-  std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  if (end - at > kLongestRun) return std::nullopt;
-  std::string digits(text.substr(at, end - at));
-  const char decimal = reading.in_english() ? '.' : ',';
-  const auto grouping = [&](char c) {
-    return c == (reading.in_english() ? ',' : '.') || (c == ' ' && (reading.language & 12) != 0);
-  };
-  // Grouped thousands: one to three digits, then groups of three with the same sign.
-  const char sign = reading.at(end);
-  bool grouped = false;
-  if (end - at <= 3 && (grouping(sign) || sign == decimal) && three_digits(reading, end + 1)) {
-    const bool again = reading.at(end + 4) == sign && three_digits(reading, end + 5);
-    const char after = reading.at(end + 4);
-    const bool other = sign != ' ' && (after == '.' || after == ',') && after != sign &&
-                       is_digit(reading.at(end + 5));
-    grouped = grouping(sign) ? text[at] != '0' : (again || other);
-    while (grouped && reading.at(end) == sign && three_digits(reading, end + 1)) {
-      digits += text.substr(end + 1, 3);
-      end += 4;
-    }
-  }
+  Digits digits{{}, at, 0};
+  while (digits.end < text.size() && is_digit(text[digits.end])) ++digits.end;
+  if (digits.end - at > kLongestRun) return std::nullopt;
+  digits.text = text.substr(at, digits.end - at);
   Number number;
-  const char point = reading.at(end);
-  const bool fits = point == decimal || (!grouped && (point == '.' || point == ',')) ||
-                    (grouped && (point == '.' || point == ',') && point != sign);
-  if (fits && is_digit(reading.at(end + 1))) {
-    std::size_t last = end + 1;
-    while (is_digit(reading.at(last))) ++last;
-    const char next = reading.at(last);
-    // "23.11.2026" and "1.2.3" are no numbers.
-    if ((next == '.' || next == ',') && is_digit(reading.at(last + 1))) return std::nullopt;
-    if (last - end - 1 + digits.size() > kLongestRun + 1) return std::nullopt;
-    digits += '.';
-    digits += text.substr(end + 1, last - end - 1);
-    number.whole = false;
-    end = last;
-  }
-  std::size_t letters = end;
-  while (letters < text.size() && is_letter(text[letters])) ++letters;
-  if (letters > end) {
-    // "2nd", "20eur", "5x"; anything longer is a name of something.
-    const std::string_view suffix = text.substr(end, letters - end);
-    number.ordinal = number.whole && is_ordinal_suffix(suffix);
-    if (is_digit(reading.at(letters))) return std::nullopt;
-    if (number.ordinal) {
-      end = letters;
-    } else if (suffix.size() > 5) {
-      return std::nullopt;
-    } else {
-      const auto meanings = meanings_of(suffix);
-      const bool money = !meanings.empty() && meanings[0].meaning == Meaning::currency;
-      if (!money && suffix != "x") return std::nullopt;
-    }
-  }
-  double value = 0;
-  double scale = 0;
-  for (const char c : digits) {
-    if (c == '.') {
-      scale = 1;
-      continue;
-    }
-    value = value * 10 + (c - '0');
-    scale *= 10;
-  }
-  // One division of whole numbers: the nearest double, as a parser would give.
-  number.value = scale > 1 ? value / scale : value;
+  take_thousands(reading, digits);
+  if (!take_fraction(reading, digits, number.whole)) return std::nullopt;
+  if (!take_suffix(reading, digits, number)) return std::nullopt;
+  number.value = value_of(digits.text);
   number.begin = static_cast<std::uint32_t>(at);
-  number.end = static_cast<std::uint32_t>(end);
+  number.end = static_cast<std::uint32_t>(digits.end);
   const bool minus = at > 0 && text[at - 1] == '-' && (at == 1 || text[at - 2] == ' ');
   if (minus && !number.ordinal) {
     number.value = -number.value;
@@ -111,6 +138,90 @@ std::optional<Number> number_in_digits(const Reading& reading, std::size_t at) {
   }
   return number;
 }
+
+namespace {
+
+/// The sum of the words of a number, one word after the other.
+class WordSum {
+ public:
+  explicit WordSum(const Reading& reading) : reading_(reading) {}
+
+  bool any() const { return any_; }
+  double value() const { return static_cast<double>(total_ + part_); }
+  /// False, with the sum as it was, when `word` does not go on with the number.
+  bool add(std::size_t word) {
+    const bool fits = add_word(word);
+    any_ |= fits;
+    return fits;
+  }
+  /// "hundred and five", "treinta y dos"
+  bool may_join(std::size_t word) const {
+    return any_ && reading_.word_as(word, Meaning::join) && previous_ >= 20;
+  }
+
+ private:
+  bool add_word(std::size_t word) {
+    if (const auto scale = reading_.word_as(word, Meaning::scale)) return add_scale(*scale);
+    if (const auto tens = reading_.word_as(word, Meaning::tens)) return add_tens(*tens);
+    if (const auto ones = reading_.word_as(word, Meaning::ones)) return add_ones(*ones);
+    const auto compound =
+        reading_.language == 2 ? german_number(reading_.message.word(word)) : std::nullopt;
+    if (!compound || (any_ && previous_ < 1000)) return false;
+    part_ += *compound;
+    previous_ = 1;
+    return true;
+  }
+
+  bool add_scale(int scale) {
+    if (previous_ == scale) return false;
+    if (scale == 100) {
+      part_ = part_ == 0 ? 100 : part_ * 100;
+    } else {
+      total_ += (part_ == 0 ? 1 : part_) * scale;
+      part_ = 0;
+    }
+    previous_ = scale;
+    return true;
+  }
+
+  bool add_tens(int tens) {
+    if (tens == 20 && previous_ == 4 && part_ % 100 == 4 && reading_.language == 8) {
+      part_ += 76;  // quatre-vingts
+    } else if (any_ && previous_ < 100) {
+      return false;
+    } else {
+      part_ += tens;
+    }
+    previous_ = tens;
+    return true;
+  }
+
+  bool add_ones(int ones) {
+    const bool french_teen =
+        reading_.language == 8 && (previous_ == 60 || previous_ == 20) && ones >= 10 && ones < 20;
+    const bool french_ten = reading_.language == 8 && previous_ == 10 && ones >= 7 && ones <= 9;
+    const bool fits =
+        !any_ || previous_ >= 100 || (previous_ >= 20 && ones < 10) || french_teen || french_ten;
+    if (!fits) return false;
+    part_ += ones;
+    previous_ = ones;
+    return true;
+  }
+
+  const Reading& reading_;
+  std::int64_t total_ = 0;
+  std::int64_t part_ = 0;      ///< below the next thousand
+  std::int64_t previous_ = 0;  ///< the value of the word before, to see what may follow
+  bool any_ = false;
+};
+
+bool is_half_a_dozen(const Reading& reading, std::size_t i) {
+  const text::Normalized& message = reading.message;
+  return i + 2 < reading.words() && reading.in_english() && message.word(i) == "half" &&
+         message.word(i + 1) == "a" && message.word(i + 2) == "dozen";
+}
+
+}  // namespace
 
 std::optional<Number> number_in_words(const Reading& reading, std::size_t i,
                                       std::size_t& end_word) {
@@ -125,74 +236,32 @@ std::optional<Number> number_in_words(const Reading& reading, std::size_t i,
     end_word = i + 1;
     return number;
   }
-  if (i + 2 < reading.words() && reading.in_english() && message.word(i) == "half" &&
-      message.word(i + 1) == "a" && message.word(i + 2) == "dozen") {
+  if (is_half_a_dozen(reading, i)) {
     number.value = 6;
     number.end = message.words[i + 2].end;
     end_word = i + 3;
     return number;
   }
-  std::int64_t total = 0;
-  std::int64_t part = 0;
-  bool any = false;
+  WordSum sum(reading);
   bool joined = false;
-  std::int64_t previous = 0;  // the value of the word before, to see what may follow
-  std::size_t word = i;
   end_word = i;
-  while (word < reading.words()) {
+  for (std::size_t word = i; word < reading.words(); ++word) {
     if (word > i) {
       // "twenty-two", "trente-deux", or a space
       const std::size_t gap = message.words[word - 1].end;
       if (message.text.find_first_not_of(" -", gap) < message.words[word].begin) break;
     }
-    if (const auto scale = reading.word_as(word, Meaning::scale)) {
-      if (previous == *scale) break;
-      if (*scale == 100) {
-        part = part == 0 ? 100 : part * 100;
-      } else {
-        total += (part == 0 ? 1 : part) * *scale;
-        part = 0;
-      }
-      previous = *scale;
-    } else if (const auto tens = reading.word_as(word, Meaning::tens)) {
-      if (*tens == 20 && previous == 4 && part % 100 == 4 && reading.language == 8) {
-        part += 76;  // quatre-vingts
-      } else if (any && previous < 100) {
-        break;
-      } else {
-        part += *tens;
-      }
-      previous = *tens;
-    } else if (const auto ones = reading.word_as(word, Meaning::ones)) {
-      const bool french_teen =
-          reading.language == 8 && (previous == 60 || previous == 20) && *ones >= 10 && *ones < 20;
-      const bool french_ten = reading.language == 8 && previous == 10 && *ones >= 7 && *ones <= 9;
-      const bool fits =
-          !any || previous >= 100 || (previous >= 20 && *ones < 10) || french_teen || french_ten;
-      if (!fits) break;
-      part += *ones;
-      previous = *ones;
-    } else if (const auto compound =
-                   reading.language == 2 ? german_number(message.word(word)) : std::nullopt) {
-      if (any && previous < 1000) break;
-      part += *compound;
-      previous = 1;
-    } else if (any && !joined && reading.word_as(word, Meaning::join) && previous >= 20 &&
-               word + 1 < reading.words()) {
-      // "hundred and five", "treinta y dos": only when a number goes on.
-      joined = true;
-      ++word;
-      continue;
+    if (sum.add(word)) {
+      joined = false;
+      end_word = word + 1;
+    } else if (!joined && word + 1 < reading.words() && sum.may_join(word)) {
+      joined = true;  // only when a number goes on
     } else {
       break;
     }
-    any = true;
-    joined = false;
-    ++word;
-    end_word = word;
   }
-  if (!any) return std::nullopt;
-  number.value = static_cast<double>(total + part);
+  if (!sum.any()) return std::nullopt;
+  number.value = sum.value();
   number.end = message.words[end_word - 1].end;
   return number;
 }

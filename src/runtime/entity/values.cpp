@@ -47,6 +47,44 @@ void append_all(std::vector<Surface>& left, const std::vector<Surface>& right) {
   left = std::move(result);
 }
 
+/// All wordings of `node`; none, and `why`, when there are more than `limit`.
+std::vector<Surface> expand(const Node& node, std::size_t limit, std::string& why);
+
+constexpr std::string_view kTooMany = "it stands for too many wordings";
+
+/// Adds the wordings of `node` to `result`. False when it cannot be: see `why`.
+bool add_wordings(const Node& node, std::size_t limit, std::string& why,
+                  std::vector<Surface>& result) {
+  const std::vector<Surface> ways = expand(node, limit, why);
+  if (!why.empty()) return false;
+  result.insert(result.end(), ways.begin(), ways.end());
+  if (result.size() > limit) why = kTooMany;
+  return why.empty();
+}
+
+std::vector<Surface> expand_sequence(const Node& node, std::size_t limit, std::string& why) {
+  std::vector<Surface> result(1);
+  for (const Node& child : node.children) {
+    const std::vector<Surface> ways = expand(child, limit, why);
+    if (why.empty() && ways.size() * result.size() > limit) why = kTooMany;
+    if (!why.empty()) return {};
+    append_all(result, ways);
+  }
+  return result;
+}
+
+std::vector<Surface> expand_permutation(const Node& node, std::size_t limit, std::string& why) {
+  std::vector<Surface> result;
+  std::vector<std::size_t> order(node.children.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  do {
+    Node sequence;
+    for (const std::size_t i : order) sequence.children.push_back(node.children[i]);
+    if (!add_wordings(sequence, limit, why, result)) return {};
+  } while (std::next_permutation(order.begin(), order.end()));
+  return result;
+}
+
 std::vector<Surface> expand(const Node& node, std::size_t limit, std::string& why) {
   std::vector<Surface> result;
   switch (node.kind) {
@@ -54,44 +92,14 @@ std::vector<Surface> expand(const Node& node, std::size_t limit, std::string& wh
       result.push_back({{{node.text, node.inflected}}});
       break;
     case Node::Kind::sequence:
-      result.push_back({});
-      for (const Node& child : node.children) {
-        const std::vector<Surface> ways = expand(child, limit, why);
-        if (!why.empty()) return {};
-        if (ways.size() * result.size() > limit) {
-          why = "it stands for too many wordings";
-          return {};
-        }
-        append_all(result, ways);
-      }
-      break;
+      return expand_sequence(node, limit, why);
     case Node::Kind::alternative:
       for (const Node& child : node.children) {
-        const std::vector<Surface> ways = expand(child, limit, why);
-        if (!why.empty()) return {};
-        result.insert(result.end(), ways.begin(), ways.end());
-        if (result.size() > limit) {
-          why = "it stands for too many wordings";
-          return {};
-        }
+        if (!add_wordings(child, limit, why, result)) return {};
       }
       break;
-    case Node::Kind::permutation: {
-      std::vector<std::size_t> order(node.children.size());
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-      do {
-        Node sequence;
-        for (const std::size_t i : order) sequence.children.push_back(node.children[i]);
-        const std::vector<Surface> ways = expand(sequence, limit, why);
-        if (!why.empty()) return {};
-        result.insert(result.end(), ways.begin(), ways.end());
-        if (result.size() > limit) {
-          why = "it stands for too many wordings";
-          return {};
-        }
-      } while (std::next_permutation(order.begin(), order.end()));
-      break;
-    }
+    case Node::Kind::permutation:
+      return expand_permutation(node, limit, why);
     case Node::Kind::range:
       if (node.step <= 0 || (node.max - node.min) / node.step >= static_cast<std::int64_t>(limit)) {
         why = "its range is too long";

@@ -265,6 +265,48 @@ bool fails_at_once(const Sets& sets, Cells cells, const typename Sets::Set& set)
 
 /// The places that `cells` lead to from `set`.
 template <class Sets>
+typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set set);
+
+/// Through any of the `count` branches at `at`, which moves behind them; `set` as well when they
+/// are optional. In line with its one caller: alternatives are most of what is evaluated, and `at`
+/// stays in a register.
+template <class Sets>
+[[gnu::always_inline]] inline typename Sets::Set after_alternative(const Sets& sets,
+                                                                   const std::uint32_t*& at,
+                                                                   std::uint32_t count,
+                                                                   bool optional,
+                                                                   const typename Sets::Set& set) {
+  const bool may = sets.reading().may_have(signature_at(at));
+  at += kSignatureCells;
+  typename Sets::Set all = optional ? set : sets.none();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Cells branch = next_branch(at);
+    if (may && !fails_at_once(sets, branch, set)) {
+      Sets::unite(all, evaluate(sets, branch, set));
+    }
+  }
+  return all;
+}
+
+/// Through all of the `items`, in any order.
+template <class Sets>
+typename Sets::Set after_permutation(const Sets& sets, std::span<const Cells> items,
+                                     typename Sets::Set set) {
+  // done[m]: where we may be when exactly the items of m were taken.
+  const std::uint32_t full = (1U << items.size()) - 1;
+  std::vector<typename Sets::Set> done(full + 1, sets.none());
+  done[0] = std::move(set);
+  for (std::uint32_t m = 0; m < full; ++m) {
+    if (Sets::empty(done[m])) continue;
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      if ((m >> i & 1) != 0) continue;
+      Sets::unite(done[m | 1U << i], evaluate(sets, items[i], done[m]));
+    }
+  }
+  return std::move(done[full]);
+}
+
+template <class Sets>
 typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set set) {
   for (const std::uint32_t* at = cells.begin; at != cells.end;) {
     const std::uint32_t argument = argument_of(*at);
@@ -304,42 +346,16 @@ typename Sets::Set evaluate(const Sets& sets, Cells cells, typename Sets::Set se
         set = sets.at_end(set);
         break;
       case Op::alternative:
-      case Op::maybe_alternative: {
-        const bool may = sets.reading().may_have(signature_at(at));
-        const bool optional = op == Op::maybe_alternative;
-        if (!may && !optional) return sets.none();
-        at += kSignatureCells;
-        typename Sets::Set all = optional ? set : sets.none();
-        for (std::uint32_t i = 0; i < argument; ++i) {
-          const std::uint32_t length = *at++;
-          if (may && !fails_at_once(sets, {at, at + length}, set)) {
-            Sets::unite(all, evaluate(sets, {at, at + length}, set));
-          }
-          at += length;
-        }
-        set = std::move(all);
+        if (!sets.reading().may_have(signature_at(at))) return sets.none();
+        [[fallthrough]];
+      case Op::maybe_alternative:
+        set = after_alternative(sets, at, argument, op == Op::maybe_alternative, set);
         break;
-      }
       case Op::permutation: {
-        // done[m]: where we may be when exactly the items of m were taken.
         constexpr std::uint32_t kMaxItems = 8;
         std::array<Cells, kMaxItems> items;
-        for (std::uint32_t i = 0; i < argument; ++i) {
-          const std::uint32_t length = *at++;
-          items[i] = {at, at + length};
-          at += length;
-        }
-        const std::uint32_t full = (1U << argument) - 1;
-        std::vector<typename Sets::Set> done(full + 1, sets.none());
-        done[0] = std::move(set);
-        for (std::uint32_t m = 0; m < full; ++m) {
-          if (Sets::empty(done[m])) continue;
-          for (std::uint32_t i = 0; i < argument; ++i) {
-            if ((m >> i & 1) != 0) continue;
-            Sets::unite(done[m | 1U << i], evaluate(sets, items[i], done[m]));
-          }
-        }
-        set = std::move(done[full]);
+        for (std::uint32_t i = 0; i < argument; ++i) items[i] = next_branch(at);
+        set = after_permutation(sets, std::span(items).first(argument), std::move(set));
         break;
       }
       case Op::capture:

@@ -14,6 +14,28 @@ constexpr std::uint32_t cell(ByteOp op, std::uint32_t argument) {
 }
 constexpr ByteOp byte_op_of(std::uint32_t cell) { return static_cast<ByteOp>(op_of(cell)); }
 
+void compile_repeat(const Syntax& syntax, ClassTable& classes, std::vector<std::uint32_t>& cells) {
+  const Syntax& body = syntax.children.front();
+  if (body.kind == Syntax::Kind::one_of) {
+    const std::uint32_t index = classes.add(body.chars);
+    if (syntax.min == 1 && syntax.max == Syntax::kEndless) {
+      cells.push_back(cell(ByteOp::one_of, index));
+    }
+    if (syntax.min <= 1 && syntax.max == Syntax::kEndless) {
+      cells.push_back(cell(ByteOp::many_of, index));
+      return;
+    }
+    cells.push_back(cell(ByteOp::count_of, index));
+    cells.push_back(syntax.min);
+    cells.push_back(syntax.max);
+    return;
+  }
+  cells.push_back(cell(ByteOp::repeat, 0));
+  cells.push_back(syntax.min);
+  cells.push_back(syntax.max);
+  with_length(cells, [&] { compile_expression(body, classes, cells); });
+}
+
 }  // namespace
 
 std::uint32_t ClassTable::add(const CharClass& chars) {
@@ -49,28 +71,9 @@ void compile_expression(const Syntax& syntax, ClassTable& classes,
         with_length(cells, [&] { compile_expression(child, classes, cells); });
       }
       return;
-    case Syntax::Kind::repeat: {
-      const Syntax& body = syntax.children.front();
-      if (body.kind == Syntax::Kind::one_of) {
-        const std::uint32_t index = classes.add(body.chars);
-        if (syntax.min == 1 && syntax.max == Syntax::kEndless) {
-          cells.push_back(cell(ByteOp::one_of, index));
-        }
-        if (syntax.min <= 1 && syntax.max == Syntax::kEndless) {
-          cells.push_back(cell(ByteOp::many_of, index));
-          return;
-        }
-        cells.push_back(cell(ByteOp::count_of, index));
-        cells.push_back(syntax.min);
-        cells.push_back(syntax.max);
-        return;
-      }
-      cells.push_back(cell(ByteOp::repeat, 0));
-      cells.push_back(syntax.min);
-      cells.push_back(syntax.max);
-      with_length(cells, [&] { compile_expression(body, classes, cells); });
+    case Syntax::Kind::repeat:
+      compile_repeat(syntax, classes, cells);
       return;
-    }
     case Syntax::Kind::border:
       cells.push_back(cell(ByteOp::border, 0));
       return;
@@ -211,23 +214,54 @@ Row ByteSets<Row>::repeat(Cells body, std::uint32_t min, std::uint32_t max, Row 
 }
 
 template <class Row>
+void ByteSets<Row>::step_text(Row& set, const std::uint32_t* cells, std::uint32_t size) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(cells);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const Row& row = bytes_[bytes[i]];
+    if (row.count() == 0) {
+      set = Row::zero(words_);
+      return;
+    }
+    step(set, row);
+    if (is_zero(set)) return;
+  }
+}
+
+template <class Row>
+void ByteSets<Row>::count_class(Row& set, std::uint32_t index, std::uint32_t min,
+                                std::uint32_t max) {
+  for (std::uint32_t i = 0; i < min && !is_zero(set); ++i) step_class(set, index);
+  if (max == Syntax::kEndless) {
+    flood_class(set, index);
+    return;
+  }
+  Row reached = set;
+  for (std::uint32_t i = min; i < max; ++i) {
+    step_class(set, index);
+    if (is_zero(set)) break;
+    unite(reached, set);
+  }
+  set = std::move(reached);
+}
+
+template <class Row>
+void ByteSets<Row>::keep_only(Row& set, std::size_t offset) {
+  const bool here = has_bit(set, offset);
+  set = Row::zero(words_);
+  if (here) set_bit(set, offset);
+}
+
+template <class Row>
 Row ByteSets<Row>::evaluate(Cells cells, Row set) {
   for (const std::uint32_t* at = cells.begin; at != cells.end;) {
     const std::uint32_t argument = argument_of(*at);
     const ByteOp op = byte_op_of(*at);
     ++at;
     switch (op) {
-      case ByteOp::text: {
-        const auto* bytes = reinterpret_cast<const unsigned char*>(at);
+      case ByteOp::text:
+        step_text(set, at, argument);
         at += (argument + 3) / 4;
-        for (std::uint32_t i = 0; i < argument; ++i) {
-          const Row& row = bytes_[bytes[i]];
-          if (row.count() == 0) return Row::zero(words_);
-          step(set, row);
-          if (is_zero(set)) return set;
-        }
         break;
-      }
       case ByteOp::one_of:
         step_class(set, argument);
         break;
@@ -237,26 +271,13 @@ Row ByteSets<Row>::evaluate(Cells cells, Row set) {
       case ByteOp::count_of: {
         const std::uint32_t min = *at++;
         const std::uint32_t max = *at++;
-        for (std::uint32_t i = 0; i < min && !is_zero(set); ++i) step_class(set, argument);
-        if (max == Syntax::kEndless) {
-          flood_class(set, argument);
-          break;
-        }
-        Row reached = set;
-        for (std::uint32_t i = min; i < max; ++i) {
-          step_class(set, argument);
-          if (is_zero(set)) break;
-          unite(reached, set);
-        }
-        set = std::move(reached);
+        count_class(set, argument, min, max);
         break;
       }
       case ByteOp::alternative: {
         Row all = Row::zero(words_);
         for (std::uint32_t i = 0; i < argument; ++i) {
-          const std::uint32_t length = *at++;
-          unite(all, evaluate({at, at + length}, set));
-          at += length;
+          unite(all, evaluate(next_branch(at), set));
         }
         set = std::move(all);
         break;
@@ -275,18 +296,12 @@ Row ByteSets<Row>::evaluate(Cells cells, Row set) {
       case ByteOp::inside:
         subtract(set, borders_);
         break;
-      case ByteOp::start: {
-        const bool here = has_bit(set, 0);
-        set = Row::zero(words_);
-        if (here) set_bit(set, 0);
+      case ByteOp::start:
+        keep_only(set, 0);
         break;
-      }
-      case ByteOp::end: {
-        const bool here = has_bit(set, text_.size());
-        set = Row::zero(words_);
-        if (here) set_bit(set, text_.size());
+      case ByteOp::end:
+        keep_only(set, text_.size());
         break;
-      }
     }
     if (is_zero(set)) return set;
   }

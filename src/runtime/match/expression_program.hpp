@@ -61,6 +61,12 @@ class ByteSets {
   const Row& class_row(std::uint32_t index);
   void step_class(Row& set, std::uint32_t index);
   void flood_class(Row& set, std::uint32_t index);
+  void count_class(Row& set, std::uint32_t index, std::uint32_t min, std::uint32_t max);
+  /// In line with its one caller, where most of the time goes.
+  [[gnu::always_inline]] inline void step_text(Row& set, const std::uint32_t* cells,
+                                               std::uint32_t size);
+  /// Leaves nothing but `offset`.
+  void keep_only(Row& set, std::size_t offset);
 
   std::string_view text_;
   const std::vector<CharClass>* classes_ = nullptr;

@@ -55,6 +55,14 @@ struct Cells {
   const std::uint32_t* end = nullptr;
 };
 
+/// The next of the branches or items at `at`, which moves behind it.
+inline Cells next_branch(const std::uint32_t*& at) {
+  const std::uint32_t length = *at++;
+  const Cells branch{at, at + length};
+  at += length;
+  return branch;
+}
+
 /// What a range step takes: a word of digits with a value of `min`, `min + step` ... up to `max`.
 struct Range {
   std::int64_t min = 0;

@@ -22,14 +22,6 @@ Score plus(Score score, std::int64_t points) {
 
 std::int64_t entity_points(std::uint32_t words) { return std::min(words, Score::kMostEntityWords); }
 
-/// The next of the branches at `at`, which moves behind it.
-Cells next_branch(const std::uint32_t*& at) {
-  const std::uint32_t length = *at++;
-  const Cells branch{at, at + length};
-  at += length;
-  return branch;
-}
-
 std::vector<Cells> branches_of(const std::uint32_t*& at, std::uint32_t count) {
   std::vector<Cells> branches(count);
   for (Cells& branch : branches) branch = next_branch(at);
@@ -204,25 +196,8 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
         if (row[place] == wanted) return trace(branch, in, place, parts);
       }
       return place;
-    case Op::permutation: {
-      const std::vector<Cells> items = branches_of(at, argument);
-      const std::vector<Row> done = permute(items, in);
-      std::size_t left = done.size() - 1;
-      while (left != 0) {
-        const std::size_t before_step = left;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-          const std::size_t bit = std::size_t{1} << i;
-          if ((left & bit) == 0) continue;
-          const Row row = run(items[i], done[left ^ bit]);
-          if (!(row[place] == done[left][place])) continue;
-          place = trace(items[i], done[left ^ bit], place, parts);
-          left ^= bit;
-          break;
-        }
-        if (left == before_step) return place;
-      }
-      return place;
-    }
+    case Op::permutation:
+      return trace_permutation(branches_of(at, argument), in, place, parts);
     case Op::capture: {
       const std::size_t inner = parts.size();
       const std::uint32_t from = trace({at + 1, at + 1 + *at}, in, place, parts);
@@ -231,6 +206,26 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
                    {argument, false, 0, base_ + from, base_ + place});
       return from;
     }
+  }
+  return place;
+}
+
+std::uint32_t Scorer::trace_permutation(std::span<const Cells> items, const Row& in,
+                                        std::uint32_t place, std::vector<Part>& parts) const {
+  const std::vector<Row> done = permute(items, in);
+  std::size_t left = done.size() - 1;
+  while (left != 0) {
+    const std::size_t before_step = left;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const std::size_t bit = std::size_t{1} << i;
+      if ((left & bit) == 0) continue;
+      const Row row = run(items[i], done[left ^ bit]);
+      if (!(row[place] == done[left][place])) continue;
+      place = trace(items[i], done[left ^ bit], place, parts);
+      left ^= bit;
+      break;
+    }
+    if (left == before_step) return place;
   }
   return place;
 }

@@ -100,6 +100,8 @@ class Scorer {
   std::vector<Row> permute(std::span<const Cells> items, const Row& row) const;
   std::uint32_t trace_step(const std::uint32_t* at, const Row& in, const Row& out,
                            std::uint32_t place, std::vector<Part>& parts) const;
+  std::uint32_t trace_permutation(std::span<const Cells> items, const Row& in, std::uint32_t place,
+                                  std::vector<Part>& parts) const;
 
   const Reading& reading_;
   const WordIds& ids_;

@@ -54,35 +54,73 @@ Day day_of(std::int64_t number) {
   return {static_cast<int>(era) * 400 + year_of_era + (month <= 2 ? 1 : 0), month, day};
 }
 
+struct LocalTime {
+  std::int64_t day = 0;  ///< since 1970-01-01
+  int seconds = 0;       ///< of the day
+};
+
+/// Nothing outside of the years that a pattern writes.
+std::optional<LocalTime> local_time(double ms, const icu::TimeZone& zone) {
+  constexpr double kFirst = -11'676'096'000'000.0;  // 1600-01-01
+  constexpr double kLast = 253'402'128'000'000.0;   // 9999-12-30
+  if (!(ms > kFirst && ms < kLast)) return std::nullopt;
+  std::int32_t raw = 0;
+  std::int32_t daylight = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  zone.getOffset(ms, 0, raw, daylight, status);
+  if (U_FAILURE(status)) return std::nullopt;
+  const auto local = static_cast<std::int64_t>(std::floor(ms)) + raw + daylight;
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const std::int64_t day = local >= 0 ? local / kDayMs : -((-local + kDayMs - 1) / kDayMs);
+  return LocalTime{day, static_cast<int>((local - day * kDayMs) / 1000)};
+}
+
 }  // namespace
 
-bool DatePattern::add(char16_t letter, int count, const icu::DateFormat& format) {
-  const auto& simple = static_cast<const icu::SimpleDateFormat&>(format);
-  const DateFormatSymbols& symbols = *simple.getDateFormatSymbols();
-  Field field;
-  field.width = count;
-  std::int32_t size = 0;
-  const bool alone = letter == u'L' || letter == u'c';
-  const auto context = alone ? DateFormatSymbols::STANDALONE : DateFormatSymbols::FORMAT;
+std::optional<DatePattern::Field::Kind> DatePattern::in_digits(char16_t letter) {
+  using Kind = Field::Kind;
   switch (letter) {
     case u'y':
-      field.kind = Field::Kind::year;
-      break;
+      return Kind::year;
     case u'M':
     case u'L':
-      field.kind = Field::Kind::month;
-      if (count >= 3) {
-        const auto width = width_of(count);
-        if (!width || *width == DateFormatSymbols::SHORT) return false;
-        const UnicodeString* names = symbols.getMonths(size, context, *width);
-        field.names = texts(names, size, 0);
-        field.kind = Field::Kind::month_name;
-        if (field.names.size() != 12) return false;
-      }
-      break;
+      return Kind::month;
     case u'd':
-      field.kind = Field::Kind::day;
-      break;
+      return Kind::day;
+    case u'H':
+      return Kind::hour_24;
+    case u'h':
+      return Kind::hour_12;
+    case u'K':
+      return Kind::hour_11;
+    case u'k':
+      return Kind::hour_1_24;
+    case u'm':
+      return Kind::minute;
+    case u's':
+      return Kind::second;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool DatePattern::add_names(char16_t letter, int count, const icu::DateFormat& format,
+                            Field& field) {
+  const auto& simple = static_cast<const icu::SimpleDateFormat&>(format);
+  const DateFormatSymbols& symbols = *simple.getDateFormatSymbols();
+  const bool alone = letter == u'L' || letter == u'c';
+  const auto context = alone ? DateFormatSymbols::STANDALONE : DateFormatSymbols::FORMAT;
+  std::int32_t size = 0;
+  switch (letter) {
+    case u'M':
+    case u'L': {
+      const auto width = width_of(count);
+      if (!width || *width == DateFormatSymbols::SHORT) return false;
+      const UnicodeString* names = symbols.getMonths(size, context, *width);
+      field.names = texts(names, size, 0);
+      field.kind = Field::Kind::month_name;
+      return field.names.size() == 12;
+    }
     case u'E':
     case u'c': {
       if (alone && count < 3) return false;  // a number that depends on the region
@@ -91,37 +129,29 @@ bool DatePattern::add(char16_t letter, int count, const icu::DateFormat& format)
       const UnicodeString* names = symbols.getWeekdays(size, context, *width);
       field.names = texts(names, size, 1);
       field.kind = Field::Kind::weekday_name;
-      if (field.names.size() != 7) return false;
-      break;
+      return field.names.size() == 7;
     }
     case u'a': {
       if (count > 4) return false;
       const UnicodeString* names = symbols.getAmPmStrings(size);
       field.names = texts(names, size, 0);
       field.kind = Field::Kind::half_day;
-      if (field.names.size() < 2) return false;
-      break;
+      return field.names.size() >= 2;
     }
-    case u'H':
-      field.kind = Field::Kind::hour_24;
-      break;
-    case u'h':
-      field.kind = Field::Kind::hour_12;
-      break;
-    case u'K':
-      field.kind = Field::Kind::hour_11;
-      break;
-    case u'k':
-      field.kind = Field::Kind::hour_1_24;
-      break;
-    case u'm':
-      field.kind = Field::Kind::minute;
-      break;
-    case u's':
-      field.kind = Field::Kind::second;
-      break;
     default:
       return false;
+  }
+}
+
+bool DatePattern::add(char16_t letter, int count, const icu::DateFormat& format) {
+  Field field;
+  field.width = count;
+  const auto kind = in_digits(letter);
+  const bool named = !kind || (*kind == Field::Kind::month && count >= 3);
+  if (!named) {
+    field.kind = *kind;
+  } else if (!add_names(letter, count, format, field)) {
+    return false;
   }
   fields_.push_back(std::move(field));
   return true;
@@ -195,20 +225,11 @@ void DatePattern::put(int number, int width, std::string& out) const {
 }
 
 bool DatePattern::format(double ms, const icu::TimeZone& zone, std::string& out) const {
-  constexpr double kFirst = -11'676'096'000'000.0;  // 1600-01-01
-  constexpr double kLast = 253'402'128'000'000.0;   // 9999-12-30
-  if (!(ms > kFirst && ms < kLast)) return false;
-  std::int32_t raw = 0;
-  std::int32_t daylight = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  zone.getOffset(ms, 0, raw, daylight, status);
-  if (U_FAILURE(status)) return false;
-  const auto local = static_cast<std::int64_t>(std::floor(ms)) + raw + daylight;
-  constexpr std::int64_t kDayMs = 86'400'000;
-  const std::int64_t number = local >= 0 ? local / kDayMs : -((-local + kDayMs - 1) / kDayMs);
-  const auto seconds = static_cast<int>((local - number * kDayMs) / 1000);
+  const auto local = local_time(ms, zone);
+  if (!local) return false;
+  const int seconds = local->seconds;
   const int hour = seconds / 3600;
-  const Day day = day_of(number);
+  const Day day = day_of(local->day);
   for (const Field& field : fields_) {
     switch (field.kind) {
       case Field::Kind::literal:
@@ -246,7 +267,7 @@ bool DatePattern::format(double ms, const icu::TimeZone& zone, std::string& out)
         break;
       case Field::Kind::weekday_name: {
         // 1970-01-01 was a Thursday.
-        const std::int64_t weekday = ((number + 4) % 7 + 7) % 7;
+        const std::int64_t weekday = ((local->day + 4) % 7 + 7) % 7;
         out += field.names[static_cast<std::size_t>(weekday)];
         break;
       }

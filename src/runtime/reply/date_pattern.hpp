@@ -48,6 +48,10 @@ class DatePattern {
     std::vector<std::string> names;  ///< of months from January, weekdays from Sunday, am and pm
   };
 
+  /// What a letter stands for when it is written in digits.
+  static std::optional<Field::Kind> in_digits(char16_t letter);
+  /// Reads the names of a field from the format. False when they cannot be had.
+  static bool add_names(char16_t letter, int count, const icu::DateFormat& format, Field& field);
   bool add(char16_t letter, int count, const icu::DateFormat& format);
   void put(int number, int width, std::string& out) const;
 

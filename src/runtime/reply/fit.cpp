@@ -58,6 +58,22 @@ std::string text_of(const RichMedia& media) {
 
 bool is_reply(const Button& button) { return button.kind == Button::Kind::reply; }
 
+/// The buttons of all kinds, and what of them the channel can show.
+struct Choices {
+  std::vector<Button> replies;
+  std::vector<Button> links;
+  std::size_t own_buttons = 0;  ///< how many of the replies the author wrote as buttons
+  bool has_cards = false;       ///< they stand beside cards
+
+  bool as_they_are = false;       ///< the replies need no shortening: `shortened` stays empty
+  std::vector<Button> shortened;  ///< replies as buttons or quick replies
+  bool labels_fit = false;
+  std::vector<Button> list;  ///< replies as rows, where the channel has lists
+  bool rows_fit = false;
+  std::vector<Button> fitted_links;
+  bool links_fit = false;
+};
+
 class Fitter {
  public:
   Fitter(RichReply reply, const ChannelLimits& limits)
@@ -143,88 +159,102 @@ class Fitter {
   // Where the buttons and quick replies go: buttons, quick replies, or a numbered list.
   void choices(bool has_cards) {
     if (reply_.buttons.empty() && reply_.quick_replies.empty() && card_choices_.empty()) return;
-    std::vector<Button> links;
-    std::vector<Button> replies;
+    Choices all = collect();
+    all.has_cards = has_cards;
+    const bool has_text = body_.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    if (has_text && !reply_.is_public) fit_titles(all);
+    place(all);
+  }
+
+  Choices collect() {
+    Choices all;
+    std::vector<Button>& replies = all.replies;
     replies.reserve(reply_.buttons.size() + reply_.quick_replies.size() + card_choices_.size());
     // The kinds stay, for keep_order.
     for (Button& button : reply_.buttons) {
-      (is_reply(button) ? replies : links).push_back(std::move(button));
+      (is_reply(button) ? replies : all.links).push_back(std::move(button));
     }
-    const std::size_t own_buttons = replies.size();
+    all.own_buttons = replies.size();
     for (Button& button : reply_.quick_replies) {
-      (is_reply(button) ? replies : links).push_back(std::move(button));
+      (is_reply(button) ? replies : all.links).push_back(std::move(button));
     }
     replies.insert(replies.end(), card_choices_.begin(), card_choices_.end());
-    const std::size_t most_quick =
-        limits_.quick_replies > 0 ? limits_.quick_replies : limits_.list_rows;
-    const bool has_text = body_.text.find_first_not_of(" \t\r\n") != std::string::npos;
-    const bool can_press = has_text && !reply_.is_public;
+    return all;
+  }
 
-    // Rows of a list have more room for their names, and a line below them that buttons have not.
-    const bool is_list = limits_.quick_replies == 0;
-    const bool as_they_are = can_press && !(is_list && limits_.list_rows > 0) &&
-                             labels_fit_as_written(replies, limits_, limits_.label);
-    std::vector<Button> shortened = as_they_are ? std::vector<Button>() : replies;
-    const bool labels_fit =
-        as_they_are || (can_press && fit_labels(shortened, limits_, limits_.label));
-    std::vector<Button>& fitted = as_they_are ? replies : shortened;
-    if (is_list && limits_.list_rows > 0) {
-      for (Button& button : fitted) button.description.clear();
+  bool is_list() const { return limits_.quick_replies == 0; }
+  std::size_t most_quick() const { return is_list() ? limits_.list_rows : limits_.quick_replies; }
+
+  // Rows of a list have more room for their names, and a line below them that buttons have not.
+  void fit_titles(Choices& all) const {
+    const bool has_rows = is_list() && limits_.list_rows > 0;
+    all.as_they_are = !has_rows && labels_fit_as_written(all.replies, limits_, limits_.label);
+    if (!all.as_they_are) all.shortened = all.replies;
+    all.labels_fit = all.as_they_are || fit_labels(all.shortened, limits_, limits_.label);
+    if (has_rows) {
+      for (Button& button : all.shortened) button.description.clear();
     }
-    std::vector<Button> row_list = is_list ? replies : std::vector<Button>();
-    const bool rows_fit =
-        is_list ? can_press && fit_labels(row_list, limits_, limits_.row_label) : labels_fit;
-    std::vector<Button>& rows = is_list ? row_list : fitted;
-    std::vector<Button> fitted_links = links;
-    const bool links_fit = can_press && !has_cards &&
-                           links.size() <= limits_.link_buttons.value_or(limits_.buttons) &&
-                           fit_labels(fitted_links, limits_, limits_.label);
-    // Where links count apart they leave the buttons their room.
-    const std::size_t counted_links = limits_.link_buttons ? 0 : links.size();
+    all.rows_fit = all.labels_fit;
+    if (is_list()) {
+      all.list = all.replies;
+      all.rows_fit = fit_labels(all.list, limits_, limits_.row_label);
+    }
+    all.fitted_links = all.links;
+    all.links_fit = !all.has_cards &&
+                    all.links.size() <= limits_.link_buttons.value_or(limits_.buttons) &&
+                    fit_labels(all.fitted_links, limits_, limits_.label);
+  }
 
-    const bool all_buttons = labels_fit && links_fit && !has_cards &&
-                             counted_links + replies.size() <= limits_.buttons &&
-                             (own_buttons == replies.size() || most_quick == 0);
-    const bool all_quick = rows_fit && replies.size() <= most_quick;
-    // A message has buttons or a list, not both.
-    const bool has_both = own_buttons + links.size() > 0 && replies.size() > own_buttons;
-    const bool as_written = labels_fit && rows_fit && links_fit && !has_cards &&
-                            !(is_list && has_both) &&
-                            counted_links + own_buttons <= limits_.buttons &&
-                            replies.size() - own_buttons <= most_quick;
+  void place(Choices& all) {
+    std::vector<Button>& buttons = all.as_they_are ? all.replies : all.shortened;
+    std::vector<Button>& rows = is_list() ? all.list : buttons;
+    // Where links count apart they leave the buttons their room.
+    const std::size_t counted_links = limits_.link_buttons ? 0 : all.links.size();
+    const bool all_quick = all.rows_fit && all.replies.size() <= most_quick();
+    const bool all_buttons = all.links_fit && fit_as_buttons(all, counted_links);
     // Rather quick replies below one long text than buttons below the last part of several.
-    const bool is_roomier = limits_.text_with_quick_replies && all_quick && links.empty() &&
-                            !has_cards && !is_within(body_.text, limits_.text_with_buttons);
+    const bool is_roomier = limits_.text_with_quick_replies && all_quick && all.links.empty() &&
+                            !all.has_cards && !is_within(body_.text, limits_.text_with_buttons);
     if (is_roomier) {
       quick_replies_ = std::move(rows);
       return;
     }
-    if (all_buttons || as_written) {
-      const std::size_t as_buttons = all_buttons ? replies.size() : own_buttons;
-      if (is_list) {
+    if (all_buttons || fit_as_written(all, counted_links)) {
+      const std::size_t as_buttons = all_buttons ? all.replies.size() : all.own_buttons;
+      if (is_list()) {
         std::copy(rows.begin() + static_cast<std::ptrdiff_t>(as_buttons), rows.end(),
-                  fitted.begin() + static_cast<std::ptrdiff_t>(as_buttons));
+                  buttons.begin() + static_cast<std::ptrdiff_t>(as_buttons));
       }
-      keep_order(fitted, fitted_links, as_buttons);
+      keep_order(buttons, all.fitted_links, as_buttons);
       return;
     }
-    if (links_fit && ((all_quick && !is_list) || replies.empty())) {
-      buttons_ = std::move(fitted_links);
+    if (all.links_fit && ((all_quick && !is_list()) || all.replies.empty())) {
+      buttons_ = std::move(all.fitted_links);
     } else {
-      for (const Button& link : links) add(body_, "\n\n", line_of(link));
+      for (const Button& link : all.links) add(body_, "\n\n", line_of(link));
     }
-    const bool own_stay = labels_fit && !has_cards && !replies.empty() &&
-                          replies.size() <= limits_.buttons &&
-                          (own_buttons == replies.size() || most_quick == 0);
-    if (buttons_.empty() && own_stay) {
-      buttons_ = std::move(fitted);
-      return;
-    }
-    if (all_quick) {
+    if (buttons_.empty() && !all.replies.empty() && fit_as_buttons(all, 0)) {
+      buttons_ = std::move(buttons);
+    } else if (all_quick) {
       quick_replies_ = std::move(rows);
-      return;
+    } else {
+      numbered(all.replies);
     }
-    numbered(replies);
+  }
+
+  // Quick replies become buttons only where there are none.
+  bool fit_as_buttons(const Choices& all, std::size_t links) const {
+    return all.labels_fit && !all.has_cards && links + all.replies.size() <= limits_.buttons &&
+           (all.own_buttons == all.replies.size() || most_quick() == 0);
+  }
+
+  bool fit_as_written(const Choices& all, std::size_t links) const {
+    // A message has buttons or a list, not both.
+    const bool has_both =
+        all.own_buttons + all.links.size() > 0 && all.replies.size() > all.own_buttons;
+    return all.labels_fit && all.rows_fit && all.links_fit && !(is_list() && has_both) &&
+           links + all.own_buttons <= limits_.buttons &&
+           all.replies.size() - all.own_buttons <= most_quick();
   }
 
   // The buttons as the author mixed them.

@@ -60,6 +60,67 @@ struct Languages::Data {
   std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
   std::unique_ptr<const icu::LocaleMatcher> matcher;
 
+  void number_languages() {
+    for (std::size_t i = 0; i < locales.size(); ++i) {
+      const auto known = std::find_if(first.begin(), first.end(), [&](std::size_t other) {
+        return language_of(locales[other]) == language_of(locales[i]);
+      });
+      language.push_back(static_cast<std::uint8_t>(known - first.begin()));
+      if (known == first.end()) first.push_back(i);
+    }
+  }
+
+  void add_chain(std::size_t i) {
+    std::vector<std::string> chain = {locales[i]};
+    for (std::size_t other = 0; other < locales.size(); ++other) {
+      if (other == i || language[other] != language[i]) continue;
+      // The language itself first, other regions after it.
+      const bool is_parent = locales[other] == language_of(locales[i]);
+      chain.insert(is_parent ? chain.begin() + 1 : chain.end(), locales[other]);
+    }
+    if (std::find(chain.begin(), chain.end(), locales.front()) == chain.end()) {
+      chain.push_back(locales.front());
+    }
+    chains.push_back(std::move(chain));
+    // The default's phrases stay live in other languages. In its own, those that a locale shares
+    // with it have the bits of both.
+    live.push_back(std::uint64_t{1} << (i % 64) | (language[i] != language[0] ? 1U : 0U));
+  }
+
+  void add_own_name(std::size_t i) {
+    icu::UnicodeString own;
+    const icu::Locale locale(icu_locale(std::string(language_of(locales[i]))));
+    locale.getDisplayLanguage(locale, own);
+    std::string name;
+    own.toUTF8String(name);
+    if (std::find(own_names.begin(), own_names.end(), name) == own_names.end()) {
+      own_names.push_back(std::move(name));
+    }
+  }
+
+  void add_scripts(std::size_t i) {
+    UScriptCode codes[8];
+    UErrorCode status = U_ZERO_ERROR;
+    const int count = uscript_getCode(locales[i].c_str(), codes, 8, &status);
+    for (int k = 0; U_SUCCESS(status) && k < count; ++k) {
+      const auto [place, is_new] = scripts.emplace(codes[k], language[i]);
+      if (!is_new && place->second != language[i]) place->second = kShared;
+    }
+  }
+
+  void add_words(const LanguageWords& one) {
+    const std::optional<std::uint8_t> number = number_of(one.locale);
+    for (const std::string& name : one.names) {
+      WordFacts& facts = words[name];
+      if (facts.named == kNone) facts.named = number.value_or(kShared);
+    }
+    if (!number) return;
+    for (const std::string& word : one.common) {
+      std::uint8_t& owner = words[word].language;
+      owner = owner == kNone || owner == *number ? *number : kShared;
+    }
+  }
+
   std::optional<std::uint8_t> number_of(std::string_view locale) const {
     for (std::size_t i = 0; i < locales.size(); ++i) {
       if (language_of(locales[i]) == language_of(locale)) return language[i];
@@ -89,62 +150,16 @@ Languages::Languages(const std::vector<std::string>& locales,
                      const std::vector<std::string>& request) {
   auto data = std::make_unique<Data>();
   data->locales = locales;
-  std::vector<icu::Locale> supported;
+  data->number_languages();
   for (std::size_t i = 0; i < locales.size(); ++i) {
-    const auto known = std::find_if(data->first.begin(), data->first.end(), [&](std::size_t other) {
-      return language_of(locales[other]) == language_of(locales[i]);
-    });
-    data->language.push_back(static_cast<std::uint8_t>(known - data->first.begin()));
-    if (known == data->first.end()) data->first.push_back(i);
-    supported.push_back(icu_locale(locales[i]));
+    data->add_chain(i);
+    data->add_own_name(i);
+    data->add_scripts(i);
   }
-  for (std::size_t i = 0; i < locales.size(); ++i) {
-    std::vector<std::string> chain = {locales[i]};
-    // The default's phrases stay live in other languages. In its own, those that a locale shares
-    // with it have the bits of both.
-    std::uint64_t live = std::uint64_t{1} << (i % 64);
-    if (data->language[i] != data->language[0]) live |= 1U;
-    for (std::size_t other = 0; other < locales.size(); ++other) {
-      if (other == i || data->language[other] != data->language[i]) continue;
-      // The language itself first, other regions after it.
-      const bool is_parent = locales[other] == language_of(locales[i]);
-      chain.insert(is_parent ? chain.begin() + 1 : chain.end(), locales[other]);
-    }
-    if (std::find(chain.begin(), chain.end(), locales.front()) == chain.end()) {
-      chain.push_back(locales.front());
-    }
-    data->chains.push_back(std::move(chain));
-    data->live.push_back(live);
-
-    icu::UnicodeString own;
-    const icu::Locale language(icu_locale(std::string(language_of(locales[i]))));
-    language.getDisplayLanguage(language, own);
-    std::string name;
-    own.toUTF8String(name);
-    if (std::find(data->own_names.begin(), data->own_names.end(), name) == data->own_names.end()) {
-      data->own_names.push_back(std::move(name));
-    }
-    UScriptCode codes[8];
-    UErrorCode status = U_ZERO_ERROR;
-    const int scripts = uscript_getCode(locales[i].c_str(), codes, 8, &status);
-    for (int k = 0; U_SUCCESS(status) && k < scripts; ++k) {
-      const auto [place, is_new] = data->scripts.emplace(codes[k], data->language[i]);
-      if (!is_new && place->second != data->language[i]) place->second = kShared;
-    }
-  }
-  for (const LanguageWords& one : words) {
-    const std::optional<std::uint8_t> number = data->number_of(one.locale);
-    for (const std::string& name : one.names) {
-      Data::WordFacts& facts = data->words[name];
-      if (facts.named == kNone) facts.named = number.value_or(kShared);
-    }
-    if (!number) continue;
-    for (const std::string& word : one.common) {
-      std::uint8_t& language = data->words[word].language;
-      language = language == kNone || language == *number ? *number : kShared;
-    }
-  }
+  for (const LanguageWords& one : words) data->add_words(one);
   for (const std::string& word : request) data->words[word].asks = true;
+  std::vector<icu::Locale> supported;
+  for (const std::string& locale : locales) supported.push_back(icu_locale(locale));
   UErrorCode status = U_ZERO_ERROR;
   icu::LocaleMatcher::Builder builder;
   builder.setSupportedLocales(supported.begin(), supported.end());

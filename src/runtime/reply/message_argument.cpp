@@ -152,28 +152,22 @@ bool MessageCompiler::style(std::size_t open, std::string_view& style, std::size
   return true;
 }
 
-bool MessageCompiler::simple(std::string_view type, std::string_view path, std::size_t open,
-                             std::size_t name_begin, std::size_t name_end, Segment& segment) {
-  std::string_view written;
-  std::size_t begin = 0;
-  if (!style(open, written, begin)) return false;
-  const std::size_t end = begin + written.size();
-  ValueKind kind = ValueKind::number;
-  bool known = true;
-  std::string_view help;
+MessageCompiler::Styled MessageCompiler::styled(std::string_view type, std::string_view written,
+                                                Segment& segment) const {
+  const icu::Locale& locale = data_.shared->locale;
   if (type == "number") {
-    segment.kind = written == "currency" ? Segment::Kind::money : Segment::Kind::number;
-    if (written == "currency") kind = ValueKind::money;
-    segment.number = number_formatter(written, data_.shared->locale, data_.shared->currency);
-    known = segment.number != nullptr;
-    help =
-        "write integer, percent, currency, a pattern such as #,##0.00, or a skeleton such as "
-        "::compact-short";
-  } else if (type == "date" || type == "time") {
+    const bool money = written == "currency";
+    segment.kind = money ? Segment::Kind::money : Segment::Kind::number;
+    segment.number = number_formatter(written, locale, data_.shared->currency);
+    return {segment.number != nullptr, money ? ValueKind::money : ValueKind::number,
+            "write integer, percent, currency, a pattern such as #,##0.00, or a skeleton such as "
+            "::compact-short"};
+  }
+  if (type == "date" || type == "time") {
     segment.kind = Segment::Kind::date;
-    segment.date = date_formatter(type, written, data_.shared->locale, *data_.shared->zone);
-    known = segment.date != nullptr;
-    if (known) {
+    segment.date = date_formatter(type, written, locale, *data_.shared->zone);
+    ValueKind kind = ValueKind::number;
+    if (segment.date != nullptr) {
       segment.needs_time = shows_time(*segment.date);
       segment.needs_day = shows_day(*segment.date);
       kind = !segment.needs_time  ? ValueKind::date
@@ -181,30 +175,39 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
                                   : ValueKind::moment;
       segment.pattern = DatePattern::of(*segment.date);
     }
-    help = "write short, medium, long, full, or a skeleton such as ::yMMMd";
-  } else if (type == "list") {
-    segment.kind = Segment::Kind::list;
-    kind = ValueKind::list;
-    segment.list = list_formatter(written, data_.shared->locale);
-    known = segment.list != nullptr;
-    help = "write {items, list}, {items, list, or} or {items, list, unit}";
-  } else if (type == "relative") {
-    segment.kind = Segment::Kind::relative;
-    kind = ValueKind::when;
-    UErrorCode status = U_ZERO_ERROR;
-    segment.relative =
-        std::make_shared<const icu::RelativeDateTimeFormatter>(data_.shared->locale, status);
-    known = written.empty() && U_SUCCESS(status);
-    help = "write {order.eta, relative}; it has no styles";
-  } else {
-    segment.kind = Segment::Kind::spelled;
-    segment.spelled = spelled_formatter(type, data_.shared->locale);
-    known = written.empty() && segment.spelled != nullptr;
-    help = "write the type without a style";
+    return {segment.date != nullptr, kind,
+            "write short, medium, long, full, or a skeleton such as ::yMMMd"};
   }
-  if (!known) {
+  if (type == "list") {
+    segment.kind = Segment::Kind::list;
+    segment.list = list_formatter(written, locale);
+    return {segment.list != nullptr, ValueKind::list,
+            "write {items, list}, {items, list, or} or {items, list, unit}"};
+  }
+  if (type == "relative") {
+    segment.kind = Segment::Kind::relative;
+    UErrorCode status = U_ZERO_ERROR;
+    segment.relative = std::make_shared<const icu::RelativeDateTimeFormatter>(locale, status);
+    return {written.empty() && U_SUCCESS(status), ValueKind::when,
+            "write {order.eta, relative}; it has no styles"};
+  }
+  segment.kind = Segment::Kind::spelled;
+  segment.spelled = spelled_formatter(type, locale);
+  return {written.empty() && segment.spelled != nullptr, ValueKind::number,
+          "write the type without a style"};
+}
+
+bool MessageCompiler::simple(std::string_view type, std::string_view path, std::size_t open,
+                             std::size_t name_begin, std::size_t name_end, Segment& segment) {
+  std::string_view written;
+  std::size_t begin = 0;
+  if (!style(open, written, begin)) return false;
+  const std::size_t end = begin + written.size();
+  const Styled found = styled(type, written, segment);
+  if (!found.known) {
     error("message.unknown-style", begin, end,
-          "`" + std::string(written) + "` is no style of " + std::string(type), std::string(help));
+          "`" + std::string(written) + "` is no style of " + std::string(type),
+          std::string(found.help));
     return false;
   }
   if (segment.kind == Segment::Kind::money && data_.shared->currency.empty()) {
@@ -212,7 +215,7 @@ bool MessageCompiler::simple(std::string_view type, std::string_view path, std::
             "a plain number cannot be shown here: its currency is not known",
             "write `currency:` under `bot:`, or give the amount as {amount, currency}");
   }
-  use(path, kind, name_begin, name_end);
+  use(path, found.kind, name_begin, name_end);
   return true;
 }
 }  // namespace frontdesk::reply

@@ -60,6 +60,13 @@ class MessageCompiler {
   bool known_type(std::string_view type, std::size_t open, std::size_t begin, std::size_t end);
   /// The style of number, date, ...: as written, trimmed; quotes and nested braces are its own.
   bool style(std::size_t open, std::string_view& style, std::size_t& begin);
+  /// What shows a value in a style.
+  struct Styled {
+    bool known = false;  ///< there is such a style
+    ValueKind kind = ValueKind::number;
+    std::string_view help;  ///< where it is not known
+  };
+  Styled styled(std::string_view type, std::string_view written, Segment& segment) const;
   bool simple(std::string_view type, std::string_view path, std::size_t open,
               std::size_t name_begin, std::size_t name_end, Segment& segment);
 
