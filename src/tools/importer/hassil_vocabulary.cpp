@@ -82,7 +82,7 @@ void Vocabulary::read_list(const std::string& name, const yaml::Field& written,
   }
 }
 
-/// Numbers of any kind are an entity: it knows words and fractions, too. Steps need a list.
+/// Numbers are an entity besides: it knows words and fractions. With steps they are digits only.
 Vocabulary::List Vocabulary::range_of(const std::string& name, const yaml::Node& range) {
   List list;
   list.range = Yaml::map();
@@ -358,7 +358,15 @@ Yaml Vocabulary::lists() {
   Yaml all = Yaml::map();
   for (const auto& [name, texts] : lists_) {
     const bool is_written = used_.contains(name) || !copies_.contains(name);
-    if (is_written && texts.begin()->second.kind != List::Kind::number) {
+    if (!is_written) continue;
+    const List& first = texts.begin()->second;
+    if (first.kind == List::Kind::number) {
+      // As a value it is a number; as digits it is found within "in 5 minutes", too.
+      all.set(name, Yaml::list({"{" + name + "_number}", "<" + name + "_digits>"}));
+      Yaml digits = Yaml::map(
+          {{"from", first.range.fields.front().second}, {"to", first.range.fields.back().second}});
+      all.set(name + "_digits", Yaml::map({{"range", std::move(digits)}}));
+    } else {
       all.set(name, localized(texts));
     }
   }
@@ -370,7 +378,7 @@ Yaml Vocabulary::entities() const {
   for (const auto& [name, texts] : lists_) {
     const List& list = texts.begin()->second;
     if (list.kind != List::Kind::number) continue;
-    Yaml one = Yaml::map({{"id", name}, {"like", "number"}});
+    Yaml one = Yaml::map({{"id", name + "_number"}, {"like", "number"}});
     for (const auto& field : list.range.fields) one.fields.push_back(field);
     all.add(std::move(one));
   }
