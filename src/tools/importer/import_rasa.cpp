@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "base/text/ascii.hpp"
 #include "tools/importer/rasa_chats.hpp"
 #include "tools/importer/rasa_text.hpp"
 #include "tools/importer/source_yaml.hpp"
@@ -89,14 +88,13 @@ class Importer {
 
   void add_examples(const std::string& name, const yaml::Node& at, const std::string& block) {
     entities_.read_examples(block);
-    for (const std::string& item : items_of(block)) written_[name].push_back(item);
+    for (const std::string& item : items_of(block)) {
+      written_[name].push_back(item);
+      if (annotations_of(item).empty()) plain_[name].push_back(item);
+    }
     std::vector<std::string>& all = examples_[name];
     for (std::string& example : examples_of(block)) {
-      std::string words;
-      for (const char c : example) {
-        if (text::is_word(c)) words += text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-      const auto [owner, is_new] = owners_.emplace(words, name);
+      const auto [owner, is_new] = owners_.emplace(spelling_key(example), name);
       if (is_new) {
         all.push_back(std::move(example));
       } else if (owner->second != name) {
@@ -177,9 +175,9 @@ class Importer {
     bool talks = false;  ///< It only says something.
   };
 
-  std::vector<Entry> entries() {
+  std::vector<Entry> entries(Yaml& questions) {
     std::vector<Entry> all;
-    Steps steps(replies_, responses_, entities_, forms_, examples_);
+    Steps steps(replies_, responses_, entities_, forms_, plain_);
     for (const auto& [name, examples] : examples_) {
       if (examples.empty()) continue;
       Entry entry;
@@ -192,14 +190,17 @@ class Importer {
           entry.steps.items.size() == 1 && entry.steps.items.front().fields.front().first == "say";
       all.push_back(std::move(entry));
     }
+    questions = steps.questions();
     return all;
   }
 
   void write_files() {
     name_entries();
+    Yaml entities = entities_.finish();
+    Yaml questions;
     // Once to see what becomes a flow, and once with buttons that lead there.
     const std::vector<Note> before = result_.notes;
-    for (const Entry& entry : entries()) {
+    for (const Entry& entry : entries(questions)) {
       const bool is_flow = !entry.talks && !entry.steps.items.empty();
       if (!known_.contains(entry.name)) {
         targets_[entry.name] = (is_flow ? "flow:" : "intent:") + ids_[entry.name];
@@ -211,7 +212,7 @@ class Importer {
     Yaml intents = Yaml::list();
     Yaml flows = Yaml::list();
     Yaml additions = Yaml::list();
-    for (Entry& entry : entries()) {
+    for (Entry& entry : entries(questions)) {
       const std::string& id = ids_[entry.name];
       Yaml all = Yaml::list();
       for (const std::string& example : examples_[entry.name]) all.add(example);
@@ -241,8 +242,9 @@ class Importer {
     add_file("bot", Yaml::map({{"bot", bot}}));
     add_file("intents", Yaml::map({{"intents", std::move(intents)}}));
     add_file("flows", Yaml::map({{"flows", std::move(flows)}}));
+    add_file("questions", Yaml::map({{"flows", std::move(questions)}}));
     add_file("additions", Yaml::map({{"additions", std::move(additions)}}));
-    add_file("entities", Yaml::map({{"entities", entities_.section()}}));
+    add_file("entities", Yaml::map({{"entities", std::move(entities)}}));
     add_file("fallback", Yaml::map({{"faqs", fallback()}}));
     add_file("chats", Yaml::map({{"tests", chats()}}));
     for (const yaml::Node* regex : entities_.left()) {
@@ -330,6 +332,7 @@ class Importer {
   std::vector<yaml::Node> documents_;
   std::map<std::string, std::vector<std::string>> examples_;
   std::map<std::string, std::vector<std::string>> written_;  // with their annotations
+  std::map<std::string, std::vector<std::string>> plain_;    // without values in them
   std::map<std::string, std::string> owners_;                // of an example, by its words
   Entities entities_;
   Responses responses_;

@@ -86,7 +86,7 @@ void Entities::read_examples(std::string_view block) {
 std::string Entities::kind_of(const std::string& entity) const {
   const std::string id = tester::label_id(entity);
   if (const std::string_view kind = built_in(id); !kind.empty()) return std::string(kind);
-  return values_.contains(id) || patterns_.contains(id) ? id : "text";
+  return ids_.contains(id) ? id : "text";
 }
 
 bool Entities::is_closed(const std::string& entity) const {
@@ -94,7 +94,7 @@ bool Entities::is_closed(const std::string& entity) const {
   return !built_in(id).empty() || closed_.contains(id) || patterns_.contains(id);
 }
 
-Yaml Entities::section() const {
+Yaml Entities::finish() {
   Yaml all = Yaml::list();
   std::set<std::string> ids;
   for (const auto& [id, values] : values_) ids.insert(id);
@@ -117,12 +117,14 @@ Yaml Entities::section() const {
         const std::string name = synonym == synonyms_.end() ? value : synonym->second;
         for (const std::string& text : said) {
           std::string words = words_as_phrase(text);
-          if (!words.empty() && taken.insert(small(words)).second) merged[name].insert(words);
+          if (!words.empty() && taken.insert(spelling_key(words)).second)
+            merged[name].insert(words);
         }
       }
     }
     for (const auto& [said, value] : synonyms_) {
-      if (merged.contains(value) && taken.insert(said).second && !words_as_phrase(said).empty()) {
+      if (merged.contains(value) && taken.insert(spelling_key(said)).second &&
+          !words_as_phrase(said).empty()) {
         merged[value].insert(words_as_phrase(said));
       }
     }
@@ -133,7 +135,9 @@ Yaml Entities::section() const {
       if (!said.empty()) list.add(Yaml::map({{"id", value}, {"say", std::move(texts)}}));
     }
     if (!list.items.empty()) one.set("values", std::move(list));
-    if (one.fields.size() > 1) all.add(std::move(one));
+    if (one.fields.size() == 1) continue;
+    ids_.insert(id);
+    all.add(std::move(one));
   }
   return all;
 }

@@ -12,22 +12,25 @@
 namespace frontdesk::importer::rasa {
 namespace {
 
-constexpr std::size_t kDeepest = 4;      // questions one inside the other
+constexpr std::size_t kDeepest = 20;     // questions, one leading to the next
 constexpr std::size_t kMostSteps = 300;  // of one flow
 constexpr std::size_t kMostWords = 25;   // ways to say an option
 
 bool is_condition(const Item& item) { return item.kind == Item::Kind::condition; }
 
-std::string bare(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    if (text::is_upper(c)) {
-      out += static_cast<char>(c - 'A' + 'a');
-    } else if (text::is_word(c)) {
-      out += c;
-    }
+std::string_view without_prefix(std::string_view action) {
+  for (const std::string_view prefix : {"utter_ask_", "utter_"}) {
+    if (action.starts_with(prefix)) return action.substr(prefix.size());
   }
-  return out;
+  return action;
+}
+
+std::string question_id(std::string_view action) {
+  return "ask." + tester::label_id(action.starts_with("utter_") ? action.substr(6) : action);
+}
+
+std::string question_title(std::string_view action) {
+  return tester::label_title(without_prefix(action));
 }
 
 }  // namespace
@@ -42,7 +45,9 @@ Yaml Steps::of(const std::string& intent, const Way& way) {
 }
 
 void Steps::count(const Yaml& when) {
-  for (const auto& [slot, value] : when.fields) slots_.insert(slot);
+  for (const auto& [slot, value] : when.fields) {
+    if (entities_.kind_of(slot) == slot) slots_.insert(slot);  // what a message may fill
+  }
 }
 
 void Steps::go(const Way& way, Yaml& steps) {
@@ -149,45 +154,75 @@ void Steps::ask(const std::string& form, const Slot& slot, Yaml& steps) {
   steps.add(std::move(step));
 }
 
-/// What only follows `action` makes a question of its text; false when nothing does.
+/// What only follows `action` makes a question of its text, in a flow of its own; false when
+/// nothing does, or where it would lead round in a circle.
 bool Steps::question(const std::string& action, const Yaml& texts, Yaml& steps) {
-  const auto followers = replies_.after(action);
   const bool is_open = std::find(open_.begin(), open_.end(), action) != open_.end();
-  if (followers.empty() || is_open || open_.size() >= kDeepest) return false;
+  if (is_open || open_.size() >= kDeepest) return false;
+  if (!questions_.contains(action)) {
+    const std::set<std::string> outer = std::move(slots_);
+    const std::size_t written = written_;
+    slots_.clear();
+    Yaml step = question_of(action, texts);
+    Yaml flow;
+    if (!step.empty()) {
+      flow = Yaml::map({{"id", question_id(action)}, {"title", question_title(action)}});
+      Yaml slots = Yaml::list();
+      for (const std::string& slot : slots_) slots.add(slot);
+      if (!slots.items.empty()) flow.set("slots", std::move(slots));
+      flow.set("steps", Yaml::list({std::move(step)}));
+    }
+    questions_[action] = std::move(flow);
+    slots_ = outer;
+    written_ = written;
+  }
+  if (questions_[action].empty()) return false;
+  steps.add(Yaml::map({{"start", "flow:" + question_id(action)}}));
+  return true;
+}
+
+Yaml Steps::questions() const {
+  Yaml all = Yaml::list();
+  for (const auto& [action, flow] : questions_) {
+    if (!flow.empty()) all.add(flow);
+  }
+  return all;
+}
+
+/// Empty when no answer leads on.
+Yaml Steps::question_of(const std::string& action, const Yaml& texts) {
   open_.push_back(action);
   Yaml options = Yaml::list();
   std::set<std::string> taken;
   Yaml yes;
   Yaml no;
-  for (const auto& [intent, way] : followers) {
+  for (const auto& [intent, way] : replies_.after(action)) {
     Yaml after = Yaml::list();
     go(*way, after);
     if (after.items.empty()) continue;
-    if (intent == "affirm") yes = after;
-    if (intent == "deny") no = after;
     Yaml one = option(intent, taken);
     if (one.empty()) continue;
+    if (intent == "affirm") yes = after;
+    if (intent == "deny") no = after;
     one.set("steps", std::move(after));
     options.add(std::move(one));
   }
   open_.pop_back();
+  if (options.items.empty()) return {};
   const std::size_t answers = (yes.empty() ? 0 : 1) + (no.empty() ? 0 : 1);
-  if (options.items.empty()) return false;
   const Yaml leave = Yaml::list({Yaml::map({{"end", "other"}})});
   if (answers == options.items.size()) {
-    steps.add(Yaml::map({{"confirm", texts},
-                         {"yes", yes.empty() ? leave : std::move(yes)},
-                         {"no", no.empty() ? leave : std::move(no)},
-                         {"attempts", Yaml::number(1)},
-                         {"otherwise", leave}}));
-    return true;
+    return Yaml::map({{"confirm", texts},
+                      {"yes", yes.empty() ? leave : std::move(yes)},
+                      {"no", no.empty() ? leave : std::move(no)},
+                      {"attempts", Yaml::number(1)},
+                      {"otherwise", leave}});
   }
-  steps.add(Yaml::map({{"choose", tester::label_id(action) + "_answer"},
-                       {"say", texts},
-                       {"options", std::move(options)},
-                       {"attempts", Yaml::number(1)},
-                       {"otherwise", leave}}));
-  return true;
+  return Yaml::map({{"choose", tester::label_id(action) + "_answer"},
+                    {"say", texts},
+                    {"options", std::move(options)},
+                    {"attempts", Yaml::number(1)},
+                    {"otherwise", leave}});
 }
 
 /// Empty when it has no words of its own.
@@ -197,7 +232,7 @@ Yaml Steps::option(const std::string& intent, std::set<std::string>& taken) cons
   if (found != examples_.end()) {
     for (const std::string& example : found->second) {
       std::string words = words_as_phrase(example);
-      if (words.empty() || !taken.insert(bare(words)).second) continue;
+      if (words.empty() || !taken.insert(spelling_key(words)).second) continue;
       said.add(std::move(words));
       if (said.items.size() == kMostWords) break;
     }
@@ -206,7 +241,7 @@ Yaml Steps::option(const std::string& intent, std::set<std::string>& taken) cons
   const std::string title = intent == "affirm" ? "Yes"
                             : intent == "deny" ? "No"
                                                : tester::label_title(intent);
-  taken.insert(bare(title));
+  taken.insert(spelling_key(title));
   return Yaml::map({{"id", tester::label_id(intent)}, {"title", title}, {"say", std::move(said)}});
 }
 

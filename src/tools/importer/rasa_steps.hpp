@@ -38,6 +38,8 @@ class Steps {
 
   /// What follows `intent`.
   Yaml of(const std::string& intent, const Way& way);
+  /// Questions whose answers lead on: flows that those of all intents so far start.
+  Yaml questions() const;
   /// Slots that conditions of the last steps read.
   const std::set<std::string>& slots() const { return slots_; }
 
@@ -48,6 +50,7 @@ class Steps {
   void fill(const std::string& form, const Way& rest, Yaml& steps);
   void ask(const std::string& form, const Slot& slot, Yaml& steps);
   bool question(const std::string& action, const Yaml& texts, Yaml& steps);
+  Yaml question_of(const std::string& action, const Yaml& texts);
   Yaml option(const std::string& intent, std::set<std::string>& taken) const;
   void count(const Yaml& when);
 
@@ -57,7 +60,8 @@ class Steps {
   const std::map<std::string, Form>& forms_;
   const std::map<std::string, std::vector<std::string>>& examples_;
   std::string intent_;
-  std::vector<std::string> open_;  ///< Questions that are being written.
+  std::vector<std::string> open_;          ///< Questions that are being written.
+  std::map<std::string, Yaml> questions_;  ///< By action; empty when it is none.
   std::set<std::string> slots_;
   std::size_t written_ = 0;
 };

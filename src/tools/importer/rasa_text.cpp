@@ -91,9 +91,23 @@ std::vector<std::string> examples_of(std::string_view block) {
 std::string words_as_phrase(std::string_view written) {
   std::string out;
   for (const char c : written) {
-    out += std::string_view("()[]{}<>|;*~^$\\/").find(c) != std::string_view::npos ? ' ' : c;
+    const bool stays =
+        text::is_word(c) || c == '\'' || (c == '-' && !out.empty() && out.back() != ' ');
+    if (stays) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
   }
   return std::any_of(out.begin(), out.end(), text::is_word) ? std::string(text::trimmed(out)) : "";
+}
+
+std::string spelling_key(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    if (text::is_word(c)) out += text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
 }
 
 std::string plain_text(std::string_view message) {

@@ -16,6 +16,9 @@ std::vector<std::string> items_of(std::string_view block);
 /// `text` as a phrase that means the words themselves; empty without words.
 std::string words_as_phrase(std::string_view text);
 
+/// Letters and digits alone, in small letters: equal for what a rule set takes for the same words.
+std::string spelling_key(std::string_view words);
+
 /// A message without its annotations.
 std::string plain_text(std::string_view message);
 
