@@ -93,6 +93,7 @@ class Importer {
       if (annotations_of(item).empty()) plain_[name].push_back(item);
     }
     std::vector<std::string>& all = examples_[name];
+    blocks_[name] = &at;
     for (std::string& example : examples_of(block)) {
       const auto [owner, is_new] = owners_.emplace(spelling_key(example), name);
       if (is_new) {
@@ -159,12 +160,40 @@ class Importer {
       for (const std::string& example : examples) rows.push_back({example, name, 0});
     }
     known_ = tester::pack_entries_of(rows, locale_, "");
+    result_.examples = std::move(rows);
     std::set<std::string> taken;
     for (const auto& [name, examples] : examples_) {
       std::string id = tester::label_id(name);
       if (!taken.insert(id).second) id = tester::label_id_of_its_own(name);
       const auto pack = known_.find(name);
       ids_[name] = pack == known_.end() ? id : pack->second;
+    }
+  }
+
+  /// Examples that a pack's entry has stay there.
+  void leave_to_packs() {
+    Yaml intents = Yaml::list();
+    for (const auto& [name, examples] : examples_) {
+      if (known_.contains(name) || examples.empty()) continue;
+      Yaml all = Yaml::list();
+      for (const std::string& example : examples) all.add(example);
+      intents.add(Yaml::map({{"id", ids_[name]}, {"title", "A"}, {"examples", std::move(all)}}));
+    }
+    const Yaml bot = Yaml::map({{"name", name_}, {"locales", Yaml::list({locale_})}});
+    const std::vector<std::string> repeated =
+        repeated_examples(write_yaml(Yaml::map({{"bot", bot}, {"intents", std::move(intents)}})));
+    for (auto& [name, examples] : examples_) {
+      if (known_.contains(name)) continue;
+      std::erase_if(examples, [&](const std::string& example) {
+        const bool is_known =
+            std::find(repeated.begin(), repeated.end(), spelling_key(example)) != repeated.end();
+        if (is_known) {
+          note(Note::Kind::differently, *blocks_[name],
+               fmt::format("the example \"{}\" is answered by the pack `common`", example),
+               "give the pack's entry your answer, if it should be another");
+        }
+        return is_known;
+      });
     }
   }
 
@@ -196,6 +225,7 @@ class Importer {
 
   void write_files() {
     name_entries();
+    leave_to_packs();
     Yaml entities = entities_.finish();
     Yaml questions;
     // Once to see what becomes a flow, and once with buttons that lead there.
@@ -333,6 +363,7 @@ class Importer {
   std::map<std::string, std::vector<std::string>> examples_;
   std::map<std::string, std::vector<std::string>> written_;  // with their annotations
   std::map<std::string, std::vector<std::string>> plain_;    // without values in them
+  std::map<std::string, const yaml::Node*> blocks_;          // where examples are written
   std::map<std::string, std::string> owners_;                // of an example, by its words
   Entities entities_;
   Responses responses_;

@@ -189,6 +189,22 @@ Yaml to_yaml(const Chat& chat) {
   return lines;
 }
 
+std::vector<std::string> repeated_examples(const std::string& yaml) {
+  std::vector<std::string> repeated;
+  for (const Diagnostic& one : compile_string(yaml).diagnostics) {
+    if (one.code != "example.duplicate") continue;
+    std::size_t at = 0;
+    for (std::size_t line = 1; line < one.at.line && at != std::string::npos; ++line) {
+      at = yaml.find('\n', at);
+      if (at != std::string::npos) ++at;
+    }
+    if (at == std::string::npos) continue;
+    const std::size_t end = std::min(yaml.find('\n', at), yaml.size());
+    repeated.push_back(spelling_key(std::string_view(yaml).substr(at, end - at)));
+  }
+  return repeated;
+}
+
 std::vector<std::string> play(const std::string& yaml, const std::vector<Chat>& chats,
                               const std::string& locale) {
   std::vector<std::string> wrong(chats.size());

@@ -34,6 +34,9 @@ Chat chat_of(const Story& story, const ChatSource& source);
 
 Yaml to_yaml(const Chat& chat);
 
+/// Examples in the rule set `yaml` that entries of packs have, too.
+std::vector<std::string> repeated_examples(const std::string& yaml);
+
 /// Plays `chats` on the rule set `yaml`. Returns for each where it goes wrong; empty when it goes
 /// as written. All are empty when the rule set does not compile: that is told elsewhere.
 std::vector<std::string> play(const std::string& yaml, const std::vector<Chat>& chats,

@@ -12,7 +12,7 @@
 namespace frontdesk::importer::rasa {
 namespace {
 
-constexpr std::size_t kDeepest = 20;     // questions, one leading to the next
+constexpr std::size_t kHighest = 3;      // flows of questions inside one another
 constexpr std::size_t kMostSteps = 300;  // of one flow
 constexpr std::size_t kMostWords = 25;   // ways to say an option
 
@@ -158,11 +158,13 @@ void Steps::ask(const std::string& form, const Slot& slot, Yaml& steps) {
 /// nothing does, or where it would lead round in a circle.
 bool Steps::question(const std::string& action, const Yaml& texts, Yaml& steps) {
   const bool is_open = std::find(open_.begin(), open_.end(), action) != open_.end();
-  if (is_open || open_.size() >= kDeepest) return false;
+  if (is_open) return false;
   if (!questions_.contains(action)) {
     const std::set<std::string> outer = std::move(slots_);
     const std::size_t written = written_;
+    const std::size_t height = height_;
     slots_.clear();
+    height_ = 0;
     Yaml step = question_of(action, texts);
     Yaml flow;
     if (!step.empty()) {
@@ -173,10 +175,15 @@ bool Steps::question(const std::string& action, const Yaml& texts, Yaml& steps) 
       flow.set("steps", Yaml::list({std::move(step)}));
     }
     questions_[action] = std::move(flow);
+    heights_[action] = height_ + 1;
     slots_ = outer;
     written_ = written;
+    height_ = height;
   }
-  if (questions_[action].empty()) return false;
+  // Any question may be the first that an intent starts.
+  const std::size_t highest = open_.empty() ? kHighest : kHighest - 1;
+  if (questions_[action].empty() || heights_[action] > highest) return false;
+  height_ = std::max(height_, heights_[action]);
   steps.add(Yaml::map({{"start", "flow:" + question_id(action)}}));
   return true;
 }
@@ -231,6 +238,7 @@ Yaml Steps::option(const std::string& intent, std::set<std::string>& taken) cons
   Yaml said = Yaml::list();
   if (found != examples_.end()) {
     for (const std::string& example : found->second) {
+      if (example.find('@') != std::string::npos) continue;  // a value, and no answer by itself
       std::string words = words_as_phrase(example);
       if (words.empty() || !taken.insert(spelling_key(words)).second) continue;
       said.add(std::move(words));

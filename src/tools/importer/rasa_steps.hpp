@@ -60,8 +60,10 @@ class Steps {
   const std::map<std::string, Form>& forms_;
   const std::map<std::string, std::vector<std::string>>& examples_;
   std::string intent_;
-  std::vector<std::string> open_;          ///< Questions that are being written.
-  std::map<std::string, Yaml> questions_;  ///< By action; empty when it is none.
+  std::vector<std::string> open_;               ///< Questions that are being written.
+  std::map<std::string, Yaml> questions_;       ///< By action; empty when it is none.
+  std::map<std::string, std::size_t> heights_;  ///< Flows inside one another from there on.
+  std::size_t height_ = 0;                      ///< Of what the open question has started.
   std::set<std::string> slots_;
   std::size_t written_ = 0;
 };
