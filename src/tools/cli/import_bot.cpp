@@ -190,14 +190,27 @@ struct AnswerOptions : BotOptions {
 };
 
 int import_answers(AnswerOptions& options, Terminal& terminal) {
-  const std::optional<tester::LabelledTable> table =
+  std::optional<tester::LabelledTable> table =
       read_labelled(options.file, options.text_columns, terminal);
   if (!table) return kUsage;
+  tester::fill_down(*table);
   print_rows(options.file.path, table->bad, terminal.err);
-  return finish(
-      options,
-      importer::import_answers(table->rows, options.file.path, options.name, options.locale),
-      terminal);
+  std::vector<importer::Translation> translations;
+  for (const std::string& language : options.languages) {
+    LabelledFile file = options.file;
+    file.label_column += "_" + language;
+    std::vector<std::string> columns;
+    for (const std::string& column : options.text_columns)
+      columns.push_back(column + "_" + language);
+    std::optional<tester::LabelledTable> one = read_labelled(file, columns, terminal);
+    if (!one) return kUsage;
+    tester::fill_down(*one);
+    translations.push_back({language, std::move(one->rows)});
+  }
+  return finish(options,
+                importer::import_answers(table->rows, options.file.path, options.name,
+                                         options.locale, translations),
+                terminal);
 }
 
 void add_answers(CLI::App& command, Terminal& terminal, int& status) {
@@ -221,6 +234,11 @@ void add_answers(CLI::App& command, Terminal& terminal, int& status) {
   one->add_option("--answer-column", options->file.label_column, "The column of the answers")
       ->required()
       ->type_name("NAME");
+  one->add_option("--language", options->languages,
+                  "A further language, in columns such as question_de and answer_de; repeatable")
+      ->type_name("LANGUAGE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_target(*one, *options);
   add_locale(*one, *options);
   one->callback([options, &terminal, &status] { status = import_answers(*options, terminal); });

@@ -238,7 +238,11 @@ Yaml Steps::option(const std::string& intent, std::set<std::string>& taken) cons
   Yaml said = Yaml::list();
   if (found != examples_.end()) {
     for (const std::string& example : found->second) {
-      if (example.find('@') != std::string::npos) continue;  // a value, and no answer by itself
+      // A value is no answer by itself.
+      const bool has_letter = std::any_of(example.begin(), example.end(), [](char c) {
+        return text::is_word(c) && !text::is_digit(c);
+      });
+      if (!has_letter || example.find('@') != std::string::npos) continue;
       std::string words = words_as_phrase(example);
       if (words.empty() || !taken.insert(spelling_key(words)).second) continue;
       said.add(std::move(words));
