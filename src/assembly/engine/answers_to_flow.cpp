@@ -132,7 +132,9 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
     dialogue::SlotValue value;
     value.entity = info.id;
     for (const match::Capture& capture : understood.captures) {
-      if (capture.entity == found.entity && capture.value == i) value.slot = capture.slot;
+      if (capture.entity != found.entity || capture.value != i) continue;
+      value.slot = capture.slot;  // the outer name comes before an inner one
+      break;
     }
     if (value.slot.empty()) {
       value.slot = slot_by_role(work, understood, found);
@@ -159,10 +161,14 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
     value.slot = capture.slot;
     const std::string_view part =
         std::string_view(said.message.text).substr(capture.begin, capture.end - capture.begin);
-    value.value = Value(capture.out.empty() ? part : capture.out);
-    value.original = part;
     value.begin = said.message.original_begin(capture.begin);
     value.end = said.message.original_begin(capture.end);
+    value.original = part;
+    // Words of any kind are kept as they were written: a name, what to put on a list.
+    if (capture.any_words && value.end <= said.words.size()) {
+      value.original = text::trimmed(said.words.substr(value.begin, value.end - value.begin));
+    }
+    value.value = Value(capture.out.empty() ? value.original : capture.out);
     values.push_back(std::move(value));
   }
   return values;

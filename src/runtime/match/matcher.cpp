@@ -43,6 +43,28 @@ std::pair<std::uint32_t, std::uint32_t> words_within(
           static_cast<std::uint32_t>(end - words.begin())};
 }
 
+/// What the capture `at` holds follows directly; an entity may stand in lists of its own.
+void read_inner(const Matcher::Impl& matcher, const std::vector<Scorer::Part>& parts,
+                std::size_t at, Capture& capture) {
+  for (std::size_t i = at + 1; i < parts.size(); ++i) {
+    const Scorer::Part& inner = parts[i];
+    const bool within =
+        inner.first_word >= capture.first_word && inner.end_word <= capture.end_word;
+    if (!within) return;
+    if (inner.entity) {
+      capture.entity = inner.name;
+      capture.value = inner.value;
+      return;
+    }
+    if (matcher.names[inner.name].is_out) {
+      capture.out = matcher.names[inner.name].text;
+      return;
+    }
+    // A list that names a part of it says nothing of the whole.
+    if (inner.first_word != capture.first_word || inner.end_word != capture.end_word) return;
+  }
+}
+
 }  // namespace
 
 Matcher::Matcher(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -113,17 +135,8 @@ void Matcher::captures(const Query& query, const Hit& hit, std::vector<Capture>&
       capture.begin = query.message.words[part.first_word].begin;
       capture.end = query.message.words[part.end_word - 1].end;
     }
-    // What it holds follows directly.
-    if (i + 1 < parts.size() && parts[i + 1].first_word >= part.first_word &&
-        parts[i + 1].end_word <= part.end_word) {
-      const Scorer::Part& inner = parts[i + 1];
-      if (inner.entity) {
-        capture.entity = inner.name;
-        capture.value = inner.value;
-      } else if (impl_->names[inner.name].is_out) {
-        capture.out = impl_->names[inner.name].text;
-      }
-    }
+    capture.any_words = part.any_words;
+    read_inner(*impl_, parts, i, capture);
     out.push_back(capture);
   }
   std::stable_sort(out.begin(), out.end(),

@@ -60,8 +60,9 @@ struct Hit {
 /// A part of a match that has a name.
 struct Capture {
   static constexpr std::uint32_t kNone = 0xffffffffu;
-  std::string_view slot;  ///< valid as long as the matcher
-  std::string_view out;   ///< the `out:` of a list's value; may be empty
+  std::string_view slot;   ///< valid as long as the matcher
+  std::string_view out;    ///< the `out:` of a list's value; may be empty
+  bool any_words = false;  ///< no list or entity says what the words may be
   std::uint32_t entity = kNone;
   std::uint32_t value = kNone;  ///< EntitySpan::value, when an entity
   std::uint32_t begin = 0;      ///< bytes of the normalised text

@@ -180,7 +180,7 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
         if (span.first_word < base_ || span.end_word != base_ + place) continue;
         const std::uint32_t from = span.first_word - base_;
         if (plus(in[from], entity_points(span.end_word - span.first_word)) != wanted) continue;
-        parts.push_back({argument, true, span.value, span.first_word, span.end_word});
+        parts.push_back({argument, true, false, span.value, span.first_word, span.end_word});
         return from;
       }
       return place;
@@ -200,10 +200,12 @@ std::uint32_t Scorer::trace_step(const std::uint32_t* at, const Row& in, const R
       return trace_permutation(branches_of(at, argument), in, place, parts);
     case Op::capture: {
       const std::size_t inner = parts.size();
+      constexpr std::uint32_t kGapCells = 2;
+      const bool any_words = *at == kGapCells && op_of(at[1]) == Op::gap;
       const std::uint32_t from = trace({at + 1, at + 1 + *at}, in, place, parts);
       // In front of what it holds: an outer name comes before an inner one when read backwards.
       parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(inner),
-                   {argument, false, 0, base_ + from, base_ + place});
+                   {argument, false, any_words, 0, base_ + from, base_ + place});
       return from;
     }
   }

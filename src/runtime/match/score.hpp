@@ -85,6 +85,7 @@ class Scorer {
   struct Part {
     std::uint32_t name = 0;  ///< argument of the capture step, or of the entity step
     bool entity = false;
+    bool any_words = false;  ///< a capture that holds nothing but a gap
     std::uint32_t value = 0;
     std::uint32_t first_word = 0;
     std::uint32_t end_word = 0;

@@ -4,7 +4,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "authoring/load/directory.hpp"
 #include "base/source/files.hpp"
@@ -24,6 +26,7 @@ struct Row {
   std::string label;
   std::string locale;
   std::string answer;
+  std::string id;
 };
 
 std::string csv_field(const std::string& text) {
@@ -35,20 +38,52 @@ std::string csv_field(const std::string& text) {
 
 void print_row(const Row& row, bool csv, std::ostream& out) {
   if (csv) {
-    out << fmt::format("{},{},{},{}\n", csv_field(row.text), csv_field(row.label),
-                       csv_field(row.locale), csv_field(row.answer));
+    out << fmt::format("{},{},{},{},{}\n", csv_field(row.text), csv_field(row.label),
+                       csv_field(row.locale), csv_field(row.answer), csv_field(row.id));
     return;
   }
-  const nlohmann::ordered_json object = {
-      {"text", row.text}, {"label", row.label}, {"locale", row.locale}, {"answer", row.answer}};
+  const nlohmann::ordered_json object = {{"text", row.text},
+                                         {"label", row.label},
+                                         {"locale", row.locale},
+                                         {"answer", row.answer},
+                                         {"id", row.id}};
   out << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
 }
 
-/// The first variant for a locale, as it is written.
-std::string answer_of(const model::Entry& entry, std::string_view locale) {
+/// The variants for a locale, as they are written.
+std::vector<std::string> answers_of(const model::Entry& entry, std::string_view locale) {
   const std::vector<model::Answer>* variants = entry.answer.nearest(locale);
   if (variants == nullptr) variants = entry.answer.find("");
-  return variants == nullptr || variants->empty() ? std::string() : variants->front().text.value;
+  std::vector<std::string> all;
+  if (variants == nullptr) return all;
+  for (const model::Answer& one : *variants) {
+    if (!one.text.value.empty()) all.push_back(one.text.value);
+  }
+  return all;
+}
+
+/// A row for each example; one without an example for what else can be answered.
+void print_entry(const model::Entry& entry, bool csv, std::ostream& out) {
+  const std::string& id = entry.id.value;
+  const std::string& label = entry.label.empty() ? id : entry.label.value;
+  std::set<std::string> locales;
+  for (const auto& [locale, texts] : entry.examples.by_locale) {
+    locales.insert(locale.value);
+    const std::vector<std::string> answers = answers_of(entry, locale.value);
+    const std::string answer = answers.empty() ? std::string() : answers.front();
+    for (const model::Text& text : texts) {
+      print_row({text.value, label, locale.value, answer, id}, csv, out);
+    }
+    for (std::size_t i = 1; i < answers.size(); ++i) {
+      print_row({"", label, locale.value, answers[i], id}, csv, out);
+    }
+  }
+  for (const auto& [locale, variants] : entry.answer.by_locale) {
+    if (!locales.insert(locale.value).second) continue;
+    for (const model::Answer& one : variants) {
+      if (!one.text.empty()) print_row({"", label, locale.value, one.text.value, id}, csv, out);
+    }
+  }
 }
 
 int export_rules(const ExportOptions& options, Terminal& terminal) {
@@ -60,16 +95,10 @@ int export_rules(const ExportOptions& options, Terminal& terminal) {
   const model::Model model = load::load_directory(
       options.rules, {compile.pack_paths, compile.max_file_bytes}, files, reports);
   const bool csv = options.format == "csv";
-  if (csv) terminal.out << "text,label,locale,answer\n";
+  if (csv) terminal.out << "text,label,locale,answer,id\n";
   for (const model::Entry& entry : model.entries) {
     if (entry.from_pack) continue;
-    const std::string& label = entry.label.empty() ? entry.id.value : entry.label.value;
-    for (const auto& [locale, texts] : entry.examples.by_locale) {
-      for (const model::Text& text : texts) {
-        print_row({text.value, label, locale.value, answer_of(entry, locale.value)}, csv,
-                  terminal.out);
-      }
-    }
+    print_entry(entry, csv, terminal.out);
   }
   for (const model::Addition& addition : model.additions) {
     if (addition.from_pack) continue;
@@ -90,7 +119,9 @@ void add_export(CLI::App& app, Terminal& terminal, int& status) {
   CLI::App* command = app.add_subcommand(
       "export",
       "Write the examples of a rule set with their labels and answers, so that another system can "
-      "read them: text, label, locale and answer. What packs bring along is left out.");
+      "read them: text, label, locale, answer and id. Further answers, and those of entries "
+      "without "
+      "examples, stand in rows of their own. What packs bring along is left out.");
   command->footer(
       "Examples:\n"
       "  frontdesk export mybot > mybot.csv\n"

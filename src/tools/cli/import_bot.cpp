@@ -16,6 +16,7 @@
 #include "tools/cli/labelled_file.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/progress.hpp"
+#include "tools/importer/cross_validate.hpp"
 #include "tools/importer/import_faqs.hpp"
 #include "tools/importer/import_hassil.hpp"
 #include "tools/importer/import_rasa.hpp"
@@ -101,6 +102,35 @@ nlohmann::ordered_json to_json(const importer::Imported& imported, const Compila
           {"notes", std::move(notes)}};
 }
 
+/// The share of right intents that the source's own report states (`intent_report.json`).
+std::optional<double> stated_accuracy(const std::string& source, Terminal& terminal) {
+  std::error_code failed;
+  for (fs::recursive_directory_iterator at(source, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    if (at->path().filename() != "intent_report.json") continue;
+    const std::optional<std::string> text = read_file(at->path().string(), terminal);
+    const auto report = nlohmann::json::parse(text.value_or(""), nullptr, false);
+    if (report.is_object() && report.contains("accuracy") && report["accuracy"].is_number()) {
+      return report["accuracy"].get<double>();
+    }
+  }
+  return std::nullopt;
+}
+
+/// How well the examples of intents are told apart, beside what the source says of itself.
+void print_validation(const BotOptions& options, const importer::Imported& imported,
+                      Terminal& terminal) {
+  if (imported.examples.empty() || options.json) return;
+  const importer::CrossValidation found =
+      importer::cross_validate(imported.examples, options.locale);
+  const std::optional<double> stated = stated_accuracy(options.source, terminal);
+  terminal.out << fmt::format(
+      "five-fold cross-validation of {} examples: {:.3f} right intent first, {:.3f} answered with "
+      "it; {}\n",
+      found.messages, found.top1_accuracy, found.accuracy,
+      stated ? fmt::format("the source states {:.3f}", *stated) : "the source states no figure");
+}
+
 /// Writes the rule set, and says what became of the source.
 int finish(const BotOptions& options, const importer::Imported& imported, Terminal& terminal) {
   for (const std::string& error : imported.errors) terminal.err << error << "\n";
@@ -127,6 +157,7 @@ int finish(const BotOptions& options, const importer::Imported& imported, Termin
     terminal.out << fmt::format("{}: {} entries from {} of {}; {} things are left to you\n",
                                 options.output, imported.entries, imported.carried,
                                 imported.constructs, left);
+    print_validation(options, imported, terminal);
   }
   if (compiled.rules) return kFine;
   terminal.err << fmt::format("It does not compile; `frontdesk check {}` says why\n",
@@ -159,14 +190,27 @@ struct AnswerOptions : BotOptions {
 };
 
 int import_answers(AnswerOptions& options, Terminal& terminal) {
-  const std::optional<tester::LabelledTable> table =
+  std::optional<tester::LabelledTable> table =
       read_labelled(options.file, options.text_columns, terminal);
   if (!table) return kUsage;
+  tester::fill_down(*table);
   print_rows(options.file.path, table->bad, terminal.err);
-  return finish(
-      options,
-      importer::import_answers(table->rows, options.file.path, options.name, options.locale),
-      terminal);
+  std::vector<importer::Translation> translations;
+  for (const std::string& language : options.languages) {
+    LabelledFile file = options.file;
+    file.label_column += "_" + language;
+    std::vector<std::string> columns;
+    for (const std::string& column : options.text_columns)
+      columns.push_back(column + "_" + language);
+    std::optional<tester::LabelledTable> one = read_labelled(file, columns, terminal);
+    if (!one) return kUsage;
+    tester::fill_down(*one);
+    translations.push_back({language, std::move(one->rows)});
+  }
+  return finish(options,
+                importer::import_answers(table->rows, options.file.path, options.name,
+                                         options.locale, translations),
+                terminal);
 }
 
 void add_answers(CLI::App& command, Terminal& terminal, int& status) {
@@ -190,6 +234,11 @@ void add_answers(CLI::App& command, Terminal& terminal, int& status) {
   one->add_option("--answer-column", options->file.label_column, "The column of the answers")
       ->required()
       ->type_name("NAME");
+  one->add_option("--language", options->languages,
+                  "A further language, in columns such as question_de and answer_de; repeatable")
+      ->type_name("LANGUAGE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_target(*one, *options);
   add_locale(*one, *options);
   one->callback([options, &terminal, &status] { status = import_answers(*options, terminal); });

@@ -50,6 +50,7 @@ std::optional<tester::LabelledTable> read_labelled(const LabelledFile& file,
       return std::nullopt;
     }
     for (tester::LabelledText& row : one.rows) all.rows.push_back(std::move(row));
+    for (tester::LabelledText& row : one.unlabelled) all.unlabelled.push_back(std::move(row));
     for (tester::BadRow& row : one.bad) bad.emplace(row.line, std::move(row));
   }
   std::stable_sort(all.rows.begin(), all.rows.end(),

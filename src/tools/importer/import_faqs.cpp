@@ -19,25 +19,53 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// An entry to be; questions and answer by language, the bot's first one first.
+struct Faq {
+  struct Wording {
+    std::string locale;
+    std::vector<std::string> questions;
+    std::string answer;
+  };
+  std::string title;
+  std::vector<Wording> wordings;
+  std::string comment;
+};
+
 class FaqWriter {
  public:
-  void add(const std::string& title, const std::vector<std::string>& examples, std::string answer,
-           std::string comment) {
-    std::string id = tester::label_id(title);
-    for (std::size_t n = 2; !ids_.insert(id).second; ++n) {
-      id = fmt::format("{}_{}", tester::label_id(title), n);
+  void add(const Faq& written) {
+    const std::string name = tester::label_id(written.title);
+    std::string id = name;
+    for (std::size_t n = 2; !ids_.insert(id).second; ++n) id = fmt::format("{}_{}", name, n);
+    Yaml title = Yaml::map();
+    Yaml examples = Yaml::map();
+    Yaml answer = Yaml::map();
+    for (const Faq::Wording& one : written.wordings) {
+      Yaml all = Yaml::list();
+      for (const std::string& question : one.questions) all.add(question);
+      if (!one.questions.empty()) {
+        title.set(one.locale, tester::label_title(one.questions.front()));
+        examples.set(one.locale, std::move(all));
+      }
+      answer.set(one.locale, one.answer);
     }
-    Yaml faq = Yaml::map({{"id", id}, {"title", tester::label_title(title)}});
-    faq.comment = std::move(comment);
-    Yaml all = Yaml::list();
-    for (const std::string& example : examples) all.add(example);
-    faq.set("examples", std::move(all));
+    if (written.wordings.size() == 1) {
+      title = tester::label_title(written.title);
+      examples = Yaml(std::move(examples.fields.front().second));
+      answer = Yaml(std::move(answer.fields.front().second));
+    }
+    Yaml faq = Yaml::map({{"id", id}, {"title", std::move(title)}});
+    faq.comment = written.comment;
+    faq.set("examples", std::move(examples));
     faq.set("answer", std::move(answer));
     faqs_.add(std::move(faq));
   }
 
-  void write(std::string_view bot_name, std::string_view locale, Imported& result) const {
-    const Yaml bot = Yaml::map({{"name", bot_name}, {"locales", Yaml::list({locale})}});
+  void write(std::string_view bot_name, const std::vector<std::string>& locales,
+             Imported& result) const {
+    Yaml languages = Yaml::list();
+    for (const std::string& locale : locales) languages.add(locale);
+    const Yaml bot = Yaml::map({{"name", bot_name}, {"locales", std::move(languages)}});
     result.files.push_back(
         {"bot.yaml", write_yaml(Yaml::map({{"frontdesk", Yaml::number(1)}, {"bot", bot}}))});
     constexpr std::size_t kFaqsAFile = 200;
@@ -84,6 +112,38 @@ std::vector<std::string> lines_of(std::string_view cell) {
   return lines;
 }
 
+using Rows = std::vector<const tester::LabelledText*>;
+
+/// The questions of rows with one answer, each once.
+std::vector<std::string> questions_of(const Rows& rows, std::string_view file, Imported& result) {
+  std::vector<std::string> questions;
+  for (const tester::LabelledText* row : rows) {
+    for (std::string& question : lines_of(row->text)) {
+      ++result.constructs;
+      if (std::find(questions.begin(), questions.end(), question) != questions.end()) {
+        result.notes.push_back({Note::Kind::left, std::string(file), row->line,
+                                "the answer has this question already", "nothing"});
+        continue;
+      }
+      questions.push_back(std::move(question));
+      ++result.carried;
+    }
+  }
+  return questions;
+}
+
+/// The rows of a translation that stand in the lines of these.
+Rows same_rows(const Rows& rows, const Translation& translation) {
+  Rows same;
+  for (const tester::LabelledText& row : translation.rows) {
+    const bool is_same =
+        std::any_of(rows.begin(), rows.end(),
+                    [&](const tester::LabelledText* one) { return one->line == row.line; });
+    if (is_same) same.push_back(&row);
+  }
+  return same;
+}
+
 std::string labels_of(const Json& article) {
   std::string labels;
   for (const char* key : {"label_names", "tags"}) {
@@ -98,8 +158,8 @@ std::string labels_of(const Json& article) {
 }
 
 /// The line where each article begins is not kept by the reader: notes count articles.
-void add_article(const Json& article, const SourceFile& file, std::size_t number, FaqWriter& writer,
-                 Imported& result) {
+void add_article(const Json& article, const SourceFile& file, std::size_t number,
+                 const std::string& locale, FaqWriter& writer, Imported& result) {
   ++result.constructs;
   const auto left = [&](std::string why, std::string by_hand) {
     result.notes.push_back({Note::Kind::left, file.name, 1,
@@ -127,14 +187,15 @@ void add_article(const Json& article, const SourceFile& file, std::size_t number
                                         number),
                             "add a link to the rest"});
   }
-  writer.add(title, {title}, first, labels_of(article));
+  writer.add({title, {{locale, {title}, first}}, labels_of(article)});
   ++result.carried;
 }
 
 }  // namespace
 
 Imported import_answers(const std::vector<tester::LabelledText>& rows, std::string_view file,
-                        std::string_view bot_name, std::string_view locale) {
+                        std::string_view bot_name, std::string_view locale,
+                        const std::vector<Translation>& translations) {
   Imported result;
   std::map<std::string_view, std::size_t> places;
   std::vector<std::vector<const tester::LabelledText*>> groups;
@@ -143,25 +204,29 @@ Imported import_answers(const std::vector<tester::LabelledText>& rows, std::stri
     if (is_new) groups.emplace_back();
     groups[place->second].push_back(&row);
   }
+  std::vector<std::string> locales{std::string(locale)};
+  for (const Translation& one : translations) locales.push_back(one.locale);
   FaqWriter writer;
   for (const auto& group : groups) {
-    std::vector<std::string> questions;
-    for (const tester::LabelledText* row : group) {
-      for (std::string& question : lines_of(row->text)) {
-        ++result.constructs;
-        if (std::find(questions.begin(), questions.end(), question) != questions.end()) {
-          result.notes.push_back({Note::Kind::left, std::string(file), row->line,
-                                  "the answer has this question already", "nothing"});
-          continue;
-        }
-        questions.push_back(std::move(question));
-        ++result.carried;
+    Faq faq;
+    faq.wordings.push_back(
+        {locales.front(), questions_of(group, file, result), html_to_answer(group.front()->label)});
+    if (faq.wordings.front().questions.empty()) continue;
+    faq.title = faq.wordings.front().questions.front();
+    for (const Translation& one : translations) {
+      const auto same = same_rows(group, one);
+      if (same.empty()) {
+        result.notes.push_back({Note::Kind::left, std::string(file), group.front()->line,
+                                fmt::format("the answer is missing in `{}`", one.locale),
+                                "write it: customers of that language get the first one's"});
+        continue;
       }
+      faq.wordings.push_back(
+          {one.locale, questions_of(same, file, result), html_to_answer(same.front()->label)});
     }
-    if (questions.empty()) continue;
-    writer.add(questions.front(), questions, html_to_answer(group.front()->label), "");
+    writer.add(faq);
   }
-  writer.write(bot_name, locale, result);
+  writer.write(bot_name, locales, result);
   return result;
 }
 
@@ -195,10 +260,11 @@ Imported import_help_centre(const std::vector<SourceFile>& files, std::string_vi
       continue;
     }
     std::size_t number = 0;
-    for (const Json& article : *articles) add_article(article, file, ++number, writer, result);
+    for (const Json& article : *articles)
+      add_article(article, file, ++number, std::string(locale), writer, result);
   }
   if (!result.errors.empty()) return result;
-  writer.write(bot_name, locale, result);
+  writer.write(bot_name, {std::string(locale)}, result);
   return result;
 }
 

@@ -10,10 +10,18 @@
 
 namespace frontdesk::importer {
 
+/// The same rows in a further language.
+struct Translation {
+  std::string locale;
+  std::vector<tester::LabelledText> rows;  ///< By line; rows may be missing.
+};
+
 /// Rows of questions, a line each, and their answer; the label of a row is the answer. Questions
-/// with the same answer are one FAQ. `file` is what notes call the table. Answers may be HTML.
+/// with the same answer are one FAQ, and so are their translations. `file` is what notes call the
+/// table. Answers may be HTML.
 Imported import_answers(const std::vector<tester::LabelledText>& rows, std::string_view file,
-                        std::string_view bot_name, std::string_view locale);
+                        std::string_view bot_name, std::string_view locale,
+                        const std::vector<Translation>& translations = {});
 
 /// JSON exports of Zendesk and Intercom: an article becomes a FAQ with its first paragraph and a
 /// link to the rest. Drafts are left out. Nothing is read or written on disk.

@@ -1,4 +1,4 @@
-// Import Rasa: intents with what rules and stories answer at once.
+// Import Rasa: intents, what rules and stories answer, and stories as chats.
 #include "tools/importer/import_rasa.hpp"
 
 #include <fmt/format.h>
@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "base/text/ascii.hpp"
+#include "tools/importer/rasa_chats.hpp"
 #include "tools/importer/rasa_text.hpp"
 #include "tools/importer/source_yaml.hpp"
 #include "tools/importer/yaml.hpp"
@@ -18,16 +18,12 @@ namespace frontdesk::importer {
 namespace rasa {
 namespace {
 
-struct Intent {
-  std::string id;
-  std::vector<std::string> examples;
-  std::vector<std::string> actions;  ///< What a rule or story does when it hears the intent.
-  bool answered = false;
-};
+constexpr std::string_view kFallback = "nlu_fallback";
 
 class Importer {
  public:
-  Importer(std::string_view name, std::string_view locale) : name_(name), locale_(locale) {}
+  Importer(std::string_view name, std::string_view locale)
+      : name_(name), locale_(locale), responses_(files_, result_.notes) {}
 
   Imported run(const std::vector<SourceFile>& files) {
     for (const SourceFile& file : files) {
@@ -37,11 +33,15 @@ class Importer {
     }
     if (!result_.errors.empty()) return std::move(result_);
     for (const yaml::Node& node : documents_) read(node);
+    for (const yaml::Node& node : documents_) read_forms(node);
     for (const char* section : {"rules", "stories"}) {
-      for (const yaml::Node& node : documents_) paths(node, section);
+      for (const yaml::Node& node : documents_) read_stories(node, section);
     }
-    if (intents_.empty()) result_.errors.push_back("no file has NLU examples under `nlu`");
-    if (result_.errors.empty()) write_files();
+    if (examples_.empty()) result_.errors.push_back("no file has NLU examples under `nlu`");
+    if (!result_.errors.empty()) return std::move(result_);
+    join_checkpoints(stories_);
+    reasons_ = replies_.add(stories_);
+    write_files();
     return std::move(result_);
   }
 
@@ -51,358 +51,306 @@ class Importer {
     result_.notes.push_back({kind, place.file, place.line, std::move(message), std::move(by_hand)});
   }
 
-  /// NLU data, responses, and what a domain says of slots and forms.
+  /// NLU data and responses.
   void read(const yaml::Node& document) {
     if (const yaml::Node* nlu = field_of(document, "nlu")) {
-      for (const yaml::Node& one : nlu->items) examples(one);
-    }
-    if (const yaml::Node* responses = field_of(document, "responses")) {
-      for (const yaml::Field& one : responses->fields) {
-        responses_.emplace(one.key.text.value, &one.value);
+      for (const yaml::Node& one : nlu->items) {
+        if (!entities_.read(one)) read_examples(one);
       }
     }
-    if (const yaml::Node* forms = field_of(document, "forms")) {
-      for (const yaml::Field& one : forms->fields) form(one);
+    if (const yaml::Node* responses = field_of(document, "responses")) responses_.add(*responses);
+    if (const yaml::Node* slots = field_of(document, "slots")) {
+      for (const yaml::Field& one : slots->fields) slots_.emplace(one.key.text.value, &one.value);
     }
-    for (const char* key : {"slots", "session_config"}) {
-      if (const yaml::Node* found = field_of(document, key)) {
-        note(Note::Kind::left, *found,
-             fmt::format("`{}` are left out: a slot needs no declaration", key),
-             "say under `entities:` what kinds of values there are");
-      }
+    if (const yaml::Node* session = field_of(document, "session_config")) {
+      note(Note::Kind::left, *session, "`session_config` is left out",
+           "say under `bot: session:` how long a conversation is remembered");
     }
   }
 
-  void examples(const yaml::Node& node) {
+  void read_examples(const yaml::Node& node) {
     const std::string name(text_of(field_of(node, "intent")));
     const yaml::Node* block = field_of(node, "examples");
     if (name.empty() || block == nullptr) {
-      note(Note::Kind::left, node, "a synonym, lookup or regex is left out",
-           "make an entity of it: `values`, or a `pattern`");
+      note(Note::Kind::left, node, "something under `nlu` is left out", "look what it is for");
       return;
     }
     ++result_.constructs;
-    Intent& intent = intents_[name];
-    for (std::string& example : examples_of(block->text.value)) {
-      std::string words;
-      for (const char c : example) {
-        if (text::is_word(c)) words += text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    ++result_.carried;
+    if (block->kind != yaml::Node::Kind::scalar) {
+      for (const yaml::Node& one : block->items) {
+        add_examples(name, *block, "- " + std::string(text_of(field_of(one, "text"))));
       }
-      const auto [owner, is_new] = owners_.emplace(words, name);
+      return;
+    }
+    add_examples(name, *block, block->text.value);
+  }
+
+  void add_examples(const std::string& name, const yaml::Node& at, const std::string& block) {
+    entities_.read_examples(block);
+    for (const std::string& item : items_of(block)) {
+      written_[name].push_back(item);
+      if (annotations_of(item).empty()) plain_[name].push_back(item);
+    }
+    std::vector<std::string>& all = examples_[name];
+    blocks_[name] = &at;
+    for (std::string& example : examples_of(block)) {
+      const auto [owner, is_new] = owners_.emplace(spelling_key(example), name);
       if (is_new) {
-        intent.examples.push_back(std::move(example));
+        all.push_back(std::move(example));
       } else if (owner->second != name) {
-        note(Note::Kind::left, *block,
+        note(Note::Kind::left, at,
              fmt::format("the example \"{}\" is left out: `{}` has it already", example,
                          owner->second),
              "decide which intent it belongs to");
       }
     }
-    ++result_.carried;
   }
 
-  void form(const yaml::Field& written) {
-    std::vector<std::string>& slots = forms_[written.key.text.value];
-    const yaml::Node* required = field_of(written.value, "required_slots");
-    if (required == nullptr) return;
-    for (const yaml::Node& slot : required->items) slots.push_back(slot.text.value);
-    for (const yaml::Field& slot : required->fields) slots.push_back(slot.key.text.value);
+  void read_forms(const yaml::Node& document) {
+    const yaml::Node* forms = field_of(document, "forms");
+    if (forms == nullptr) return;
+    for (const yaml::Field& one : forms->fields) {
+      Form& form = forms_[one.key.text.value];
+      form_names_.insert(one.key.text.value);
+      const yaml::Node* required = field_of(one.value, "required_slots");
+      if (required == nullptr) required = &one.value;
+      for (const yaml::Node& slot : required->items) form.slots.push_back(slot_of(slot.text.value));
+      for (const yaml::Field& slot : required->fields) {
+        if (slot.key.text.value == "ignored_intents") continue;
+        form.slots.push_back(slot_of(slot.key.text.value));
+      }
+    }
   }
 
-  /// Rules and stories: what comes at once after an intent is its answer.
-  void paths(const yaml::Node& document, const char* section) {
+  Slot slot_of(const std::string& name) const {
+    Slot slot;
+    slot.name = name;
+    const auto found = slots_.find(name);
+    const yaml::Node* mappings =
+        found == slots_.end() ? nullptr : field_of(*found->second, "mappings");
+    if (mappings == nullptr) {
+      slot.entities.push_back(name);
+      return slot;
+    }
+    std::size_t answers = 0;
+    for (const yaml::Node& one : mappings->items) {
+      const std::string_view type = text_of(field_of(one, "type"));
+      slot.from_text = slot.from_text || type == "from_text";
+      if (type == "from_entity") slot.entities.emplace_back(text_of(field_of(one, "entity")));
+      const std::string_view intent = text_of(field_of(one, "intent"));
+      if (type == "from_intent" && (intent == "affirm" || intent == "deny")) ++answers;
+    }
+    slot.yes_no = answers >= 2 && slot.entities.empty();
+    return slot;
+  }
+
+  void read_stories(const yaml::Node& document, std::string_view section) {
     const yaml::Node* all = field_of(document, section);
     if (all == nullptr) return;
     for (const yaml::Node& path : all->items) {
-      ++result_.constructs;
-      const yaml::Node* steps = field_of(path, "steps");
-      if (steps == nullptr || field_of(path, "condition") != nullptr) {
-        note(Note::Kind::left, path, "a rule with a condition is left out",
-             "put it into the flow that it is about, under `when:`");
-        continue;
-      }
-      follow(path, *steps);
+      stories_.push_back(read_story(path, section == "rules", form_names_));
     }
   }
 
-  static std::vector<std::string> intents_of(const yaml::Node& step) {
-    std::vector<std::string> names;
-    if (!text_of(field_of(step, "intent")).empty()) {
-      names.emplace_back(text_of(field_of(step, "intent")));
+  /// Ids of entries, and what the packs know.
+  void name_entries() {
+    std::vector<tester::LabelledText> rows;
+    for (const auto& [name, examples] : examples_) {
+      for (const std::string& example : examples) rows.push_back({example, name, 0});
     }
-    if (const yaml::Node* either = field_of(step, "or")) {
-      for (const yaml::Node& one : either->items) {
-        if (!text_of(field_of(one, "intent")).empty()) {
-          names.emplace_back(text_of(field_of(one, "intent")));
-        }
-      }
-    }
-    return names;
-  }
-
-  void follow(const yaml::Node& path, const yaml::Node& steps) {
-    std::vector<std::string> heard;
-    std::vector<std::string> actions;
-    bool same = true;
-    std::string why;
-    Yaml chat = Yaml::list();
-    const auto settle = [&] {
-      for (const std::string& name : heard) same = answer(name, actions) && same;
-      actions.clear();
-    };
-    for (const yaml::Node& step : steps.items) {
-      std::vector<std::string> names = intents_of(step);
-      if (!names.empty()) {
-        settle();
-        heard = std::move(names);
-        if (const yaml::Node* user = field_of(step, "user")) {
-          chat.add(Yaml::map({{"user", without_annotation(user->text.value)}}));
-          chat.add(Yaml::map({{"bot", heard.front()}}));
-        }
-      } else if (!text_of(field_of(step, "action")).empty()) {
-        actions.emplace_back(text_of(field_of(step, "action")));
-      } else if (field_of(step, "slot_was_set") != nullptr) {
-        why = "it depends on slots";
-      } else if (field_of(step, "checkpoint") != nullptr) {
-        why = "it goes through a checkpoint";
-      }
-    }
-    settle();
-    if (same && why.empty()) {
-      ++result_.carried;
-      if (!chat.items.empty()) add_chat(path, std::move(chat));
-      return;
-    }
-    const std::string name(text_of(path.fields.empty() ? nullptr : &path.fields.front().value));
-    note(Note::Kind::left, path,
-         fmt::format("`{}` is left out: {}", name,
-                     why.empty() ? "an intent is answered in another way already" : why),
-         "write a flow that decides between the ways");
-  }
-
-  static std::string without_annotation(const std::string& text) {
-    const std::vector<std::string> one = examples_of("- " + text);
-    return one.empty() ? text : one.front();
-  }
-
-  /// False when the intent does something else already.
-  bool answer(const std::string& name, std::vector<std::string> actions) {
-    std::erase(actions, "action_listen");
-    if (name == "nlu_fallback") {
-      if (fallback_.empty()) fallback_ = actions;
-      return fallback_ == actions;
-    }
-    std::vector<std::string> known;
-    for (auto& [full, intent] : intents_) {
-      if (full == name || full.starts_with(name + "/")) known.push_back(full);
-    }
-    bool same = !known.empty();
-    for (const std::string& full : known) {
-      Intent& intent = intents_[full];
-      if (!intent.answered && !actions.empty()) {
-        intent.actions = actions;
-        intent.answered = true;
-      }
-      same = same && (actions.empty() || intent.actions == actions);
-    }
-    return same;
-  }
-
-  void add_chat(const yaml::Node& path, Yaml chat) {
-    const std::string name(text_of(path.fields.empty() ? nullptr : &path.fields.front().value));
-    chats_.emplace_back(name.empty() ? "a story" : name, std::move(chat));
-  }
-
-  /// The variants of a response; an empty list when there are none. `with_buttons` when these are
-  /// kept besides.
-  Yaml texts_of(const std::string& response, bool with_buttons = false) {
-    Yaml texts = Yaml::list();
-    const auto found = responses_.find(response);
-    if (found == responses_.end()) return texts;
-    bool always = false;
-    std::string first;
-    for (const yaml::Node& one : found->second->items) {
-      const std::string written(text::trimmed(text_of(field_of(one, "text"))));
-      for (const char* key : {"condition", "channel", "custom", "image", "buttons"}) {
-        if (const yaml::Node* more = field_of(one, key)) {
-          if (with_buttons && key == std::string_view("buttons")) continue;
-          note(Note::Kind::left, *more, fmt::format("`{}` of a response is left out", key),
-               "add it to the answer: `when`, `channels`, `media` or `buttons`");
-        }
-      }
-      if (written.empty() || field_of(one, "condition") != nullptr) continue;
-      if (first.empty()) first = written;
-      always = always || !reads_slots(written);
-      texts.add(to_answer(written, false));
-    }
-    if (!always && !first.empty()) texts.add(to_answer(first, true));
-    return texts;
-  }
-
-  Yaml steps_of(const std::string& name, const Intent& intent) {
-    Yaml steps = Yaml::list();
-    for (const std::string& action : intent.actions) {
-      const std::size_t slash = name.find('/');
-      const bool retrieval = slash != std::string::npos && !responses_.contains(action);
-      Yaml texts = texts_of(retrieval ? action + name.substr(slash) : action);
-      const auto form = forms_.find(action);
-      if (!texts.items.empty()) {
-        steps.add(Yaml::map({{"say", std::move(texts)}}));
-      } else if (form != forms_.end()) {
-        for (const std::string& slot : form->second) ask(action, slot, steps);
-      } else if (action.find("handoff") != std::string::npos) {
-        steps.add(Yaml::map({{"handoff", Yaml::map({{"reason", "asked"}})}}));
-        break;
-      } else if (!action.starts_with("utter_")) {
-        steps.add(Yaml::map({{"call", tester::label_id(action)}}));
-      }
-    }
-    return steps;
-  }
-
-  /// What a button answers: the value of its payload, as in `/inform{"size":"small"}`, otherwise
-  /// the whole payload.
-  static std::string value_of(std::string_view payload) {
-    const std::size_t end = payload.rfind('"');
-    const std::size_t begin =
-        end == std::string_view::npos || end == 0 ? end : payload.rfind('"', end - 1);
-    const bool quoted = begin != std::string_view::npos && begin < end;
-    return tester::label_id(quoted ? payload.substr(begin + 1, end - begin - 1) : payload);
-  }
-
-  /// The buttons of the first variant that has some, as options; empty when they cannot be told
-  /// apart.
-  Yaml options_of(const std::string& response) {
-    Yaml options = Yaml::list();
-    const auto found = responses_.find(response);
-    if (found == responses_.end()) return options;
-    const yaml::Node* buttons = nullptr;
-    for (const yaml::Node& variant : found->second->items) {
-      if (buttons == nullptr) buttons = field_of(variant, "buttons");
-    }
-    if (buttons == nullptr || buttons->items.size() < 2) return options;
+    known_ = tester::pack_entries_of(rows, locale_, "");
+    result_.examples = std::move(rows);
     std::set<std::string> taken;
-    for (const yaml::Node& button : buttons->items) {
-      const std::string title(text::trimmed(text_of(field_of(button, "title"))));
-      const std::string id = value_of(text_of(field_of(button, "payload")));
-      const bool has_word = std::any_of(title.begin(), title.end(), text::is_word);
-      const bool is_new = taken.insert(id).second && taken.insert(" " + title).second;
-      if (!has_word || !is_new || title.find_first_of("{}") != std::string::npos) {
-        return Yaml::list();
-      }
-      options.add(Yaml::map({{"id", id}, {"title", title}}));
+    for (const auto& [name, examples] : examples_) {
+      std::string id = tester::label_id(name);
+      if (!taken.insert(id).second) id = tester::label_id_of_its_own(name);
+      const auto pack = known_.find(name);
+      ids_[name] = pack == known_.end() ? id : pack->second;
     }
-    note(Note::Kind::differently, *buttons, "the buttons are the options of a `choose`",
-         "add `say` to an option that has other names; the slot holds the id of the option");
-    return options;
   }
 
-  void ask(const std::string& form, const std::string& slot, Yaml& steps) {
-    std::string response = fmt::format("utter_ask_{}_{}", form, slot);
-    if (!responses_.contains(response)) response = "utter_ask_" + slot;
-    Yaml options = options_of(response);
-    Yaml texts = texts_of(response, !options.items.empty());
-    if (texts.items.empty()) texts.add(tester::label_title(slot) + "?");
-    if (!options.items.empty()) {
-      steps.add(Yaml::map({{"choose", tester::label_id(slot)},
-                           {"say", std::move(texts)},
-                           {"options", std::move(options)}}));
-      return;
+  /// Examples that a pack's entry has stay there.
+  void leave_to_packs() {
+    Yaml intents = Yaml::list();
+    for (const auto& [name, examples] : examples_) {
+      if (known_.contains(name) || examples.empty()) continue;
+      Yaml all = Yaml::list();
+      for (const std::string& example : examples) all.add(example);
+      intents.add(Yaml::map({{"id", ids_[name]}, {"title", "A"}, {"examples", std::move(all)}}));
     }
-    steps.add(Yaml::map({{"ask", tester::label_id(slot)}, {"entity", "text"}, {"say", texts}}));
+    const Yaml bot = Yaml::map({{"name", name_}, {"locales", Yaml::list({locale_})}});
+    const std::vector<std::string> repeated =
+        repeated_examples(write_yaml(Yaml::map({{"bot", bot}, {"intents", std::move(intents)}})));
+    for (auto& [name, examples] : examples_) {
+      if (known_.contains(name)) continue;
+      std::erase_if(examples, [&](const std::string& example) {
+        const bool is_known =
+            std::find(repeated.begin(), repeated.end(), spelling_key(example)) != repeated.end();
+        if (is_known) {
+          note(Note::Kind::differently, *blocks_[name],
+               fmt::format("the example \"{}\" is answered by the pack `common`", example),
+               "give the pack's entry your answer, if it should be another");
+        }
+        return is_known;
+      });
+    }
+  }
+
+  struct Entry {
+    std::string name;
+    Yaml steps;
+    std::set<std::string> slots;
+    bool talks = false;  ///< It only says something.
+  };
+
+  std::vector<Entry> entries(Yaml& questions) {
+    std::vector<Entry> all;
+    Steps steps(replies_, responses_, entities_, forms_, plain_);
+    for (const auto& [name, examples] : examples_) {
+      if (examples.empty()) continue;
+      Entry entry;
+      entry.name = name;
+      const Way* way = replies_.to(name);
+      entry.steps = way == nullptr ? Yaml::list() : steps.of(name, *way);
+      entry.slots = steps.slots();
+      if (way == nullptr) entry.slots.clear();
+      entry.talks =
+          entry.steps.items.size() == 1 && entry.steps.items.front().fields.front().first == "say";
+      all.push_back(std::move(entry));
+    }
+    questions = steps.questions();
+    return all;
   }
 
   void write_files() {
-    std::map<std::string, std::string> ids;
-    std::set<std::string> taken;
-    for (auto& [name, intent] : intents_) {
-      intent.id = tester::label_id(name);
-      if (!taken.insert(intent.id).second) intent.id = tester::label_id_of_its_own(name);
-      ids[name] = intent.id;
+    name_entries();
+    leave_to_packs();
+    Yaml entities = entities_.finish();
+    Yaml questions;
+    // Once to see what becomes a flow, and once with buttons that lead there.
+    const std::vector<Note> before = result_.notes;
+    for (const Entry& entry : entries(questions)) {
+      const bool is_flow = !entry.talks && !entry.steps.items.empty();
+      if (!known_.contains(entry.name)) {
+        targets_[entry.name] = (is_flow ? "flow:" : "intent:") + ids_[entry.name];
+      }
     }
-    const tester::PackEntries known = known_to_packs();
+    result_.notes = before;
+    responses_.lead_to(targets_);
     std::set<std::string> replaced;
     Yaml intents = Yaml::list();
     Yaml flows = Yaml::list();
     Yaml additions = Yaml::list();
-    for (const auto& [name, intent] : intents_) {
-      if (intent.examples.empty()) continue;
+    for (Entry& entry : entries(questions)) {
+      const std::string& id = ids_[entry.name];
       Yaml all = Yaml::list();
-      for (const std::string& example : intent.examples) all.add(example);
-      Yaml steps = steps_of(name, intent);
-      const auto pack = known.find(name);
-      const bool talks =
-          steps.items.size() == 1 && steps.items.front().fields.front().first == "say";
-      std::string id = intent.id;
-      if (pack != known.end()) ids[name] = id = pack->second;
+      for (const std::string& example : examples_[entry.name]) all.add(example);
       // The packs' own entry stays where the bot adds nothing but words.
-      if (pack != known.end() && (!talks || !replaced.insert(id).second)) {
-        additions.add(Yaml::map({{"to", id}, {"label", name}, {"examples", std::move(all)}}));
+      if (known_.contains(entry.name) && (!entry.talks || !replaced.insert(id).second)) {
+        additions.add(Yaml::map({{"to", id}, {"label", entry.name}, {"examples", std::move(all)}}));
+        if (!entry.steps.items.empty() && !entry.talks) differs_.insert(entry.name);
         continue;
       }
-      Yaml entry = Yaml::map({{"id", id},
-                              {"label", name},
-                              {"title", tester::label_title(name)},
-                              {"examples", std::move(all)}});
+      Yaml one = Yaml::map({{"id", id},
+                            {"label", entry.name},
+                            {"title", tester::label_title(entry.name)},
+                            {"examples", std::move(all)}});
       ++result_.entries;
-      if (steps.items.empty() || talks) {
-        if (talks) entry.set("answer", steps.items.front().fields.front().second);
-        intents.add(std::move(entry));
-      } else {
-        entry.set("steps", std::move(steps));
-        flows.add(std::move(entry));
+      if (entry.steps.items.empty() || entry.talks) {
+        if (entry.talks) one.set("answer", entry.steps.items.front().fields.front().second);
+        intents.add(std::move(one));
+        continue;
       }
+      Yaml slots = Yaml::list();
+      for (const std::string& slot : entry.slots) slots.add(slot);
+      if (!slots.items.empty()) one.set("slots", std::move(slots));
+      one.set("steps", std::move(entry.steps));
+      flows.add(std::move(one));
     }
     const Yaml bot = Yaml::map({{"name", name_}, {"locales", Yaml::list({locale_})}});
     add_file("bot", Yaml::map({{"bot", bot}}));
     add_file("intents", Yaml::map({{"intents", std::move(intents)}}));
     add_file("flows", Yaml::map({{"flows", std::move(flows)}}));
+    add_file("questions", Yaml::map({{"flows", std::move(questions)}}));
     add_file("additions", Yaml::map({{"additions", std::move(additions)}}));
+    add_file("entities", Yaml::map({{"entities", std::move(entities)}}));
     add_file("fallback", Yaml::map({{"faqs", fallback()}}));
-    add_file("chats", Yaml::map({{"tests", chats(ids)}}));
-  }
-
-  tester::PackEntries known_to_packs() const {
-    std::vector<tester::LabelledText> rows;
-    for (const auto& [name, intent] : intents_) {
-      for (const std::string& example : intent.examples) rows.push_back({example, name, 0});
+    add_file("chats", Yaml::map({{"tests", chats()}}));
+    for (const yaml::Node* regex : entities_.left()) {
+      note(Note::Kind::left, *regex, "an expression is left out: RE2 cannot read it",
+           "write it without looking ahead, behind or back");
     }
-    return tester::pack_entries_of(rows, locale_, "");
   }
 
   /// What is said when nothing is understood.
   Yaml fallback() {
     Yaml faqs = Yaml::list();
-    for (const std::string& action : fallback_) {
-      Yaml texts = texts_of(action);
-      if (texts.items.empty()) continue;
-      faqs.add(Yaml::map({{"id", "bot.not_understood"}, {"answer", std::move(texts)}}));
-      break;
+    const Way* way = replies_.to(std::string(kFallback));
+    while (way != nullptr && way->next.size() == 1) {
+      Yaml texts = responses_.texts_of(way->next.front().first.name);
+      if (!texts.items.empty()) {
+        faqs.add(Yaml::map({{"id", "bot.not_understood"}, {"answer", std::move(texts)}}));
+        break;
+      }
+      way = way->next.front().second.get();
     }
     return faqs;
   }
 
-  Yaml chats(const std::map<std::string, std::string>& ids) const {
-    Yaml tests = Yaml::list();
-    for (const auto& [name, lines] : chats_) {
-      Yaml chat = Yaml::list();
-      for (const Yaml& line : lines.items) {
-        Yaml one = line;
-        const auto id = ids.find(one.fields.front().second.text);
-        if (one.fields.front().first == "bot") {
-          if (id == ids.end()) continue;
-          one.fields.front().second.text = id->second;
-        }
-        chat.add(std::move(one));
-      }
-      tests.add(Yaml::map({{"name", name}, {"locale", locale_}, {"chat", std::move(chat)}}));
+  /// Stories that go as written; the others are named.
+  Yaml chats() {
+    std::string all;
+    for (const auto& field : sections_) {
+      all += write_yaml(Yaml::map({{field.first, field.second}}));
     }
+    std::vector<Chat> played;
+    std::vector<std::size_t> stories;
+    const ChatSource source{ids_, written_, forms_, responses_};
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      if (stories_[i].is_test) reasons_[i].clear();  // what counts is how it goes
+      Chat chat = reasons_[i].empty() ? chat_of(stories_[i], source) : Chat();
+      if (chat.empty()) continue;
+      played.push_back(std::move(chat));
+      stories.push_back(i);
+    }
+    const std::vector<std::string> wrong = play(all, played, locale_);
+    Yaml tests = Yaml::list();
+    std::set<std::string> texts;
+    for (std::size_t i = 0; i < played.size(); ++i) {
+      const Story& story = stories_[stories[i]];
+      if (!wrong[i].empty()) {
+        reasons_[stories[i]] = wrong[i];
+        continue;
+      }
+      Yaml chat = to_yaml(played[i]);
+      if (!texts.insert(write_yaml(chat)).second) continue;
+      tests.add(Yaml::map({{"name", story.name.empty() ? "a story" : story.name},
+                           {"locale", locale_},
+                           {"chat", std::move(chat)}}));
+    }
+    name_what_is_left();
     return tests;
+  }
+
+  void name_what_is_left() {
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      ++result_.constructs;
+      if (reasons_[i].empty()) {
+        ++result_.carried;
+        continue;
+      }
+      note(Note::Kind::left, *stories_[i].at,
+           fmt::format("`{}` is left out: {}", stories_[i].name, reasons_[i]),
+           stories_[i].is_test ? "look which of the two is right"
+                               : "write a flow that decides between the ways");
+    }
   }
 
   void add_file(const std::string& name, Yaml sections) {
     if (sections.fields.front().second.empty()) return;
     Yaml document = Yaml::map({{"frontdesk", Yaml::number(1)}});
+    sections_.push_back(sections.fields.front());
     document.fields.push_back(std::move(sections.fields.front()));
     result_.files.push_back({name + ".yaml", write_yaml(document)});
   }
@@ -412,12 +360,24 @@ class Importer {
   source::Files files_;
   Imported result_;
   std::vector<yaml::Node> documents_;
-  std::map<std::string, Intent> intents_;
-  std::map<std::string, const yaml::Node*> responses_;
-  std::map<std::string, std::vector<std::string>> forms_;
-  std::vector<std::string> fallback_;
-  std::map<std::string, std::string> owners_;  // of an example, by its words
-  std::vector<std::pair<std::string, Yaml>> chats_;
+  std::map<std::string, std::vector<std::string>> examples_;
+  std::map<std::string, std::vector<std::string>> written_;  // with their annotations
+  std::map<std::string, std::vector<std::string>> plain_;    // without values in them
+  std::map<std::string, const yaml::Node*> blocks_;          // where examples are written
+  std::map<std::string, std::string> owners_;                // of an example, by its words
+  Entities entities_;
+  Responses responses_;
+  std::map<std::string, const yaml::Node*> slots_;
+  std::map<std::string, Form> forms_;
+  std::set<std::string> form_names_;
+  std::vector<Story> stories_;
+  std::vector<std::string> reasons_;  // why a story is left out
+  Replies replies_;
+  tester::PackEntries known_;
+  std::map<std::string, std::string> ids_;
+  std::map<std::string, std::string> targets_;
+  std::set<std::string> differs_;  // intents that packs answer in their own way
+  std::vector<std::pair<std::string, Yaml>> sections_;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tools/tester/read_table.hpp"
+
 namespace frontdesk::importer {
 
 /// A file of the source, as read.
@@ -39,6 +41,7 @@ struct Imported {
   std::size_t constructs = 0;       ///< Triggers, templates or rows that the source has.
   std::size_t carried = 0;          ///< Those that became part of the rule set.
   std::size_t entries = 0;
+  std::vector<tester::LabelledText> examples;  ///< Of intents, for cross_validate().
 };
 
 }  // namespace frontdesk::importer

@@ -29,6 +29,7 @@ struct Yaml {
 
   Yaml& add(Yaml item);                    ///< To a list.
   Yaml& set(std::string key, Yaml value);  ///< To a map; behind its other fields.
+  friend bool operator==(const Yaml&, const Yaml&) = default;
   bool empty() const { return items.empty() && fields.empty() && text.empty(); }
 };
 

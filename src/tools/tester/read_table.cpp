@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
@@ -25,6 +27,7 @@ void add(std::string_view text, std::string_view label, std::size_t line, Labell
     table.bad.push_back({line, "The text is empty."});
   } else if (is_blank(label)) {
     table.bad.push_back({line, "The label is empty."});
+    table.unlabelled.push_back({trimmed(text), "", line});
   } else {
     table.rows.push_back({trimmed(text), trimmed(label), line});
   }
@@ -211,6 +214,23 @@ LabelledTable read_table(std::string_view content, std::string_view text_column,
     read_csv(content, text_column, label_column, table);
   }
   return table;
+}
+
+void fill_down(LabelledTable& table) {
+  table.rows.insert(table.rows.end(), std::make_move_iterator(table.unlabelled.begin()),
+                    std::make_move_iterator(table.unlabelled.end()));
+  table.unlabelled.clear();
+  std::stable_sort(table.rows.begin(), table.rows.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
+  std::set<std::size_t> filled;
+  std::string above;
+  for (LabelledText& row : table.rows) {
+    if (row.label.empty() && !above.empty()) filled.insert(row.line);
+    if (row.label.empty()) row.label = above;
+    above = row.label;
+  }
+  std::erase_if(table.rows, [](const LabelledText& row) { return row.label.empty(); });
+  std::erase_if(table.bad, [&](const BadRow& row) { return filled.contains(row.line); });
 }
 
 }  // namespace frontdesk::tester

@@ -23,6 +23,7 @@ struct BadRow {
 struct LabelledTable {
   std::vector<LabelledText> rows;
   std::vector<BadRow> bad;
+  std::vector<LabelledText> unlabelled;  ///< Those of `bad` that lack nothing but a label.
   std::string error;  ///< Why the whole file cannot be read; then there are no rows.
 };
 
@@ -33,5 +34,8 @@ struct LabelledTable {
 /// `bad`. Throws nothing but std::bad_alloc.
 LabelledTable read_table(std::string_view content, std::string_view text_column,
                          std::string_view label_column);
+
+/// Where the label of a row is empty, it is that of the row above: sheets with merged cells.
+void fill_down(LabelledTable& table);
 
 }  // namespace frontdesk::tester

@@ -42,7 +42,9 @@ Understood say(const Imported& imported, std::string_view message) {
   if (const Value::Map* map = slots.as_map()) {
     for (const Value::Field& slot : *map) {
       result.slots += fmt::format("{}{}={}", result.slots.empty() ? "" : ", ", slot.key,
-                                  slot.value.as_text() ? *slot.value.as_text() : "?");
+                                  slot.value.as_text()
+                                      ? *slot.value.as_text()
+                                      : slot.value.to_json());
     }
   }
   return result;
@@ -85,18 +87,114 @@ const Case kCases[] = {
      "fan to 40 %", "fan=40"},
     {"Wildcard", "\"write {note} on the board\"", "lists: {note: {wildcard: true}}",
      "write more flour on the board", "note=more flour"},
-    {"UnknownList", "\"ask {name} to bake\"", "", "ask Ann to bake", "name=ann"},
+    {"UnknownList", "\"ask {name} to bake\"", "", "ask Ann to bake", "name=Ann"},
     {"RuleAndListOfOneName", "\"bake <bread> now\"",
      "lists: {bread: {values: [rye]}}\nexpansion_rules: {bread: \"the {bread}\"}",
      "bake the rye now", "bread=rye"},
     {"SkipWords", "\"heat the oven\"", "skip_words: [please]", "please heat the oven", ""},
     {"BlankOrHyphen", "\"a {n}( |-)minute[s] timer\"", "lists: {n: {range: {from: 1, to: 9}}}",
      "a 5-minute timer", "n=5"},
+    {"RangeInWords", "\"heat to {heat} degrees\"", "lists: {heat: {range: {from: 0, to: 250}}}",
+     "heat to twenty five degrees", "heat=25"},
+    {"Fractions", "\"heat to {heat}\"",
+     "lists: {heat: {range: {from: 0, to: 250, fractions: halves}}}", "heat to 20.5", "heat=20.5"},
+    {"DigitsWithinATime", "\"bake in {n} minutes\"", "lists: {n: {range: {from: 1, to: 90}}}",
+     "bake in 5 minutes", "n=5"},
+    {"WildcardAsWritten", "\"write {note} on the board\"", "lists: {note: {wildcard: true}}",
+     "write Rye for Ann on the board", "note=Rye for Ann"},
+    {"RuleWithinAList", "\"bake {bread}\"",
+     "lists: {bread: {values: [{in: \"<dark> rye\", out: rye}]}}\n"
+     "expansion_rules: {dark: \"(dark|black)\"}",
+     "bake black rye", "bread=rye"},
     {"LeadingBlank", "\"oven[[ ]light[s]] off\"", "", "oven light off", ""},
 };
 
 INSTANTIATE_TEST_SUITE_P(Table, Hassil, ::testing::ValuesIn(kCases),
                          [](const auto& row) { return std::string(row.param.name); });
+
+constexpr std::string_view kDevices =
+    "language: en\nlists:\n  name:\n    values:\n"
+    "      - {in: big oven, out: Big oven, context: {domain: oven}}\n"
+    "      - {in: small fan, out: Small fan, context: {domain: fan}}\n"
+    "expansion_rules: {it: \"[the] {name}\"}\n";
+
+TEST(ImportHassil, ABlockTakesTheValuesThatFitItsContext) {
+  const Imported imported = import(
+      "language: en\ndata:\n  - sentences: [\"start <it>\"]\n    name_domains: [oven]\n"
+      "    slots: {mode: heat}\n  - sentences: [\"start <it>\"]\n"
+      "    requires_context: {domain: fan}\n    slots: {mode: blow}\n"
+      "  - sentences: [\"clean {name}\"]\n    excludes_context: {domain: fan}\n",
+      kDevices);
+  EXPECT_EQ(say(imported, "start the big oven").slots, "mode=heat, name=Big oven");
+  EXPECT_EQ(say(imported, "start small fan").slots, "mode=blow, name=Small fan");
+  EXPECT_EQ(say(imported, "clean big oven").entry, "oven_heat");
+  EXPECT_NE(say(imported, "clean small fan").entry, "oven_heat");
+  EXPECT_EQ(imported.carried, 3U);
+  EXPECT_EQ(imported.notes.size(), 0U);
+}
+
+TEST(ImportHassil, ATemplateThatNoValueFitsIsNamed) {
+  const Imported imported = import(
+      "language: en\ndata: [{sentences: [\"start {name}\"], name_domains: [lock]},\n"
+      "  {sentences: [heat it]}]\n",
+      kDevices);
+  ASSERT_EQ(imported.notes.size(), 1U);
+  EXPECT_EQ(imported.notes.front().message,
+            "the template is left out: no value of its list fits here");
+}
+
+TEST(ImportHassil, GroupsOfDomainsAreLookedUp) {
+  const Imported imported =
+      import_hassil({{"en/OvenHeat/a.yaml",
+                      "language: en\ndata: [{sentences: [\"start {name}\"], name_domains: hot}]\n"},
+                     {"lists.yaml", std::string(kDevices)},
+                     {"intents.yaml",
+                      "OvenHeat: {slot_combinations: {a: {name_domain_groups: {hot: [oven]}}}}\n"}},
+                    "Bakery", {});
+  EXPECT_EQ(say(imported, "start big oven").entry, "oven_heat");
+  EXPECT_NE(say(imported, "start small fan").entry, "oven_heat");
+}
+
+TEST(ImportHassil, AHomeGivesListsTheirValues) {
+  const Imported imported =
+      import_hassil({{"en/OvenHeat/a.yaml",
+                      "language: en\ndata:\n  - sentences: [\"heat {name} in [the] {area}\"]\n"
+                      "    name_domains: [oven]\n"},
+                     {"home.yaml",
+                      "language: en\nareas: [{name: Bakehouse, id: b}]\nfloors: []\n"
+                      "entities:\n  - {name: Big Bertha, aliases: [bertha], id: oven.one}\n"
+                      "  - {name: Fan, id: fan.one}\n"}},
+                    "Bakery", {});
+  EXPECT_EQ(say(imported, "heat bertha in the bakehouse").slots, "area=Bakehouse, name=Big Bertha");
+  EXPECT_NE(say(imported, "heat fan in the bakehouse").entry, "oven_heat");
+}
+
+TEST(ImportHassil, TestsOfTheSourceStayTests) {
+  const Imported imported = import_hassil(
+      {{"en/OvenHeat/a.yaml",
+        "language: en\ndata:\n  - sentences: [\"heat it [up]\"]\n"
+        "  - sentences: [\"warm it\"]\n    slots: {level: low}\n"},
+       {"tests/oven.yaml",
+        "language: en\ntests:\n"
+        "  - sentences: [Heat it up!]\n    intent: {name: OvenHeat}\n"
+        "  - sentences: [warm it]\n    intent: {name: OvenHeat, slots: {level: low}}\n"
+        "  - sentences: [fly]\n    intent: {name: Fly}\n"}},
+      "Bakery", {});
+  std::string all;
+  for (const RuleFile& file : imported.files) all += file.content;
+  EXPECT_NE(all.find("yes:\n        - Heat it up!\n"), std::string::npos) << all;
+  EXPECT_NE(all.find("yes:\n        - warm it\n"), std::string::npos) << all;
+  ASSERT_EQ(imported.notes.size(), 1U);
+  EXPECT_EQ(imported.notes.front().line, 6U);
+}
+
+TEST(ImportHassil, LocalRulesSeeLocalLists) {
+  const Imported imported = import(
+      "language: en\ndata:\n  - sentences: [\"bake <dough>\"]\n"
+      "    lists: {grain: {values: [rye]}}\n"
+      "    expansion_rules: {dough: \"[a] {grain} dough\"}\n");
+  EXPECT_EQ(say(imported, "bake a rye dough").slots, "grain=rye");
+}
 
 TEST(ImportHassil, WhatASentenceSaysByItselfIsSet) {
   const Imported imported = import(
@@ -153,8 +251,9 @@ const Left kLeft[] = {
     {"OpenGroup", "sentences:\n      - heat (it", 4, "template is left out"},
     {"AnyMessage", "sentences:\n      - \"[the] {name}\"", 4, "fits any message"},
     {"Fractions",
-     "sentences: [heat it]\n    lists: {cup: {range: {from: 0, to: 2, fractions: halves}}}", 4,
-     "`fractions` is gone"},
+     "sentences: [heat it]\n    lists: {cup: {range: {from: 0, to: 2, step: 2, fractions: "
+     "halves}}}",
+     4, "`fractions` is gone"},
     {"UnknownList", "sentences:\n      - ask {name} now", 4, "values are not in the source"},
 };
 
