@@ -48,6 +48,7 @@ Compilation compile::compile_model(const model::Model& model, Memory& memory,
   compile::compile_entries(model, *rules, reports);
   compile::compile_phrases(model, *rules, reports);
   compile::compile_signals(model, *rules, memory, reports);
+  compile::compile_moves(model, *rules, memory);
   compile::compile_examples(model, *rules, memory);
   compile::compile_replies(model, *rules, reports);
   compile::compile_options(model, *rules, reports);
