@@ -42,6 +42,7 @@ void compile_moves(const model::Model& model, RuleSet& rules, Memory& memory) {
     }
     if (own.empty()) continue;
     heard.model = memory.subjects(locale, own, rank::Looks::words_and_pairs);
+    heard.answers = heard.model->find("bot.answer");
     heard.entry_of.assign(heard.model->size(), RuleSet::none);
     for (std::size_t subject = 0; subject < heard.model->size(); ++subject) {
       const std::string_view name = heard.model->name(subject);

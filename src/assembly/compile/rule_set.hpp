@@ -120,6 +120,7 @@ class RuleSet {
   struct MovesHeard {
     std::shared_ptr<const rank::SubjectModel> model;
     std::vector<std::uint32_t> entry_of;  ///< By subject: the entry of a move, or none.
+    std::uint32_t answers = none;         ///< The subject of answers.
   };
   std::vector<MovesHeard> moves_heard;  ///< By locale; none when no flow asks anything.
   std::vector<Wording> wording;         ///< One a locale.

@@ -8,14 +8,20 @@
 namespace frontdesk::engine {
 namespace {
 
-/// Of one move. Chosen on sentences that taught nothing (docs/quality.md).
+// Both were chosen on sentences that taught nothing (docs/quality.md).
 constexpr double kLikely = 0.4;
+constexpr double kElse = 0.5;
+/// With less of moves, what is about something else is no move.
+constexpr double kUnlikely = 0.1;
 /// What a word that neither a move nor a subject has leaves of the odds for a move.
 constexpr double kDoubt = 0.37;
 /// Who writes more tells a story.
 constexpr std::size_t kMostWords = 24;
 
 }  // namespace
+
+bool LikelyMove::is_clear() const { return entry != RuleSet::none && share >= kLikely; }
+bool LikelyMove::is_about_else() const { return moves < kUnlikely && else_about >= kElse; }
 
 LikelyMove likely_move(const Work& work, const text::Normalized& message) {
   LikelyMove best;
@@ -36,13 +42,23 @@ LikelyMove likely_move(const Work& work, const text::Normalized& message) {
   model.shares(looked.keys, shares);
   double moves = 0.0;
   for (std::size_t subject = 0; subject < shares.size(); ++subject) {
-    if (heard.entry_of[subject] == RuleSet::none) continue;
+    const std::uint32_t entry = heard.entry_of[subject];
+    if (entry == RuleSet::none) {
+      // What has no name is about nothing.
+      const bool is_subject = subject != heard.answers && !model.name(subject).empty();
+      if (is_subject) best.else_about += shares[subject];
+      continue;
+    }
     moves += shares[subject];
     if (shares[subject] <= best.share) continue;
-    best = {heard.entry_of[subject], shares[subject]};
+    best.entry = entry;
+    best.share = shares[subject];
   }
-  best.share = best.share * doubt / (moves * doubt + 1.0 - moves);
-  return best.share < kLikely ? LikelyMove{} : best;
+  const double all = moves * doubt + 1.0 - moves;
+  best.share *= doubt / all;
+  best.moves = moves * doubt / all;
+  best.else_about /= all;
+  return best;
 }
 
 }  // namespace frontdesk::engine

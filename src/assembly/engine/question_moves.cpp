@@ -97,6 +97,13 @@ std::vector<match::Hit> moves_in(const Work& work, const Said& said) {
   return hits;
 }
 
+/// "Where do I find the size chart": a gap of a move's phrase takes in what the message is about.
+void drop_swallowing(const Work& work, const Said& said, std::vector<match::Hit>& moves) {
+  const auto has_gap = [](const match::Hit& hit) { return hit.gap_words > 0; };
+  if (std::none_of(moves.begin(), moves.end(), has_gap)) return;
+  if (likely_move(work, said.message).is_about_else()) std::erase_if(moves, has_gap);
+}
+
 void find_before(const Work& work, const dialogue::Expectation& expected, SaidInstead& instead) {
   const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
   if (expected.awaits != dialogue::Awaits::value || !entity) return;
@@ -154,7 +161,8 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
     return instead;
   }
   const std::vector<Clause> clauses = split_clauses(understood.words);
-  const std::vector<match::Hit> moves = moves_in(work, said);
+  std::vector<match::Hit> moves = moves_in(work, said);
+  drop_swallowing(work, said, moves);
   Move best = Move::nothing;
   for (const match::Hit& hit : moves) {
     const Move move = move_of(work.rules, hit);
@@ -182,7 +190,7 @@ SaidInstead likely_instead(const Work& work, const dialogue::Expectation& expect
                        (input.yes_no && expected.awaits == dialogue::Awaits::yes_no);
   if (answers) return {};
   const LikelyMove likely = likely_move(work, said.message);
-  if (likely.entry == RuleSet::none || is_understood(work, understood, likely.share)) return {};
+  if (!likely.is_clear() || is_understood(work, understood, likely.share)) return {};
   SaidInstead instead{.entry = likely.entry, .before = {}, .likeness = likely.share};
   if (dialogue::move_of(work.rules.entries[likely.entry].id) == Move::said_already) {
     find_before(work, expected, instead);
