@@ -48,6 +48,7 @@ Compilation compile::compile_model(const model::Model& model, Memory& memory,
   say(progress, "compiling phrases");
   compile::compile_phrases(model, *rules, reports);
   compile::compile_signals(model, *rules, memory, reports);
+  compile::compile_moves(model, *rules, memory);
   compile::compile_examples(model, *rules, memory, progress);
   say(progress, "compiling answers");
   compile::compile_replies(model, *rules, reports);

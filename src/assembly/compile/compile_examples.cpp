@@ -12,6 +12,7 @@
 
 #include "assembly/compile/stages.hpp"
 #include "authoring/pattern/parse.hpp"
+#include "runtime/dialogue/moves.hpp"
 #include "runtime/rank/ranker.hpp"
 
 namespace frontdesk::compile {
@@ -143,6 +144,8 @@ rank::Training training_of(const model::Model& model, const RuleSet& rules,
   training.locale = locale;
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
     const model::Entry& entry = model.entries[i];
+    // Examples of what is said to an open question speak only there (compile_moves.cpp).
+    if (dialogue::is_instead(dialogue::move_of(entry.id.value))) continue;
     rank::Training::Intent intent;
     intent.examples = examples_for(entry.examples, locale, default_locale);
     if (intent.examples.empty()) continue;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "assembly/compile/stages.hpp"
-#include "runtime/rank/subjects.hpp"
+#include "runtime/rank/sentences.hpp"
 
 namespace frontdesk::compile {
 namespace {

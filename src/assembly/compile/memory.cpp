@@ -6,20 +6,21 @@
 namespace frontdesk::compile {
 namespace {
 
-constexpr std::size_t kMostKept = 8;
+constexpr std::size_t kMostKept = 16;
 
 }  // namespace
 
-std::shared_ptr<const rank::SubjectModel> Memory::subjects(
-    const std::string& locale, const std::vector<rank::OwnSubject>& own) {
+std::shared_ptr<const rank::SubjectModel> Memory::subjects(const std::string& locale,
+                                                           const std::vector<rank::OwnSubject>& own,
+                                                           rank::Looks looks) {
   std::shared_ptr<const rank::SubjectModel> model;
   if (before_ != nullptr) {
     for (const Learnt::Subjects& one : before_->subjects) {
-      if (one.locale == locale && one.own == own) model = one.model;
+      if (one.locale == locale && one.looks == looks && one.own == own) model = one.model;
     }
   }
-  if (model == nullptr) model = std::make_shared<const rank::SubjectModel>(locale, own);
-  now_.subjects.push_back({locale, own, model});
+  if (model == nullptr) model = std::make_shared<const rank::SubjectModel>(locale, own, looks);
+  now_.subjects.push_back({locale, own, looks, model});
   return model;
 }
 

@@ -16,6 +16,7 @@ struct Learnt {
   struct Subjects {
     std::string locale;
     std::vector<rank::OwnSubject> own;
+    rank::Looks looks = rank::Looks::words;
     std::shared_ptr<const rank::SubjectModel> model;
   };
   struct Ranking {
@@ -33,7 +34,8 @@ class Memory {
   explicit Memory(std::shared_ptr<const Learnt> before = nullptr) : before_(std::move(before)) {}
 
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
-                                                     const std::vector<rank::OwnSubject>& own);
+                                                     const std::vector<rank::OwnSubject>& own,
+                                                     rank::Looks looks = rank::Looks::words);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Everything that was asked for, and some of what was known before: rules that are being written

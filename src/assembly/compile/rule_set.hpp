@@ -116,7 +116,14 @@ class RuleSet {
   std::vector<Signal> signals;
   /// By locale; none when no signal has any. The rankers share them.
   std::vector<std::shared_ptr<const rank::SubjectModel>> signal_subjects;
-  std::vector<Wording> wording;  ///< One a locale.
+  /// What is said to an open question instead of an answer, by likeness.
+  struct MovesHeard {
+    std::shared_ptr<const rank::SubjectModel> model;
+    std::vector<std::uint32_t> entry_of;  ///< By subject: the entry of a move, or none.
+    std::uint32_t answers = none;         ///< The subject of answers.
+  };
+  std::vector<MovesHeard> moves_heard;  ///< By locale; none when no flow asks anything.
+  std::vector<Wording> wording;         ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;

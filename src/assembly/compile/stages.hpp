@@ -22,6 +22,8 @@ void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports&
 /// What signals hear beside their phrases. signal.unknown-subject
 void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
                      source::Reports& reports);
+/// How moves instead of an answer are told by likeness.
+void compile_moves(const model::Model& model, RuleSet& rules, Memory& memory);
 /// One ranker a locale.
 void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory,
                       const ProgressCallback& progress);

@@ -54,6 +54,7 @@ class Listener {
     std::vector<std::string_view>& noticed = work_.signals;
     if (std::find(noticed.begin(), noticed.end(), signal.id) != noticed.end()) return;
     noticed.emplace_back(signal.id);
+    if (signal.id == "anger") work_.angry_words = true;
     work_.trace(TraceEvent::Kind::signal, signal.id,
                 fmt::format("a sentence is about it ({:.2f})", share), signal.thousandths / 1000.0);
   }

@@ -68,8 +68,8 @@ void raise_signals(Work& work, const Said& said) {
   }
   std::int32_t more = 0;
   if (is_noticed(work, "anger")) {
-    more += kMore *
-            std::min<std::int32_t>(static_cast<std::int32_t>(work.anger_places) - 1, kMostPlaces);
+    more += kMore * std::clamp<std::int32_t>(static_cast<std::int32_t>(work.anger_places) - 1, 0,
+                                             kMostPlaces);
   }
   if (said.message.capitals >= kFewestCapitals && is_shouting(said.words)) {
     more += kMore;

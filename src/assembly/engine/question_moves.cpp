@@ -1,6 +1,8 @@
 // Question moves: what a message says to the open question without answering it.
 #include "assembly/engine/question_moves.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,6 +11,7 @@
 #include <utility>
 
 #include "assembly/engine/clauses.hpp"
+#include "assembly/engine/likely_moves.hpp"
 #include "runtime/entity/spelled_digits.hpp"
 
 namespace frontdesk::engine {
@@ -94,6 +97,13 @@ std::vector<match::Hit> moves_in(const Work& work, const Said& said) {
   return hits;
 }
 
+/// "Where do I find the size chart": a gap of a move's phrase takes in what the message is about.
+void drop_swallowing(const Work& work, const Said& said, std::vector<match::Hit>& moves) {
+  const auto has_gap = [](const match::Hit& hit) { return hit.gap_words > 0; };
+  if (std::none_of(moves.begin(), moves.end(), has_gap)) return;
+  if (likely_move(work, said.message).is_about_else()) std::erase_if(moves, has_gap);
+}
+
 void find_before(const Work& work, const dialogue::Expectation& expected, SaidInstead& instead) {
   const std::optional<std::uint32_t> entity = work.rules.extractor->index_of(expected.entity);
   if (expected.awaits != dialogue::Awaits::value || !entity) return;
@@ -115,14 +125,35 @@ void find_before(const Work& work, const dialogue::Expectation& expected, SaidIn
   }
 }
 
+bool asks(const Work& work, const dialogue::Expectation& expected) {
+  return expected.state != dialogue::none &&
+         dialogue::is_question(work.rules.flows->states()[expected.state]);
+}
+
+/// An entry that won by likeness is left for a move only when the words are so like that.
+constexpr double kBeforeEntry = 0.8;
+
+/// True when something else than a move was understood.
+bool is_understood(const Work& work, const Understanding& understood, double likeness) {
+  const auto& candidates = understood.candidates;
+  const bool by_phrase = std::any_of(candidates.begin(), candidates.end(),
+                                     [](const Candidate& one) { return one.by_phrase; });
+  if (by_phrase || work.language_request) return true;
+  // How somebody feels may be about the question; whatever else is noticed comes first.
+  constexpr std::array<std::string_view, 3> kFeelings{"anger", "confusion", "urgency"};
+  const auto is_feeling = [&](std::string_view signal) {
+    return std::find(kFeelings.begin(), kFeelings.end(), signal) != kFeelings.end();
+  };
+  if (!std::all_of(work.signals.begin(), work.signals.end(), is_feeling)) return true;
+  return understood.winner() != RuleSet::none && likeness < kBeforeEntry;
+}
+
 }  // namespace
 
 SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected,
                          const Understanding& understood, const Said& said) {
   SaidInstead instead;
-  const bool asks = expected.state != dialogue::none &&
-                    dialogue::is_question(work.rules.flows->states()[expected.state]);
-  if (!asks) return instead;
+  if (!asks(work, expected)) return instead;
   // "Rather not" is a no where yes or no is asked.
   if (expected.awaits == dialogue::Awaits::yes_no &&
       (understood.has_phrase_of(work.rules.index_of(dialogue::says::yes)) ||
@@ -130,7 +161,8 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
     return instead;
   }
   const std::vector<Clause> clauses = split_clauses(understood.words);
-  const std::vector<match::Hit> moves = moves_in(work, said);
+  std::vector<match::Hit> moves = moves_in(work, said);
+  drop_swallowing(work, said, moves);
   Move best = Move::nothing;
   for (const match::Hit& hit : moves) {
     const Move move = move_of(work.rules, hit);
@@ -146,6 +178,23 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
   const auto all = static_cast<std::uint32_t>(said.message.words.size());
   if (best == Move::wait && !says_no_more(understood.words, moves, 0, all)) return {};
   if (best == Move::said_already) find_before(work, expected, instead);
+  return instead;
+}
+
+SaidInstead likely_instead(const Work& work, const dialogue::Expectation& expected,
+                           const Understanding& understood, const Said& said,
+                           const dialogue::Input& input) {
+  // Any words answer a question for text.
+  if (!asks(work, expected) || expected.entity == dialogue::text_entity) return {};
+  const bool answers = !input.values.empty() || input.option || !input.out_of_range.is_null() ||
+                       (input.yes_no && expected.awaits == dialogue::Awaits::yes_no);
+  if (answers) return {};
+  const LikelyMove likely = likely_move(work, said.message);
+  if (!likely.is_clear() || is_understood(work, understood, likely.share)) return {};
+  SaidInstead instead{.entry = likely.entry, .before = {}, .likeness = likely.share};
+  if (dialogue::move_of(work.rules.entries[likely.entry].id) == Move::said_already) {
+    find_before(work, expected, instead);
+  }
   return instead;
 }
 
@@ -172,8 +221,12 @@ void take_instead(Work& work, const SaidInstead& instead, dialogue::Input& input
   if (dialogue::move_of(id) == Move::wait) input.option.reset();
   input.out_of_range = {};
   if (instead.has_before) input.said_before = &instead.before;
-  work.trace(TraceEvent::Kind::note, id, "said instead of an answer", 1.0, instead.begin,
-             instead.end);
+  if (!work.tracing()) return;
+  work.trace(TraceEvent::Kind::note, id,
+             instead.likeness < 1.0
+                 ? fmt::format("said instead of an answer, by likeness ({:.2f})", instead.likeness)
+                 : std::string("said instead of an answer"),
+             instead.likeness, instead.begin, instead.end);
 }
 
 std::vector<dialogue::SlotValue> spelled_values(const Work& work,

@@ -17,11 +17,17 @@ struct SaidInstead {
   std::uint32_t begin = 0, end = 0;  ///< its words in the message as received, in bytes
   dialogue::SlotValue before;        ///< for bot.said_already: found in the transcript
   bool has_before = false;
+  double likeness = 1.0;  ///< Less: no phrase says it, the words are like it.
 };
 
 /// Nothing unless a question is open, and nothing when another clause says a wish by a phrase.
 SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected,
                          const Understanding& understood, const Said& said);
+
+/// The same by likeness, for a message of which nothing answers the question and no phrase speaks.
+SaidInstead likely_instead(const Work& work, const dialogue::Expectation& expected,
+                           const Understanding& understood, const Said& said,
+                           const dialogue::Input& input);
 
 /// Tells the machine. Values inside the words of the move are none ("one moment"). `instead` must
 /// outlive `input`.

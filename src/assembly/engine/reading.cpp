@@ -31,6 +31,9 @@ void fill_input(Work& work, std::span<const Attachment> attachments, Reading& re
   take_instead(work, reading.instead, input, reading.values);
   reading.spelled = spelled_values(work, reading.expected, said, reading.values);
   if (!reading.spelled.empty()) input.values = reading.spelled;
+  if (reading.instead.entry != RuleSet::none) return;
+  reading.instead = likely_instead(work, reading.expected, reading.understood(), said, input);
+  take_instead(work, reading.instead, input, reading.values);
 }
 
 }  // namespace

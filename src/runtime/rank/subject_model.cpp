@@ -10,7 +10,7 @@
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/lexicon.hpp"
 #include "runtime/rank/logarithm.hpp"
-#include "runtime/rank/subjects.hpp"
+#include "runtime/rank/sentences.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -20,41 +20,40 @@ constexpr double kUnseen = 0.03;
 /// Words of a sentence do not speak independently of each other: each says less.
 constexpr float kCaution = 2.0F;
 
-/// Known words that add up in full.
-constexpr float kWordsInFull = 8.0F;
+/// What is known of a message and adds up in full: eight words, with pairs eight of these too.
+constexpr float in_full(Looks looks) { return looks == Looks::words ? 8.0F : 16.0F; }
 
-/// Calls `visit(part)` for each part of `text`, which are parted by `mark`.
-template <typename Visit>
-void each_part_of(std::string_view text, char mark, Visit visit) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(mark), text.size());
-    visit(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
-
-std::string_view list_of(std::string_view locale) {
-  const std::string_view language = locale.substr(0, locale.find_first_of("-_"));
-  for (const SubjectList& list : subject_lists()) {
-    if (list.language == language) return list.text;
-  }
-  return {};
-}
-
-/// The word_key() of each word, once, in any order.
-void stems_of(std::string_view sentence, text::Stemmer& stemmer, std::vector<FeatureKey>& stems) {
-  stems.clear();
-  std::string folded;
-  const text::Normalized words = text::normalize(sentence);
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    fold_digits(words.word(i), folded);
-    stems.push_back(word_key(stemmer.stem(folded)));
-  }
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+void each_once(std::vector<FeatureKey>& keys, std::size_t begin) {
+  const auto first = keys.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(first, keys.end());
+  keys.erase(std::unique(first, keys.end()), keys.end());
 }
 
 }  // namespace
+
+void look_at(const text::Normalized& message, std::size_t first, std::size_t end,
+             text::Stemmer& stemmer, Looks looks, Looked& looked) {
+  std::vector<FeatureKey>& keys = looked.keys;
+  keys.clear();
+  std::string folded;
+  for (std::size_t i = first; i < end; ++i) {
+    fold_digits(message.word(i), folded);
+    keys.push_back(word_key(stemmer.stem(folded)));
+  }
+  std::vector<FeatureKey> pairs;
+  if (looks == Looks::words_and_pairs && !keys.empty()) {
+    FeatureKey left = 0;
+    for (const FeatureKey word : keys) {
+      pairs.push_back(pair_key(left, word));
+      left = word;
+    }
+    pairs.push_back(pair_key(left, 0));
+  }
+  each_once(keys, 0);
+  looked.words = keys.size();
+  keys.insert(keys.end(), pairs.begin(), pairs.end());
+  each_once(keys, looked.words);
+}
 
 /// What is counted before words are weighed.
 class SubjectModel::Counter {
@@ -74,9 +73,10 @@ class SubjectModel::Counter {
   }
 
   void add(std::string_view sentence) {
-    stems_of(sentence, stemmer_, stems_);
-    totals_.back() += static_cast<double>(stems_.size());
-    for (const FeatureKey stem : stems_) {
+    const text::Normalized message = text::normalize(sentence);
+    look_at(message, 0, message.words.size(), stemmer_, model_.looks_, looked_);
+    totals_.back() += static_cast<double>(looked_.keys.size());
+    for (const FeatureKey stem : looked_.keys) {
       const auto next = static_cast<std::uint32_t>(counts_.size());
       const std::uint32_t at = model_.stems_.insert(stem, next);
       if (at == next) counts_.emplace_back();
@@ -87,12 +87,10 @@ class SubjectModel::Counter {
   }
 
   void add_list(std::string_view locale) {
-    each_part_of(list_of(locale), '\n', [this](std::string_view line) {
-      const std::size_t colon = line.find(": ");
-      if (colon == std::string_view::npos) return;
-      begin(line.substr(0, colon));
-      each_part_of(line.substr(colon + 2), '|', [this](std::string_view one) { add(one); });
-    });
+    for (const Topic& topic : topics(sentences_of_subjects(), locale)) {
+      begin(topic.name);
+      each_part_of(topic.sentences, '|', [this](std::string_view one) { add(one); });
+    }
   }
 
   const std::vector<std::vector<Count>>& counts() const { return counts_; }  ///< By word.
@@ -101,7 +99,7 @@ class SubjectModel::Counter {
  private:
   SubjectModel& model_;
   text::Stemmer stemmer_;
-  std::vector<FeatureKey> stems_;
+  Looked looked_;
   std::vector<std::vector<Count>> counts_;
   std::vector<double> totals_;
   std::uint32_t subject_ = 0;
@@ -113,7 +111,8 @@ SubjectModel::SubjectModel(std::string_view locale) {
   weigh(counter);
 }
 
-SubjectModel::SubjectModel(std::string_view locale, std::span<const OwnSubject> own) {
+SubjectModel::SubjectModel(std::string_view locale, std::span<const OwnSubject> own, Looks looks)
+    : looks_(looks) {
   Counter counter(*this, locale);
   counter.add_list(locale);
   for (const OwnSubject& subject : own) {
@@ -156,7 +155,7 @@ void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>&
     }
   }
   // Who says much speaks of several subjects: no word more may make it surer.
-  const float unit = known > kWordsInFull ? kWordsInFull / known : 1.0F;
+  const float unit = known > in_full(looks_) ? in_full(looks_) / known : 1.0F;
   for (std::size_t subject = 0; subject < size(); ++subject) {
     shares[subject] = (shares[subject] + known * rest_[subject]) * unit;
   }

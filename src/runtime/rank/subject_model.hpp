@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/normalize.hpp"
+#include "base/text/stem.hpp"
 #include "runtime/rank/key_table.hpp"
 
 namespace frontdesk::rank {
@@ -19,6 +21,22 @@ struct OwnSubject {
   friend bool operator==(const OwnSubject&, const OwnSubject&) = default;
 };
 
+/// What a model looks at.
+enum class Looks : std::uint8_t {
+  words,            ///< What a sentence is about.
+  words_and_pairs,  ///< Neighbours too: small words tell what is said of it, in their order.
+};
+
+/// What a model looks at in a message, each once.
+struct Looked {
+  std::vector<FeatureKey> keys;
+  std::size_t words = 0;  ///< How many of `keys` are words, by their word_key(); they come first.
+};
+
+/// Looks at words [first, end) of `message`.
+void look_at(const text::Normalized& message, std::size_t first, std::size_t end,
+             text::Stemmer& stemmer, Looks looks, Looked& looked);
+
 /// Read-only once it is built. A naive Bayes classifier over stems: cheap to build, and as good
 /// here as a better one (docs/quality.md).
 class SubjectModel {
@@ -28,7 +46,8 @@ class SubjectModel {
   /// The subjects of the language of `locale`; may know none.
   explicit SubjectModel(std::string_view locale);
   /// Beside them those of a rule set, and one without a name for what no bot is about.
-  SubjectModel(std::string_view locale, std::span<const OwnSubject> own);
+  SubjectModel(std::string_view locale, std::span<const OwnSubject> own,
+               Looks looks = Looks::words);
 
   bool empty() const { return names_.empty(); }
   std::size_t size() const { return names_.size(); }
@@ -36,10 +55,11 @@ class SubjectModel {
   /// The position of a name, or none().
   std::uint32_t find(std::string_view name) const;
   static constexpr std::uint32_t none() { return KeyTable::none; }
+  Looks looks() const { return looks_; }
   /// True when some sentence of a subject has the word, by its word_key().
   bool knows(FeatureKey stem) const { return stems_.find(stem) != KeyTable::none; }
-  /// The share of each subject in what words say, given by their word_key(), each once. They add
-  /// up to 1; all are alike when no word is known.
+  /// The share of each subject in what words say, given by their keys, each once. They add up to
+  /// 1; all are alike when no word is known.
   void shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const;
   std::size_t bytes() const;
 
@@ -52,6 +72,7 @@ class SubjectModel {
   class Counter;
   void weigh(const Counter& counter);
 
+  Looks looks_ = Looks::words;
   std::vector<std::string> names_;
   std::vector<float> rest_;  ///< Of each subject, for a word that it does not have.
   KeyTable stems_;           ///< To positions in `ends_`.

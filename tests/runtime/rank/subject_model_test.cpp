@@ -11,7 +11,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/stem.hpp"
 #include "runtime/rank/ranker.hpp"
-#include "runtime/rank/subjects.hpp"
+#include "runtime/rank/sentences.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -85,7 +85,7 @@ TEST(SubjectModel, KnowsNothingInLanguagesWithoutAList) {
 }
 
 TEST(SubjectLists, HaveNamesAndSentencesAndNoSentenceTwice) {
-  for (const SubjectList& list : subject_lists()) {
+  for (const SentenceList& list : sentences_of_subjects()) {
     std::vector<std::string_view> sentences;
     std::string_view text = list.text;
     while (!text.empty()) {
