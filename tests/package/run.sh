@@ -80,9 +80,10 @@ if [[ -f $build/libfrontdesk_service.a ]]; then
   "$scratch/desk/desk" "$source/examples/desk/rules" >"$scratch/desk.txt" || fail "desk: $(cat "$scratch/desk.txt")"
   walk=("customer: when do you open?" "bot:      $hours" "desk:     support, because asked" "desk:     customer: my grinder is broken"
     "agent:    A new one is on its way." "customer: when do you open?" "bot:      $hours")
+  at=1
   for line in "${walk[@]}"; do
     # Each line behind the one before.
-    sed -n "${at:=1},\$p" "$scratch/desk.txt" | grep -nxF -m 1 -e "$line" >"$scratch/found" ||
+    sed -n "$at,\$p" "$scratch/desk.txt" | grep -nxF -m 1 -e "$line" >"$scratch/found" ||
       fail "no \"$line\" in line $at or later of"$'\n'"$(cat "$scratch/desk.txt")"
     at=$((at + $(cut -d: -f1 "$scratch/found")))
   done

@@ -121,17 +121,17 @@ std::string to_json(const ActionCall& call) {
 }
 
 std::string to_json(const Turn& turn) {
-  Value value = Value::map(
-      {{"at", milliseconds(turn.at)},
-       {"channel", text_of(turn.channel)},
-       {"confidence", rounded(turn.confidence)},
-       {"custody", text_of(name(turn.custody))},
-       {"entry", text_of(turn.entry)},
-       {"event", text_of(turn.event)},
-       {"locale", text_of(turn.locale)},
-       {"outcome", text_of(name(turn.outcome))},
-       {"replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); })},
-       {"session", text_of(turn.session)}});
+  Value value = Value::map({{"at", milliseconds(turn.at)},
+                            {"channel", text_of(turn.channel)},
+                            {"confidence", rounded(turn.confidence)},
+                            {"custody", text_of(name(turn.custody))},
+                            {"entry", text_of(turn.entry)},
+                            {"event", text_of(turn.event)},
+                            {"locale", text_of(turn.locale)},
+                            {"outcome", text_of(name(turn.outcome))},
+                            {"session", text_of(turn.session)}});
+  // Not above: what stands there is copied.
+  value.set("replies", list_of(turn.replies, [](const Reply& reply) { return to_value(reply); }));
   if (!turn.message.empty()) value.set("message", text_of(turn.message));
   if (!turn.reason.empty()) value.set("reason", text_of(turn.reason));
   // The arguments are for the host's own system alone: they may hold unmasked values.

@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "service/small_bot.hpp"
+#include "service/store/redis_server.hpp"
+#include "service/store/temporary_directory.hpp"
 
 namespace frontdesk::service {
 namespace {
@@ -152,6 +154,37 @@ TEST_F(ServiceTest, AnotherProcessInBetweenChangesNothingTwice) {
   between.before_commit = [&] { say(two, "a", message("3", "when are you open")); };
   EXPECT_EQ(first(say(one, "a", message("3", "when are you open"))), "We open at 9.");
   EXPECT_EQ(one.figures().repeats, 1U) << "the other handled the very same event";
+}
+
+/// The slow one has read the conversation, and commits when another process has gone on with it.
+TEST_F(ServiceTest, ASlowWorkerBeginsAnewOnStoresThatAreShared) {
+  const testing::TemporaryDirectory directory;
+  testing::RedisServer redis(directory.path().string());
+  ASSERT_TRUE(redis.is_up());
+  for (const bool is_redis : {false, true}) {
+    const auto open = [&] {
+      return is_redis ? *redis_store("127.0.0.1", redis.port())
+                      : *sqlite_store(directory.file("chats.db"));
+    };
+    const std::unique_ptr<Store> own = open();
+    auto borrowed = std::make_unique<Borrowed>(*own);
+    Borrowed& between = *borrowed;
+    Service slow(rules(), std::move(borrowed), options());
+    Service quick(rules(), open(), options());
+    between.before_commit = [&] {
+      say(quick, "a", message("1", "where is my order"));
+      EXPECT_EQ(say(quick, "a", message("2", "123456"))["call"]["name"], "order_status");
+    };
+    const json answer = say(slow, "a", message("3", "when are you open"));
+    EXPECT_EQ(slow.figures().conflicts, 1U);
+    EXPECT_EQ(own->load("a", {})->version, 3U);
+    const std::vector<Outgoing> out = *own->outgoing("a", 0, 100);
+    ASSERT_GE(out.size(), 3U);
+    EXPECT_EQ(out[0].event, "1");
+    EXPECT_EQ(out[1].event, "2");
+    for (std::size_t i = 2; i < out.size(); ++i) EXPECT_EQ(out[i].event, "3");
+    EXPECT_EQ(answer["last"], out.size());
+  }
 }
 
 TEST_F(ServiceTest, OneOfTwoProcessesFiresATimer) {
