@@ -41,6 +41,7 @@ async function open() {
 async function start(program, args, directory) {
   const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('exit', resolve));
+  process.on('exit', () => child.kill('SIGKILL'));
   let said = '';
   const address = await new Promise((resolve, reject) => {
     child.stdout.on('data', (bytes) => {
@@ -77,7 +78,9 @@ async function examine(page, axe, name) {
   for (const width of [1280, 390]) {
     for (const scheme of ['light', 'dark']) {
       await page.setViewport({ width, height: 844 });
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      // Colours on their way to others are none that anybody reads.
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
       const where = `${name}, ${width} px, ${scheme}`;
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${where}: ${wide} px too wide`);
