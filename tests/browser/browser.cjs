@@ -32,7 +32,9 @@ function chromium() {
 async function open() {
   const { puppeteer, axe } = libraries();
   const browser = await puppeteer.launch({
-    executablePath: chromium(), headless: true, args: ['--no-sandbox', '--disable-gpu'],
+    executablePath: chromium(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu'],
   });
   return { browser, axe };
 }
@@ -51,7 +53,13 @@ async function start(program, args, directory) {
     });
     child.on('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${said}`)));
   });
-  return { address, end: async () => { child.kill('SIGTERM'); assert.strictEqual(await ended, 0); } };
+  return {
+    address,
+    end: async () => {
+      child.kill('SIGTERM');
+      assert.strictEqual(await ended, 0);
+    },
+  };
 }
 
 /** A directory with these files; gone when the process ends. */
@@ -80,13 +88,21 @@ async function examine(page, axe, name) {
       await page.setViewport({ width, height: 844 });
       // Colours on their way to others are none that anybody reads.
       await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
       const where = `${name}, ${width} px, ${scheme}`;
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${where}: ${wide} px too wide`);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
+      const told = violations.map(
+        (one) =>
+          `${one.id}: ${one.nodes
+            .map((node) => node.target.join(' '))
+            .slice(0, 5)
+            .join(', ')}`,
+      );
       assert.deepStrictEqual(told, [], where);
     }
   }
@@ -96,7 +112,10 @@ async function examine(page, axe, name) {
 function run(test) {
   test().then(
     () => process.exit(0),
-    (error) => { console.error(error); process.exit(1); },
+    (error) => {
+      console.error(error);
+      process.exit(1);
+    },
   );
 }
 

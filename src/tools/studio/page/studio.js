@@ -19,7 +19,7 @@ function show() {
     if (is) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (view === "text") byId("text").focus();  // the skip link
+  if (view === "text") byId("text").focus(); // the skip link
   if (shown === "entries") entries.show(id ? decodeURIComponent(id) : "");
   if (shown === "findings") findings.show();
 }
@@ -30,7 +30,8 @@ function words() {
   if (news.errors > 0) return plural(news.errors, "error");
   const parts = [];
   if (news.tests === null) parts.push("testing…");
-  else if (news.tests.failed > 0) parts.push(`${news.tests.failed} of ${plural(news.tests.all, "test")} fail`);
+  else if (news.tests.failed > 0)
+    parts.push(`${news.tests.failed} of ${plural(news.tests.all, "test")} fail`);
   else parts.push(`${plural(news.tests.all, "test")} pass`);
   if (news.warnings > 0) parts.push(plural(news.warnings, "warning"));
   if (news.conflicts === null) parts.push("looking for conflicts…");
@@ -43,15 +44,19 @@ function showStatus() {
   const bad = news.errors > 0 || news.tests?.failed > 0;
   status.className = "status " + (news.round === 0 ? "" : bad ? "bad" : "good");
   const said = words();
-  if (status.textContent !== said) put(status, h("span", { class: "dot", "aria-hidden": "true" }), said);
+  if (status.textContent !== said)
+    put(status, h("span", { class: "dot", "aria-hidden": "true" }), said);
   const count = byId("count");
-  const number = (news.errors || 0) + (news.warnings || 0) + (news.tests?.failed || 0) + (news.conflicts || 0);
+  const number =
+    (news.errors || 0) + (news.warnings || 0) + (news.tests?.failed || 0) + (news.conflicts || 0);
   count.hidden = number === 0;
   put(count, String(number), h("span", { class: "hidden" }, " to look at"));
   const alert = byId("alert");
   let problem = "";
   if (lost) {
-    problem = "The studio does not answer: it was ended, or this machine slept. What you see stays; it goes on when the studio is back.";
+    problem =
+      "The studio does not answer: it was ended, or this machine slept. What you see stays; " +
+      "it goes on when the studio is back.";
   } else if (news.errors > 0) {
     problem = news.has_rules
       ? "The files have errors. The bot goes on with the rules from before; nothing is lost."
