@@ -76,6 +76,10 @@ async function chats(page, axe) {
   await has(page, '#state', 'Flow book');
   await page.waitForSelector('#state .step.now');
   await examine(page, axe, 'chat');
+  // At the width of a phone, "why?" leads to its view, and the keyboard follows.
+  await page.$eval('.turn .meta button', (button) => button.click());
+  await page.waitForFunction(() => document.activeElement.id === 'view-why');
+  await has(page, '#why', 'when are you open?');
   for (const view of ['why', 'state']) {
     await page.goto(new URL(`#${view}`, page.url()));
     await examine(page, axe, view);

@@ -10,6 +10,23 @@ const views = ["chat", "why", "state", "entries", "findings"];
 let news = { round: 0 };
 let lost = false;
 
+/** The keyboard and a screen reader go on where the view is, unless they are at the views' names. */
+function moveFocus(shown) {
+  const at = document.activeElement;
+  const section = byId("view-" + shown);
+  if (at?.closest("nav") || section.contains(at)) return;
+  section.focus({ preventScroll: true });
+}
+
+/** What stands in an address; one that somebody has cut names nothing. */
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return "";
+  }
+}
+
 function show() {
   const [view, id] = location.hash.slice(1).split("/");
   const shown = views.includes(view) ? view : "chat";
@@ -20,7 +37,7 @@ function show() {
     else link.removeAttribute("aria-current");
   }
   if (view === "text") byId("text").focus(); // the skip link
-  if (shown === "entries") entries.show(id ? decodeURIComponent(id) : "");
+  if (shown === "entries") entries.show(decoded(id || ""));
   if (shown === "findings") findings.show();
 }
 
@@ -81,7 +98,10 @@ async function hear(told) {
   findings.roundChanged();
 }
 
-window.addEventListener("hashchange", show);
+window.addEventListener("hashchange", () => {
+  show();
+  moveFocus(document.body.dataset.view);
+});
 chat.begin();
 entries.begin();
 show();
