@@ -32,7 +32,9 @@ function chromium() {
 async function open() {
   const { puppeteer, axe } = libraries();
   const browser = await puppeteer.launch({
-    executablePath: chromium(), headless: true, args: ['--no-sandbox', '--disable-gpu'],
+    executablePath: chromium(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu'],
   });
   return { browser, axe };
 }
@@ -41,6 +43,7 @@ async function open() {
 async function start(program, args, directory) {
   const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('exit', resolve));
+  process.on('exit', () => child.kill('SIGKILL'));
   let said = '';
   const address = await new Promise((resolve, reject) => {
     child.stdout.on('data', (bytes) => {
@@ -50,7 +53,13 @@ async function start(program, args, directory) {
     });
     child.on('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${said}`)));
   });
-  return { address, end: async () => { child.kill('SIGTERM'); assert.strictEqual(await ended, 0); } };
+  return {
+    address,
+    end: async () => {
+      child.kill('SIGTERM');
+      assert.strictEqual(await ended, 0);
+    },
+  };
 }
 
 /** A directory with these files; gone when the process ends. */
@@ -77,13 +86,23 @@ async function examine(page, axe, name) {
   for (const width of [1280, 390]) {
     for (const scheme of ['light', 'dark']) {
       await page.setViewport({ width, height: 844 });
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      // Colours on their way to others are none that anybody reads.
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
       const where = `${name}, ${width} px, ${scheme}`;
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${where}: ${wide} px too wide`);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
+      const told = violations.map(
+        (one) =>
+          `${one.id}: ${one.nodes
+            .map((node) => node.target.join(' '))
+            .slice(0, 5)
+            .join(', ')}`,
+      );
       assert.deepStrictEqual(told, [], where);
     }
   }
@@ -93,7 +112,10 @@ async function examine(page, axe, name) {
 function run(test) {
   test().then(
     () => process.exit(0),
-    (error) => { console.error(error); process.exit(1); },
+    (error) => {
+      console.error(error);
+      process.exit(1);
+    },
   );
 }
 

@@ -44,7 +44,11 @@ async function test() {
   const other = directoryWith({ 'bot.yaml': bot('We never close.').replace('when * open', 'when * closed') });
   const to = directoryWith({});
   const file = (name) => path.join(to, name);
-  const make = (...args) => execFileSync(program, args, { input: 'when are you open?\nblue green\nis it true\n', stdio: ['pipe', 'ignore', 'inherit'] });
+  const make = (...args) =>
+    execFileSync(program, args, {
+      input: 'when are you open?\nblue green\nis it true\n',
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
   make('chat', directory, '--log', file('events.jsonl'));
   make('test', directory, '--coverage', '--coverage-html', file('coverage.html'));
   make('report', file('events.jsonl'), '--html', file('report.html'));

@@ -37,6 +37,7 @@ Json list_of(const std::vector<Diagnostic>& findings, const Workshop& workshop) 
 
 std::string inner_path(std::string_view path, const Workshop& workshop) {
   const std::string directory = workshop.rules().string();
+  if (path == directory) return workshop.rules().filename().string();  // the only file
   if (path.size() > directory.size() && path.starts_with(directory)) {
     path.remove_prefix(directory.size());
     if (path.starts_with('/')) path.remove_prefix(1);

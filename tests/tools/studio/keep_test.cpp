@@ -124,6 +124,20 @@ TEST(Keep, AFileOfTestsKeepsEveryByte) {
   expect_pass(rules, 2);
 }
 
+TEST(Keep, ARuleSetOfOneFileTakesItsTests) {
+  const RuleDirectory rules(kBot);
+  OpenStudio studio(rules.path() / "bot.yaml");
+  studio.await_rules();
+  EXPECT_EQ(studio.get("about")["test_files"], json({"bot.yaml"}));
+  EXPECT_EQ(studio.get("entry?id=opening")["file"], "bot.yaml");
+  const json chat = studio.say("when are you open?");
+  const json kept = studio.post("chats/" + chat["id"].get<std::string>() + "/keep",
+                                {{"name", "a"}, {"expects", "words"}, {"file", "bot.yaml"}});
+  ASSERT_FALSE(kept.contains("error")) << kept.dump();
+  EXPECT_TRUE(contents(rules.path() / "bot.yaml").starts_with(kBot));
+  expect_pass(rules, 1);
+}
+
 TEST(Keep, WhatCannotBeKeptChangesNothing) {
   const RuleDirectory rules(kBot);
   rules.add("chats.yaml", "frontdesk: 1\ntests: []\n");

@@ -23,7 +23,9 @@ class OpenStudio {
   using json = nlohmann::json;
 
   explicit OpenStudio(const RuleDirectory& rules, const std::filesystem::path& log = {})
-      : server_({.rules = rules.path(), .shown = "rules", .log = log, .port = 0}) {
+      : OpenStudio(rules.path(), log) {}
+  explicit OpenStudio(const std::filesystem::path& rules, const std::filesystem::path& log = {})
+      : server_({.rules = rules, .shown = "rules", .log = log, .port = 0}) {
     const Result<int> port = server_.listen();
     EXPECT_TRUE(port) << port.error().message;
     port_ = port ? *port : 0;

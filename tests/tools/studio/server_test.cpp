@@ -137,6 +137,17 @@ TEST(Studio, EntriesHaveTheirTestsAndTraffic) {
   EXPECT_EQ(entry["messages"][0], "price of a repair");
   EXPECT_EQ(entry["file"], "bot.yaml");
   EXPECT_EQ(studio.get("about")["log"]["bad"], 1);
+
+  // The log grows; then it is gone, and what was known of it stays.
+  const int read = studio.get("about")["news"]["log"];
+  rules.add("log.jsonl",
+            "{\"event\":\"message\",\"entry\":\"opening\",\"outcome\":\"answered\"}\n");
+  studio.await([read](const json& news) { return news["log"] > read; });
+  EXPECT_EQ(studio.get("entries?which=traffic")["rows"][0]["id"], "opening");
+  std::filesystem::remove(log);
+  studio.await([read](const json& news) { return news["log"] > read + 1; });
+  EXPECT_TRUE(studio.get("about")["log"]["is_missing"]);
+  EXPECT_EQ(studio.get("about")["log"]["turns"], 1);
   EXPECT_EQ(studio.get("entry?id=nothing")["error"]["code"], "http.not_found");
 }
 
@@ -223,6 +234,13 @@ TEST(Studio, WhatIsNoRequestIsRefused) {
                       {{"kind", "result"}, {"text", "{}"}}};
   for (const json& body : bad) {
     EXPECT_TRUE(studio.post(at + "/steps", body).contains("error")) << body.dump();
+  }
+  for (const std::string& body : {std::string("{"), std::string(900'000, '['),
+                                  "{\"kind\":\"result\",\"value\":" + std::string(400'000, '[') +
+                                      std::string(400'000, ']') + "}"}) {
+    const auto result = studio.client().Post("/api/" + at + "/steps", body, "application/json");
+    ASSERT_TRUE(result);
+    EXPECT_NE(result->body.find("error"), std::string::npos);
   }
   EXPECT_EQ(studio.get(at)["steps"].size(), 1U);
   EXPECT_TRUE(studio.post(at + "/replay", {{"setting", {{"now", "noon"}}}}).contains("error"));

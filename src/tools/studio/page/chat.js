@@ -1,17 +1,17 @@
 // The chat: what is said, by whom, and under which setting.
 import { byId, h, moment, put } from "./element.js";
 import { get, post } from "./server.js";
+import { turnLine } from "./lines.js";
 import * as setting from "./setting.js";
 import * as state from "./state.js";
 import * as why from "./why.js";
 
 const remembered = "frontdesk.chat";
 let about = null;
-let chat = null;  // as the server sent it, with all turns
-let selected = -1;
+let chat = null; // as the server sent it, with all turns
 let sent = [];
-let isBack = false;  // the server was away: it may not know the chat
-let kept = "";       // what is told once the rules are those with the new test
+let isBack = false; // the server was away: it may not know the chat
+let kept = ""; // what is told once the rules are those with the new test
 let busy = Promise.resolve();
 
 const log = byId("log");
@@ -36,8 +36,13 @@ function then(work) {
 
 function remember() {
   try {
-    sessionStorage.setItem(remembered, JSON.stringify({ id: chat.id, setting: chat.setting, steps: chat.steps }));
-  } catch { /* a browser that keeps nothing loses nothing but this */ }
+    sessionStorage.setItem(
+      remembered,
+      JSON.stringify({ id: chat.id, setting: chat.setting, steps: chat.steps }),
+    );
+  } catch {
+    /* a browser that keeps nothing loses nothing but this */
+  }
 }
 
 function recall() {
@@ -48,75 +53,9 @@ function recall() {
   }
 }
 
-function buttonsOf(reply) {
-  const cards = (reply.cards || []).flatMap((card) => card.buttons || []);
-  return [...(reply.buttons || []), ...cards, ...(reply.quick_replies || [])];
-}
-
-export function replyLines(reply, isPast) {
-  const who = reply.public ? "Bot, in public" : "Bot";
-  const lines = [];
-  const line = (content) => lines.push(h("p", { class: "line bot" }, h("span", { class: "hidden" }, who + ": "), content));
-  if (reply.public) lines.push(h("p", { class: "by" }, "in public"));
-  if (reply.text) line(reply.text);
-  for (const card of reply.cards || []) line([h("b", {}, card.title), card.subtitle ? "\n" + card.subtitle : ""]);
-  for (const file of reply.media || []) line(`(${file.kind}: ${file.url})`);
-  const buttons = buttonsOf(reply);
-  if (buttons.length > 0) {
-    lines.push(h("div", { class: "choices" }, buttons.map((button) =>
-      button.kind === "reply"
-        ? h("button", { type: "button", disabled: isPast, onclick: () => press(button) }, button.title)
-        : h("span", { class: "target", title: button.target }, `${button.title} → ${button.target}`))));
-  }
-  return lines;
-}
-
-function customerLine(turn) {
-  if (turn.event === "button") {
-    const title = chat.steps[turn.step]?.title || turn.message;
-    return h("p", { class: "line me" }, h("span", { class: "hidden" }, "Customer presses: "), title);
-  }
-  if (turn.event === "message" || turn.event === "comment") {
-    const words = turn.message || `(${chat.steps[turn.step]?.text || "nothing"})`;
-    return [
-      turn.event === "comment" && h("p", { class: "by right" }, "in public"),
-      h("p", { class: "line me" }, h("span", { class: "hidden" }, "Customer: "), words),
-    ];
-  }
-  if (turn.event === "agent_wrote") {
-    return h("p", { class: "line agent" }, h("span", { class: "hidden" }, "Person: "), turn.message);
-  }
-  if (turn.event.startsWith("agent_")) return h("p", { class: "line note" }, "A person " + turn.event.slice(6));
-  if (turn.event === "time") return h("p", { class: "line note" }, `${moment(turn.at)} UTC: a timer went off`);
-  const step = chat.steps[turn.step];
-  if (turn.event === "result" && step?.kind === "result") {
-    const result = JSON.stringify(step.value);
-    return h("p", { class: "line note" }, `${step.title} ${step.ok ? "returned" : "failed:"} ${result}${step.is_canned ? " (calls.json)" : ""}`);
-  }
-  return h("p", { class: "line note" }, turn.event);
-}
-
-function turnLine(turn, isLast) {
-  const element = h("div", { class: "turn", "data-turn": turn.number }, customerLine(turn),
-    turn.replies.map((reply) => replyLines(reply, !isLast)));
-  if (turn.call) element.append(h("p", { class: "line note" }, `asks your system: ${turn.call.name}`));
-  if (turn.handoff) {
-    element.append(h("p", { class: "line note person" },
-      `${turn.handoff.ticket ? "Ticket" : "Handoff"} to ${turn.handoff.queue}, ${turn.handoff.priority}: ${turn.handoff.reason}`));
-  }
-  const words = [turn.outcome.replace("_", " "), turn.entry].filter(Boolean).join(" · ");
-  element.append(h("p", { class: "meta" }, h("span", {}, words),
-    h("button", {
-      type: "button", class: "link", "aria-pressed": "false", "aria-label": `Why: turn ${turn.number + 1}`,
-      onclick: () => { select(turn.number); if (narrow()) location.hash = "#why"; },
-    }, "why?")));
-  return element;
-}
-
 const narrow = () => matchMedia("(max-width: 64rem)").matches;
 
 function select(number) {
-  selected = number;
   for (const element of log.querySelectorAll(".turn")) {
     const is = Number(element.dataset.turn) === number;
     element.classList.toggle("selected", is);
@@ -125,19 +64,37 @@ function select(number) {
   why.show(chat, chat.turns[number]);
 }
 
+/** Only the buttons of the last turn may be pressed. */
+function lineOf(turn, isLast) {
+  return turnLine(turn, chat.steps[turn.step], isLast && press, () => {
+    select(turn.number);
+    if (narrow()) location.hash = "#why";
+  });
+}
+
 function drawLog() {
   if (chat.turns.length === 0) {
-    put(log, h("p", { class: "empty" }, "Say something as a customer would. Each answer tells why it came."));
+    put(
+      log,
+      h(
+        "p",
+        { class: "empty" },
+        "Say something as a customer would. Each answer tells why it came.",
+      ),
+    );
     return;
   }
-  put(log, chat.turns.map((turn, i) => turnLine(turn, i + 1 === chat.turns.length)));
+  put(
+    log,
+    chat.turns.map((turn, i) => lineOf(turn, i + 1 === chat.turns.length)),
+  );
 }
 
 /** New turns only: a screen reader hears what is new. */
 function addTurns(turns) {
   if (log.querySelector(".turn") === null) put(log);
   for (const old of log.querySelectorAll(".choices button")) old.disabled = true;
-  for (const turn of turns) log.append(turnLine(turn, turn === turns.at(-1)));
+  for (const turn of turns) log.append(lineOf(turn, turn === turns.at(-1)));
 }
 
 function take(view) {
@@ -184,7 +141,8 @@ async function create(body) {
 /** Does `work` on the chat; one that the server has forgotten is played to it again. */
 async function onChat(work) {
   if (chat === null) {
-    if (about === null || !about.news.has_rules) throw new Error("The rules have errors: there is nothing to talk with yet.");
+    if (about === null || !about.news.has_rules)
+      throw new Error("The rules have errors: there is nothing to talk with yet.");
     await create({});
   }
   try {
@@ -209,7 +167,9 @@ export function say(words) {
 }
 
 export function replayWith(changed) {
-  return then(() => onChat(async () => take(await post(`chats/${chat.id}/replay`, { setting: changed }))));
+  return then(() =>
+    onChat(async () => take(await post(`chats/${chat.id}/replay`, { setting: changed }))),
+  );
 }
 
 export function waitUntil(ms) {
@@ -261,7 +221,9 @@ function send(event) {
   text.value = "";
   grow();
   const as = byId("as").value;
-  step(as === "agent" ? { kind: "agent", action: "wrote", text: words } : { kind: as, text: words });
+  step(
+    as === "agent" ? { kind: "agent", action: "wrote", text: words } : { kind: as, text: words },
+  );
 }
 
 function grow() {
@@ -282,7 +244,10 @@ function keyed(event) {
 
 async function openKeep() {
   const files = (await get("about")).test_files;
-  put(byId("keep-file"), files.map((file) => h("option", { value: file }, file)));
+  put(
+    byId("keep-file"),
+    files.map((file) => h("option", { value: file }, file)),
+  );
   const first = chat.steps.find((one) => one.kind === "user");
   byId("keep-name").value = first ? first.text.split("\n")[0].slice(0, 80) : "";
   byId("keep-error").hidden = true;
@@ -294,7 +259,11 @@ async function keep(event) {
   event.preventDefault();
   const expects = new FormData(byId("keep-form")).get("expects");
   try {
-    const made = await post(`chats/${chat.id}/keep`, { name: byId("keep-name").value, expects, file: byId("keep-file").value });
+    const made = await post(`chats/${chat.id}/keep`, {
+      name: byId("keep-name").value,
+      expects,
+      file: byId("keep-file").value,
+    });
     byId("keep-dialog").close();
     kept = `Kept as “${made.name}” in ${made.file}.`;
     tell(kept);
@@ -309,11 +278,15 @@ export function begin() {
   byId("composer").addEventListener("submit", send);
   text.addEventListener("keydown", keyed);
   text.addEventListener("input", grow);
-  byId("new").addEventListener("click", () => then(async () => {
-    await create(chat === null ? {} : { setting: chat.setting });
-    text.focus();
-  }));
-  byId("undo").addEventListener("click", () => then(() => onChat(async () => take(await post(`chats/${chat.id}/undo`)))));
+  byId("new").addEventListener("click", () =>
+    then(async () => {
+      await create(chat === null ? {} : { setting: chat.setting });
+      text.focus();
+    }),
+  );
+  byId("undo").addEventListener("click", () =>
+    then(() => onChat(async () => take(await post(`chats/${chat.id}/undo`)))),
+  );
   byId("replay").addEventListener("click", () => replayWith({}));
   byId("keep").addEventListener("click", () => then(openKeep));
   byId("keep-form").addEventListener("submit", keep);

@@ -40,15 +40,25 @@ export const plural = (count, one, many = one + "s") =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 const clock = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short", day: "numeric", month: "short", year: "numeric",
-  hour: "2-digit", minute: "2-digit", timeZone: "UTC",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
 });
 export const moment = (ms) => clock.format(new Date(ms));
 
 /** How long, in the largest unit or two: 2 h 5 min. */
 export function duration(ms) {
   const parts = [];
-  for (const [size, unit] of [[86400000, "d"], [3600000, "h"], [60000, "min"], [1000, "s"]]) {
+  for (const [size, unit] of [
+    [86400000, "d"],
+    [3600000, "h"],
+    [60000, "min"],
+    [1000, "s"],
+  ]) {
     const count = Math.floor(ms / size);
     if (count > 0) parts.push(`${count} ${unit}`);
     ms -= count * size;

@@ -11,10 +11,21 @@ function valueOf(words) {
 
 function row(name, value) {
   const words = typeof value === "object" ? JSON.stringify(value) : String(value);
-  const element = h("div", { class: "pair" },
+  const element = h(
+    "div",
+    { class: "pair" },
     h("input", { "aria-label": "Field", list: "field-names", value: name, placeholder: "field" }),
     h("input", { "aria-label": "Value", value: words, placeholder: "value" }),
-    h("button", { type: "button", "aria-label": `Take out ${name || "this field"}`, onclick: () => element.remove() }, "×"));
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-label": `Take out ${name || "this field"}`,
+        onclick: () => element.remove(),
+      },
+      "×",
+    ),
+  );
   return element;
 }
 
@@ -22,7 +33,8 @@ function read() {
   const customer = {};
   for (const pair of byId("customer").children) {
     const [name, value] = pair.querySelectorAll("input");
-    if (name.value.trim() !== "" && value.value !== "") customer[name.value.trim()] = valueOf(value.value.trim());
+    if (name.value.trim() !== "" && value.value !== "")
+      customer[name.value.trim()] = valueOf(value.value.trim());
   }
   const begins = Date.parse(byId("begins").value + ":00Z");
   return {
@@ -37,24 +49,41 @@ function read() {
 export function choices(about) {
   if (!about.channels) return;
   const options = (list) => list.map((one) => h("option", { value: one }, one));
-  for (const [id, list] of [["channel", about.channels], ["locale", about.locales]]) {
+  for (const [id, list] of [
+    ["channel", about.channels],
+    ["locale", about.locales],
+  ]) {
     const before = byId(id).value;
     put(byId(id), options(list));
     if (list.includes(before)) byId(id).value = before;
   }
-  put(byId("field-names"), about.customer_fields.map((one) => h("option", { value: one })));
+  put(
+    byId("field-names"),
+    about.customer_fields.map((one) => h("option", { value: one })),
+  );
 }
 
 export function show(chat) {
   const { channel, locale, customer, now } = chat.setting;
-  const known = Object.entries(customer).map(([name, value]) => `${name} ${typeof value === "object" ? "…" : value}`);
-  byId("setting-words").textContent = [channel, locale || "any language", moment(chat.now), ...known].join(" · ");
+  const known = Object.entries(customer).map(
+    ([name, value]) => `${name} ${typeof value === "object" ? "…" : value}`,
+  );
+  byId("setting-words").textContent = [
+    channel,
+    locale || "any language",
+    moment(chat.now),
+    ...known,
+  ].join(" · ");
   const fresh = JSON.stringify(chat.setting);
-  if (fresh === shown) return;  // what is being written stays
+  if (fresh === shown) return; // what is being written stays
   shown = fresh;
-  for (const [id, value] of [["channel", channel], ["locale", locale]]) {
+  for (const [id, value] of [
+    ["channel", channel],
+    ["locale", locale],
+  ]) {
     const select = byId(id);
-    if (value && ![...select.options].some((one) => one.value === value)) select.append(h("option", { value }, value));
+    if (value && ![...select.options].some((one) => one.value === value))
+      select.append(h("option", { value }, value));
     select.value = value;
   }
   byId("begins").value = new Date(now).toISOString().slice(0, 16);

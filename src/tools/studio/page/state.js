@@ -8,24 +8,58 @@ let chat = null;
 let shown = 0;
 
 const who = {
-  bot: "the bot", offered: "the bot, which has offered a person", waiting: "nobody yet: a person was asked for",
-  agent: "a person", resolved: "nobody: a person has closed it",
+  bot: "the bot",
+  offered: "the bot, which has offered a person",
+  waiting: "nobody yet: a person was asked for",
+  agent: "a person",
+  resolved: "nobody: a person has closed it",
 };
 
 function facts(pairs) {
-  return h("dl", { class: "facts" }, pairs.filter(([, value]) => value).map(([name, value]) =>
-    h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "facts" },
+    pairs
+      .filter(([, value]) => value)
+      .map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }
 
 function slotsPart(session) {
   if (session.slots.length === 0) return null;
   return [
     h("h3", {}, "Slots"),
-    h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Name"), h("th", { scope: "col" }, "Value"))),
-      h("tbody", {}, session.slots.map((slot) => h("tr", {},
-        h("th", { scope: "row" }, slot.name, slot.owner && h("span", { class: "by" }, slot.owner)),
-        h("td", {}, typeof slot.value === "string" ? slot.value : JSON.stringify(slot.value),
-          slot.is_masked && h("span", { class: "chip" }, "masked")))))),
+    h(
+      "table",
+      {},
+      h(
+        "thead",
+        {},
+        h("tr", {}, h("th", { scope: "col" }, "Name"), h("th", { scope: "col" }, "Value")),
+      ),
+      h(
+        "tbody",
+        {},
+        session.slots.map((slot) =>
+          h(
+            "tr",
+            {},
+            h(
+              "th",
+              { scope: "row" },
+              slot.name,
+              slot.owner && h("span", { class: "by" }, slot.owner),
+            ),
+            h(
+              "td",
+              {},
+              typeof slot.value === "string" ? slot.value : JSON.stringify(slot.value),
+              slot.is_masked && h("span", { class: "chip" }, "masked"),
+            ),
+          ),
+        ),
+      ),
+    ),
   ];
 }
 
@@ -33,19 +67,41 @@ function timersPart(session, now) {
   if (session.timers.length === 0) return null;
   return [
     h("h3", {}, "Timers"),
-    h("ul", { class: "plain" }, session.timers.map((timer) => h("li", {},
-      `in ${duration(timer.at - now)}: ${timer.what} `,
-      h("button", { type: "button", class: "link", "aria-label": `Wait until ${timer.what}`, onclick: () => waitUntil(timer.at) }, "wait")))),
+    h(
+      "ul",
+      { class: "plain" },
+      session.timers.map((timer) =>
+        h(
+          "li",
+          {},
+          `in ${duration(timer.at - now)}: ${timer.what} `,
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              "aria-label": `Wait until ${timer.what}`,
+              onclick: () => waitUntil(timer.at),
+            },
+            "wait",
+          ),
+        ),
+      ),
+    ),
   ];
 }
 
 function countsPart(session) {
-  const counts = Object.entries(session.counters).filter(([name, count]) => count > 0 && name !== "turns");
+  const counts = Object.entries(session.counters).filter(
+    ([name, count]) => count > 0 && name !== "turns",
+  );
   if (counts.length === 0 && session.signals.length === 0) return null;
   return [
     h("h3", {}, "Counts and signals"),
-    facts([...counts.map(([name, count]) => [name, String(count)]),
-      ...session.signals.map((one) => [`signal ${one.id}`, one.level.toFixed(1)])]),
+    facts([
+      ...counts.map(([name, count]) => [name, String(count)]),
+      ...session.signals.map((one) => [`signal ${one.id}`, one.level.toFixed(1)]),
+    ]),
   ];
 }
 
@@ -70,8 +126,13 @@ function flowPart(session) {
   drawFlows(session, place);
   return [
     h("h3", {}, "Flow ", entryLink(flow.flow)),
-    h("p", { class: "by" }, `at ${flow.step}`, flow.attempts > 0 && `, ${flow.attempts} answers did not fit`,
-      outer.length > 0 && `; ${outer.join(", ")} goes on after it`),
+    h(
+      "p",
+      { class: "by" },
+      `at ${flow.step}`,
+      flow.attempts > 0 && `, ${flow.attempts} answers did not fit`,
+      outer.length > 0 && `; ${outer.join(", ")} goes on after it`,
+    ),
     place,
   ];
 }
@@ -79,10 +140,15 @@ function flowPart(session) {
 function redraw() {
   ++shown;
   const { session, now } = chat;
-  put(byId("state"),
+  put(
+    byId("state"),
     facts([
       ["With", who[session.custody.who]],
-      ["Handoff", session.custody.reason && `${session.custody.queue}, ${session.custody.priority}: ${session.custody.reason}`],
+      [
+        "Handoff",
+        session.custody.reason &&
+          `${session.custody.queue}, ${session.custody.priority}: ${session.custody.reason}`,
+      ],
       ["Clock", `${moment(now)} UTC`],
       ["Speaks", session.locale],
       ["Asks", session.asks],
@@ -90,7 +156,11 @@ function redraw() {
       ["Spoke last", session.last_entry && entryLink(session.last_entry)],
       ["Size", `${session.bytes} bytes`],
     ]),
-    flowPart(session), slotsPart(session), timersPart(session, now), countsPart(session));
+    flowPart(session),
+    slotsPart(session),
+    timersPart(session, now),
+    countsPart(session),
+  );
 }
 
 export function show(fresh) {

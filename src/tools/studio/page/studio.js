@@ -10,6 +10,23 @@ const views = ["chat", "why", "state", "entries", "findings"];
 let news = { round: 0 };
 let lost = false;
 
+/** The keyboard and a screen reader go on where the view is, unless they are at the views' names. */
+function moveFocus(shown) {
+  const at = document.activeElement;
+  const section = byId("view-" + shown);
+  if (at?.closest("nav") || section.contains(at)) return;
+  section.focus({ preventScroll: true });
+}
+
+/** What stands in an address; one that somebody has cut names nothing. */
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return "";
+  }
+}
+
 function show() {
   const [view, id] = location.hash.slice(1).split("/");
   const shown = views.includes(view) ? view : "chat";
@@ -19,8 +36,8 @@ function show() {
     if (is) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (view === "text") byId("text").focus();  // the skip link
-  if (shown === "entries") entries.show(id ? decodeURIComponent(id) : "");
+  if (view === "text") byId("text").focus(); // the skip link
+  if (shown === "entries") entries.show(decoded(id || ""));
   if (shown === "findings") findings.show();
 }
 
@@ -30,7 +47,8 @@ function words() {
   if (news.errors > 0) return plural(news.errors, "error");
   const parts = [];
   if (news.tests === null) parts.push("testing…");
-  else if (news.tests.failed > 0) parts.push(`${news.tests.failed} of ${plural(news.tests.all, "test")} fail`);
+  else if (news.tests.failed > 0)
+    parts.push(`${news.tests.failed} of ${plural(news.tests.all, "test")} fail`);
   else parts.push(`${plural(news.tests.all, "test")} pass`);
   if (news.warnings > 0) parts.push(plural(news.warnings, "warning"));
   if (news.conflicts === null) parts.push("looking for conflicts…");
@@ -43,15 +61,19 @@ function showStatus() {
   const bad = news.errors > 0 || news.tests?.failed > 0;
   status.className = "status " + (news.round === 0 ? "" : bad ? "bad" : "good");
   const said = words();
-  if (status.textContent !== said) put(status, h("span", { class: "dot", "aria-hidden": "true" }), said);
+  if (status.textContent !== said)
+    put(status, h("span", { class: "dot", "aria-hidden": "true" }), said);
   const count = byId("count");
-  const number = (news.errors || 0) + (news.warnings || 0) + (news.tests?.failed || 0) + (news.conflicts || 0);
+  const number =
+    (news.errors || 0) + (news.warnings || 0) + (news.tests?.failed || 0) + (news.conflicts || 0);
   count.hidden = number === 0;
   put(count, String(number), h("span", { class: "hidden" }, " to look at"));
   const alert = byId("alert");
   let problem = "";
   if (lost) {
-    problem = "The studio does not answer: it was ended, or this machine slept. What you see stays; it goes on when the studio is back.";
+    problem =
+      "The studio does not answer: it was ended, or this machine slept. What you see stays; " +
+      "it goes on when the studio is back.";
   } else if (news.errors > 0) {
     problem = news.has_rules
       ? "The files have errors. The bot goes on with the rules from before; nothing is lost."
@@ -76,7 +98,10 @@ async function hear(told) {
   findings.roundChanged();
 }
 
-window.addEventListener("hashchange", show);
+window.addEventListener("hashchange", () => {
+  show();
+  moveFocus(document.body.dataset.view);
+});
 chat.begin();
 entries.begin();
 show();
