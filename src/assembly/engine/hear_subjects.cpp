@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "assembly/engine/evidence.hpp"
+#include "assembly/engine/likely_moves.hpp"
 #include "base/text/stem.hpp"
+#include "runtime/dialogue/machine.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -73,6 +75,12 @@ class Listener {
 void hear_subjects(Work& work, const Said& said, const Understanding& understood,
                    std::span<const std::uint32_t> vetoed_signals) {
   if (work.rules.signal_subjects.empty()) return;
+  // "That mail is gone, I deleted it": said to a question, it means no break-in.
+  const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, work.state);
+  if (expected.state != dialogue::none && expected.entity != dialogue::text_entity &&
+      likely_move(work, said.message).is_clear()) {
+    return;
+  }
   Listener listener(work, understood, vetoed_signals);
   std::uint32_t begin = 0;
   for (const std::uint32_t next : said.sentences) {

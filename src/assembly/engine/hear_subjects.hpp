@@ -10,7 +10,8 @@
 namespace frontdesk::engine {
 
 /// Adds to Work::signals those whose subjects, or examples, a sentence of the message speaks of;
-/// but not those that a `not:` took out.
+/// but not those that a `not:` took out, nor any where a question is open and the words are like a
+/// move instead of an answer.
 void hear_subjects(Work& work, const Said& said, const Understanding& understood,
                    std::span<const std::uint32_t> vetoed_signals);
 

@@ -228,7 +228,8 @@ TEST(Ranker, GivesTheSameBitsEachTime) {
   }
 }
 
-// On every machine, compiler and optimisation level. A change of method changes the number.
+// On every machine, compiler and optimisation level. A change of method, or of the sentences of
+// subjects, changes the number.
 TEST(Ranker, GivesTheSameBitsEverywhere) {
   const Ranker ranker = build(shop());
   std::uint64_t sum = 0;
@@ -237,7 +238,7 @@ TEST(Ranker, GivesTheSameBitsEverywhere) {
       sum = pair_key(sum, std::bit_cast<std::uint64_t>(one.score));
     }
   }
-  EXPECT_EQ(sum, 0xb1cdc39b8b4206f7U);
+  EXPECT_EQ(sum, 0xac06d896faf7b31eU);
 }
 
 TEST(Ranker, TellsHundredsOfIntentsApart) {

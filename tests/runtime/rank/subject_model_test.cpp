@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -84,28 +85,70 @@ TEST(SubjectModel, KnowsNothingInLanguagesWithoutAList) {
   EXPECT_TRUE(shares.empty());
 }
 
-TEST(SubjectLists, HaveNamesAndSentencesAndNoSentenceTwice) {
-  for (const SentenceList& list : sentences_of_subjects()) {
+// Where small words tell what is said, their order does.
+TEST(SubjectModel, TellsByPairsWhatWordsAloneDoNot) {
+  const std::vector<OwnSubject> own{{"have", {"do i have it", "do i have that one"}},
+                                    {"lack", {"i do not have it", "have it i do not"}}};
+  const SubjectModel model("en", own, Looks::words_and_pairs);
+  const auto share_of = [&](std::string_view message, std::string_view name) {
+    text::Stemmer stemmer("en");
+    Looked looked;
+    const text::Normalized words = text::normalize(message);
+    look_at(words, 0, words.words.size(), stemmer, model.looks(), looked);
+    std::vector<float> shares;
+    model.shares(looked.keys, shares);
+    return shares[model.find(name)];
+  };
+  EXPECT_GT(share_of("do i have it", "have"), share_of("do i have it", "lack"));
+  EXPECT_GT(share_of("i do not have it", "lack"), share_of("i do not have it", "have"));
+}
+
+TEST(LookAt, TakesEachWordAndEachPairOnce) {
+  text::Stemmer stemmer("en");
+  Looked looked;
+  const text::Normalized message = text::normalize("wait wait wait 12345");
+  look_at(message, 0, message.words.size(), stemmer, Looks::words, looked);
+  EXPECT_EQ(looked.keys.size(), 2U);
+  EXPECT_EQ(looked.words, 2U);
+  // "^ wait", "wait wait", "wait 00000", "00000 $".
+  look_at(message, 0, message.words.size(), stemmer, Looks::words_and_pairs, looked);
+  EXPECT_EQ(looked.words, 2U);
+  EXPECT_EQ(looked.keys.size(), 6U);
+  look_at(message, 1, 1, stemmer, Looks::words_and_pairs, looked);
+  EXPECT_TRUE(looked.keys.empty());
+}
+
+void expect_no_sentence_twice(std::span<const SentenceList> lists) {
+  for (const SentenceList& list : lists) {
     std::vector<std::string_view> sentences;
-    std::string_view text = list.text;
-    while (!text.empty()) {
-      std::string_view line = text.substr(0, text.find('\n'));
-      text.remove_prefix(std::min(line.size() + 1, text.size()));
-      if (line.empty()) continue;
-      const std::size_t colon = line.find(": ");
-      ASSERT_NE(colon, std::string_view::npos) << list.language << ": " << line.substr(0, 40);
-      line.remove_prefix(colon + 2);
-      while (!line.empty()) {
-        const std::string_view sentence = line.substr(0, line.find('|'));
-        EXPECT_FALSE(sentence.empty()) << list.language;
+    for (const Topic& topic : topics(lists, list.language)) {
+      EXPECT_FALSE(topic.name.empty()) << list.language;
+      each_part_of(topic.sentences, '|', [&](std::string_view sentence) {
+        EXPECT_FALSE(sentence.empty()) << list.language << ": " << topic.name;
         sentences.push_back(sentence);
-        line.remove_prefix(std::min(sentence.size() + 1, line.size()));
-      }
+      });
     }
+    ASSERT_FALSE(sentences.empty()) << list.language;
     std::sort(sentences.begin(), sentences.end());
     const auto twice = std::adjacent_find(sentences.begin(), sentences.end());
     EXPECT_EQ(twice, sentences.end()) << list.language << ": " << *twice;
   }
+}
+
+TEST(Sentences, HaveTopicsAndNoSentenceTwice) {
+  expect_no_sentence_twice(sentences_of_subjects());
+  expect_no_sentence_twice(sentences_of_moves());
+}
+
+TEST(Sentences, OfMovesHaveTheSameTopicsInEachLanguage) {
+  const std::vector<Topic> english = topics(sentences_of_moves(), "en-GB");
+  ASSERT_EQ(english.size(), 10U);
+  for (const SentenceList& list : sentences_of_moves()) {
+    const std::vector<Topic> own = topics(sentences_of_moves(), list.language);
+    ASSERT_EQ(own.size(), english.size()) << list.language;
+    for (std::size_t i = 0; i < own.size(); ++i) EXPECT_EQ(own[i].name, english[i].name);
+  }
+  EXPECT_TRUE(topics(sentences_of_moves(), "fi").empty());
 }
 
 // An example says "cost", a message "charge": no word is shared, the subject is.
