@@ -41,6 +41,9 @@ class Reader {
     for (const yaml::Node& one : steps->items) step(one);
     close();
     story_.last_action = last_;
+    if (story_.segments.empty() && story_.problem.empty()) {
+      story_.problem = "nothing is said to the bot in it";
+    }
     return std::move(story_);
   }
 
