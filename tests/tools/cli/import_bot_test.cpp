@@ -101,6 +101,31 @@ TEST(ImportBot, ABrokenSourceLeavesNothing) {
   EXPECT_NE(nowhere.err.find("holds nothing to import"), std::string::npos);
 }
 
+TEST(ImportBot, AHugeFileIsRefusedUnread) {
+  const RuleDirectory place("");
+  place.add("huge.rive", "! version = 2.0\n");
+  std::filesystem::resize_file(place.path() / "huge.rive", std::uintmax_t{100} << 20U);  // sparse
+  const std::string made = (place.path() / "made").string();
+  const Said said = frontdesk_says(
+      {"import", "rivescript", (place.path() / "huge.rive").string(), "--output", made});
+  EXPECT_EQ(said.status, 2);
+  EXPECT_NE(said.err.find("too large"), std::string::npos) << said.err;
+  EXPECT_FALSE(std::filesystem::exists(made));
+}
+
+TEST(ImportBot, ABrokenSourceWritesNothing) {
+  const RuleDirectory place("");
+  place.add("bot.yml", "nlu: [\n");
+  for (const char* system : {"rasa", "hassil"}) {
+    const std::string made = (place.path() / system).string();
+    const Said said =
+        frontdesk_says({"import", system, (place.path() / "bot.yml").string(), "--output", made});
+    EXPECT_EQ(said.status, 1);
+    EXPECT_NE(said.err.find("bot.yml:"), std::string::npos) << said.err;
+    EXPECT_FALSE(std::filesystem::exists(made));
+  }
+}
+
 TEST(ImportBot, EvalKnowsTheNamesOfTheSource) {
   const RuleDirectory place("");
   place.add("oven.yml",
