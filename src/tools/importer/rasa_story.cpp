@@ -18,7 +18,8 @@ Yaml flag(const char* key, bool value) {
 
 bool is_null(const yaml::Node& node) {
   const std::string& text = node.text.value;
-  return node.kind == yaml::Node::Kind::scalar && (text.empty() || text == "null" || text == "~");
+  return node.kind == yaml::Node::Kind::null ||
+         (node.kind == yaml::Node::Kind::scalar && (text.empty() || text == "null" || text == "~"));
 }
 
 class Reader {

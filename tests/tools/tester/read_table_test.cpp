@@ -65,7 +65,7 @@ TEST(FillDown, BlankLabelsAreTheOnesAbove) {
       read_table("text,label\nno,\none,a\ntwo,\n,\nthree,b\nfour,\n", "text", "label");
   fill_down(table);
   EXPECT_EQ(shown(table),
-            "3:one=a|4:two=a|6:three=b|7:four=b|!2:The label is empty.!5:The text is empty.");
+            "3:a=one|4:a=two|6:b=three|7:b=four|!2:The label is empty.!5:The text is empty.");
 }
 
 }  // namespace read_table_test
