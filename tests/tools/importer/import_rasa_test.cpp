@@ -263,6 +263,17 @@ INSTANTIATE_TEST_SUITE_P(
              0, "checkpoint"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(ImportRasa, WhatFollowsAFormIsDoneWhenItIsFilledIn) {
+  const Imported imported = bot_with(
+      "forms: {pot_form: {required_slots: [pot]}}\nrules:\n"
+      "- rule: a\n  steps: [{intent: jam}, {action: pot_form}, {active_loop: pot_form}]\n"
+      "- rule: b\n  condition: [{active_loop: pot_form}]\n"
+      "  steps: [{action: pot_form}, {active_loop: null}, {action: utter_pot}]\n");
+  EXPECT_NE(file_of(imported, "flows.yaml").find("      - say:\n          - A pot for you.\n"),
+            std::string::npos)
+      << file_of(imported, "flows.yaml");
+}
+
 TEST(ImportRasa, EntitiesHaveValuesAndPatterns) {
   const Imported imported =
       import_rasa({{"nlu.yml",
