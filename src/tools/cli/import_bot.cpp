@@ -121,8 +121,9 @@ std::optional<double> stated_accuracy(const std::string& source, Terminal& termi
 void print_validation(const BotOptions& options, const importer::Imported& imported,
                       Terminal& terminal) {
   if (imported.examples.empty() || options.json) return;
-  const importer::CrossValidation found =
-      importer::cross_validate(imported.examples, options.locale);
+  Progress progress(terminal, "messages", imported.examples.size());
+  const importer::CrossValidation found = importer::cross_validate(
+      imported.examples, options.locale, [&progress](std::size_t done) { progress.at(done); });
   const std::optional<double> stated = stated_accuracy(options.source, terminal);
   terminal.out << fmt::format(
       "five-fold cross-validation of {} examples: {:.3f} right intent first, {:.3f} answered with "

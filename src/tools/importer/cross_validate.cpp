@@ -1,6 +1,7 @@
 // Cross validate: five bots, each of four fifths of the examples.
 #include "tools/importer/cross_validate.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -46,7 +47,8 @@ std::string bot_of(const std::vector<tester::LabelledText>& rows, std::string_vi
 }  // namespace
 
 CrossValidation cross_validate(const std::vector<tester::LabelledText>& rows,
-                               std::string_view locale) {
+                               std::string_view locale,
+                               const std::function<void(std::size_t)>& progress) {
   std::map<std::string_view, std::size_t> seen;
   std::vector<std::size_t> folds;
   for (const tester::LabelledText& row : rows) folds.push_back(seen[row.label]++ % kFolds);
@@ -63,7 +65,8 @@ CrossValidation cross_validate(const std::vector<tester::LabelledText>& rows,
     const Compilation compiled = compile_string(bot_of(known, locale, labels, options));
     if (!compiled.rules || asked.empty()) continue;
     const auto predictions =
-        tester::predict(asked, compiled.rules, labels, options, [](std::size_t) {});
+        tester::predict(asked, compiled.rules, labels, options,
+                        [&](std::size_t done) { progress(all.size() + done); });
     all.insert(all.end(), predictions.begin(), predictions.end());
   }
   const tester::Evaluation figures = tester::evaluate(all, false);

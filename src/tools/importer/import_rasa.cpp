@@ -88,6 +88,13 @@ class Importer {
 
   void add_examples(const std::string& name, const yaml::Node& at, const std::string& block) {
     entities_.read_examples(block);
+    const std::vector<Annotation> values = annotations_of(block);
+    if (std::any_of(values.begin(), values.end(),
+                    [](const Annotation& one) { return !one.role.empty(); })) {
+      note(Note::Kind::left, at,
+           fmt::format("roles and groups in the examples of `{}` are left out", name),
+           "ask for each with `role`, or write a phrase such as {city:goal}");
+    }
     for (const std::string& item : items_of(block)) {
       written_[name].push_back(item);
       if (annotations_of(item).empty()) plain_[name].push_back(item);

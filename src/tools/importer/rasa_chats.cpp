@@ -166,7 +166,11 @@ Chat chat_of(const Story& story, const ChatSource& source) {
   }
   const bool begins = !story.segments.empty() && story.segments.front().context.empty() &&
                       story.segments.front().submits.empty();
-  return begins ? chat : Chat();
+  // Messages alone say nothing of what should come.
+  const bool expects = std::any_of(chat.begin(), chat.end(), [](const ChatLine& line) {
+    return line.kind != ChatLine::Kind::user;
+  });
+  return begins && expects ? chat : Chat();
 }
 
 Yaml to_yaml(const Chat& chat) {

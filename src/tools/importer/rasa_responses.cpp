@@ -128,6 +128,9 @@ Yaml Responses::variant_of(const yaml::Node& written, bool without_slots, bool i
 
 Yaml Responses::buttons_of(const yaml::Node& written) {
   Yaml all = Yaml::list();
+  if (written.items.empty()) {
+    note(Note::Kind::left, written, "`buttons` that are no list are left out", "write them anew");
+  }
   for (const yaml::Node& one : written.items) {
     const std::string title(text::trimmed(text_of(field_of(one, "title"))));
     const std::string payload(text::trimmed(text_of(field_of(one, "payload"))));
@@ -139,7 +142,8 @@ Yaml Responses::buttons_of(const yaml::Node& written) {
       all.add(Yaml::map({{"title", title}, {"target", target->second}}));
       continue;
     }
-    note(Note::Kind::left, one, fmt::format("the button to `{}` is left out", payload),
+    note(Note::Kind::left, one,
+         fmt::format("one of the `buttons` is left out: it leads to `{}`", payload),
          "add it with `buttons`, or ask with `choose`");
   }
   return all;
@@ -177,7 +181,8 @@ std::string Responses::piece_of(const std::string& name) const {
       text::trimmed(text_of(field_of(found->second->items.front(), "text")));
   constexpr std::size_t kLongest = 60;
   std::size_t end = std::min(text.find_first_of("{}*_[]`\\'\n<>/"), text.size());
-  if (end > kLongest) end = text.rfind(' ', kLongest);
+  // Whole words.
+  if (end > kLongest || end < text.size()) end = text.rfind(' ', std::min(end, kLongest));
   return end == std::string_view::npos ? "" : std::string(text::trimmed(text.substr(0, end)));
 }
 

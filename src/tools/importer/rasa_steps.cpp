@@ -125,7 +125,7 @@ void Steps::ask(const std::string& form, const Slot& slot, Yaml& steps) {
   std::string response = fmt::format("utter_ask_{}_{}", form, slot.name);
   if (!responses_.has(response)) response = "utter_ask_" + slot.name;
   Yaml options = responses_.options_of(response);
-  Yaml texts = responses_.texts_of(response, true);
+  Yaml texts = responses_.texts_of(response, !options.items.empty() || slot.yes_no);
   if (texts.items.empty()) texts.add(tester::label_title(slot.name) + "?");
   if (slot.yes_no && !slot.from_text) {
     const auto set = [&](const char* value) {

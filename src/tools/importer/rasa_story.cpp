@@ -18,7 +18,8 @@ Yaml flag(const char* key, bool value) {
 
 bool is_null(const yaml::Node& node) {
   const std::string& text = node.text.value;
-  return node.kind == yaml::Node::Kind::scalar && (text.empty() || text == "null" || text == "~");
+  return node.kind == yaml::Node::Kind::null ||
+         (node.kind == yaml::Node::Kind::scalar && (text.empty() || text == "null" || text == "~"));
 }
 
 class Reader {
@@ -41,6 +42,9 @@ class Reader {
     for (const yaml::Node& one : steps->items) step(one);
     close();
     story_.last_action = last_;
+    if (story_.segments.empty() && story_.problem.empty()) {
+      story_.problem = "nothing is said to the bot in it";
+    }
     return std::move(story_);
   }
 

@@ -133,7 +133,7 @@ std::vector<Annotation> annotations_of(std::string_view block) {
       if (colon < inside.size()) one.value = inside.substr(colon + 1);
     } else {
       one.entity = json_field(inside, "entity");
-      one.role = json_field(inside, "role");
+      one.role = json_field(inside, "role") + json_field(inside, "group");
       if (std::string value = json_field(inside, "value"); !value.empty()) one.value = value;
     }
     if (!one.entity.empty() && !one.text.empty()) all.push_back(std::move(one));

@@ -13,6 +13,7 @@ namespace frontdesk::importer::rivescript {
 namespace {
 
 constexpr std::size_t kMostVariants = 50;
+constexpr std::size_t kLongestReply = 10'000;
 
 /// What `{random}` may say, written out.
 std::vector<std::string> alternatives(const std::string& text) {
@@ -38,6 +39,28 @@ std::vector<std::string> alternatives(const std::string& text) {
   }
   std::reverse(done.begin(), done.end());
   return done;
+}
+
+/// `(@name)` is one of the words of an array.
+std::string with_arrays(std::string text, const Script& script) {
+  std::size_t at = text.find("(@");
+  while (at != std::string::npos) {
+    const std::size_t end = text.find(')', at);
+    if (end == std::string::npos) break;
+    const auto array = script.arrays.find(text.substr(at + 2, end - at - 2));
+    std::string words;
+    if (array != script.arrays.end()) {
+      for (const std::string& word : array->second) words += (words.empty() ? "" : "|") + word;
+    }
+    if (words.empty() || text.size() > kLongestReply) {
+      at = text.find("(@", end);
+      continue;
+    }
+    const std::string choice = "{random}" + words + "{/random}";
+    text.replace(at, end + 1 - at, choice);
+    at = text.find("(@", at + choice.size());
+  }
+  return text;
 }
 
 class ReplyReader {
@@ -257,7 +280,7 @@ class ReplyReader {
 std::vector<Variant> to_variants(const Reply& reply, const Script& script,
                                  std::vector<Note>& notes) {
   std::vector<Variant> variants;
-  for (const std::string& text : alternatives(reply.text)) {
+  for (const std::string& text : alternatives(with_arrays(reply.text, script))) {
     if (std::optional<Variant> one = ReplyReader(reply, script, notes).read(text)) {
       variants.push_back(std::move(*one));
     }

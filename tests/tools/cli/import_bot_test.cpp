@@ -101,6 +101,31 @@ TEST(ImportBot, ABrokenSourceLeavesNothing) {
   EXPECT_NE(nowhere.err.find("holds nothing to import"), std::string::npos);
 }
 
+TEST(ImportBot, AHugeFileIsRefusedUnread) {
+  const RuleDirectory place("");
+  place.add("huge.rive", "! version = 2.0\n");
+  std::filesystem::resize_file(place.path() / "huge.rive", std::uintmax_t{100} << 20U);  // sparse
+  const std::string made = (place.path() / "made").string();
+  const Said said = frontdesk_says(
+      {"import", "rivescript", (place.path() / "huge.rive").string(), "--output", made});
+  EXPECT_EQ(said.status, 2);
+  EXPECT_NE(said.err.find("too large"), std::string::npos) << said.err;
+  EXPECT_FALSE(std::filesystem::exists(made));
+}
+
+TEST(ImportBot, ABrokenSourceWritesNothing) {
+  const RuleDirectory place("");
+  place.add("bot.yml", "nlu: [\n");
+  for (const char* system : {"rasa", "hassil"}) {
+    const std::string made = (place.path() / system).string();
+    const Said said =
+        frontdesk_says({"import", system, (place.path() / "bot.yml").string(), "--output", made});
+    EXPECT_EQ(said.status, 1);
+    EXPECT_NE(said.err.find("bot.yml:"), std::string::npos) << said.err;
+    EXPECT_FALSE(std::filesystem::exists(made));
+  }
+}
+
 TEST(ImportBot, EvalKnowsTheNamesOfTheSource) {
   const RuleDirectory place("");
   place.add("oven.yml",
@@ -119,6 +144,35 @@ TEST(ImportBot, EvalKnowsTheNamesOfTheSource) {
   EXPECT_EQ(nlohmann::json::parse(said.out)["accuracy"], 1.0) << said.out;
 }
 
+TEST(ImportBot, ABlankAnswerIsTheOneAboveAndLanguagesAreColumns) {
+  const RuleDirectory place("");
+  place.add("faq.csv",
+            "q,a,q_de,a_de\nis there jam,Plum.,gibt es Marmelade,Pflaume.\nany jam,,,\n"
+            "is there tea,Green.,,\n");
+  const std::string made = (place.path() / "made").string();
+  const Said said =
+      frontdesk_says({"import", "answers", (place.path() / "faq.csv").string(), "--text-column",
+                      "q", "--answer-column", "a", "--language", "de", "--output", made});
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.out.find("faq.csv:4: left to you: the answer is missing in `de`"),
+            std::string::npos)
+      << said.out;
+  EXPECT_EQ(frontdesk_says({"export", made}).out,
+            "text,label,locale,answer,id\n"
+            "is there jam,is_there_jam,en,Plum.,is_there_jam\n"
+            "any jam,is_there_jam,en,Plum.,is_there_jam\n"
+            "gibt es Marmelade,is_there_jam,de,Pflaume.,is_there_jam\n"
+            "is there tea,is_there_tea,,Green.,is_there_tea\n");
+}
+
+TEST(ImportBot, ExportWritesAllAnswers) {
+  const RuleDirectory place(
+      "frontdesk: 1\nbot: {name: A}\nfaqs:\n"
+      "  - {id: jam, title: Jam, phrases: [jam], answer: [Plum., Pear.]}\n");
+  EXPECT_EQ(frontdesk_says({"export", place.string()}).out,
+            "text,label,locale,answer,id\n,jam,,Plum.,jam\n,jam,,Pear.,jam\n");
+}
+
 TEST(ImportBot, AnswersComeBackByExport) {
   const RuleDirectory place("");
   place.add("faq.csv",
@@ -129,14 +183,14 @@ TEST(ImportBot, AnswersComeBackByExport) {
                       "q", "--answer-column", "a", "--output", made});
   EXPECT_EQ(imported.status, 0) << imported.err;
   EXPECT_EQ(frontdesk_says({"export", made}).out,
-            "text,label,locale,answer\n"
-            "do you sell jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\"\n"
-            "is there jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\"\n");
+            "text,label,locale,answer,id\n"
+            "do you sell jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\",do_you_sell_jam\n"
+            "is there jam,do_you_sell_jam,,\"Yes, \"\"plum\"\".\",do_you_sell_jam\n");
   EXPECT_EQ(frontdesk_says({"export", made, "--format", "jsonl"}).out,
             "{\"text\":\"do you sell jam\",\"label\":\"do_you_sell_jam\",\"locale\":\"\","
-            "\"answer\":\"Yes, \\\"plum\\\".\"}\n"
+            "\"answer\":\"Yes, \\\"plum\\\".\",\"id\":\"do_you_sell_jam\"}\n"
             "{\"text\":\"is there jam\",\"label\":\"do_you_sell_jam\",\"locale\":\"\","
-            "\"answer\":\"Yes, \\\"plum\\\".\"}\n");
+            "\"answer\":\"Yes, \\\"plum\\\".\",\"id\":\"do_you_sell_jam\"}\n");
   EXPECT_EQ(frontdesk_says({"export", (place.path() / "none").string()}).status, 1);
 }
 

@@ -41,10 +41,9 @@ Understood say(const Imported& imported, std::string_view message) {
   const Value slots = session.slots();
   if (const Value::Map* map = slots.as_map()) {
     for (const Value::Field& slot : *map) {
-      result.slots += fmt::format("{}{}={}", result.slots.empty() ? "" : ", ", slot.key,
-                                  slot.value.as_text()
-                                      ? *slot.value.as_text()
-                                      : slot.value.to_json());
+      result.slots +=
+          fmt::format("{}{}={}", result.slots.empty() ? "" : ", ", slot.key,
+                      slot.value.as_text() ? *slot.value.as_text() : slot.value.to_json());
     }
   }
   return result;
@@ -253,7 +252,7 @@ const Left kLeft[] = {
     {"Fractions",
      "sentences: [heat it]\n    lists: {cup: {range: {from: 0, to: 2, step: 2, fractions: "
      "halves}}}",
-     4, "`fractions` is gone"},
+     4, "because it has steps"},
     {"UnknownList", "sentences:\n      - ask {name} now", 4, "values are not in the source"},
 };
 

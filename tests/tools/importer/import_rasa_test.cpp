@@ -148,12 +148,160 @@ TEST(ImportRasa, KeepsTestsAsChats) {
 
 TEST(ImportRasa, NamesWhatIsLeft) {
   const Imported imported = bakery();
-  EXPECT_TRUE(has_note(imported, "nlu.yml", 15, "synonym"));
   EXPECT_TRUE(has_note(imported, "domain.yml", 6, "`buttons`"));
-  EXPECT_TRUE(has_note(imported, "rules.yml", 20, "with a condition"));
+  EXPECT_TRUE(has_note(imported, "rules.yml", 20, "nothing is said"));
   EXPECT_TRUE(has_note(imported, "rules.yml", 25, "in another way"));
   EXPECT_EQ(imported.constructs, 10U);
   EXPECT_EQ(imported.carried, 8U);
+}
+
+std::string file_of(const Imported& imported, std::string_view name) {
+  for (const RuleFile& file : imported.files) {
+    if (file.name == name) return file.content;
+  }
+  return {};
+}
+
+/// A bot with these rules and stories; what there is to say is the name of the response.
+Imported bot_with(std::string_view paths) {
+  return import_rasa(
+      {{"bot.yml",
+        fmt::format(
+            "nlu:\n- intent: jam\n  examples: |\n    - tell me about the [pear](fruit) jam\n"
+            "    - what about your jam\n- intent: tea\n  examples: |\n"
+            "    - now let us speak of tea\n- intent: affirm\n  examples: |\n    - yes\n"
+            "    - gladly\n- intent: deny\n  examples: |\n    - no\n    - rather not\n"
+            "- lookup: fruit\n  examples: |\n    - pear\n    - plum\n"
+            "slots: {{fruit: {{type: text}}}}\n"
+            "responses:\n  utter_jam: [{{text: Jam is sweet.}}]\n"
+            "  utter_more: [{{text: More of it?}}]\n  utter_pot: [{{text: A pot for you.}}]\n"
+            "  utter_sad: [{{text: What a pity.}}]\n  utter_pear: [{{text: Pears it is.}}]\n"
+            "  utter_tea: [{{text: Green tea.}}]\n{}",
+            paths)}},
+      "Bakery", "en");
+}
+
+struct Path {
+  const char* name;
+  const char* written;
+  std::size_t chats;   ///< That go as written.
+  const char* reason;  ///< Of what is left; empty when nothing is.
+};
+
+class RasaPath : public ::testing::TestWithParam<Path> {};
+
+TEST_P(RasaPath, GoesAsWrittenOrIsNamed) {
+  const Imported imported = bot_with(GetParam().written);
+  const std::string chats = file_of(imported, "chats.yaml");
+  std::size_t count = 0;
+  for (std::size_t at = chats.find("- name:"); at != std::string::npos;
+       at = chats.find("- name:", at + 1)) {
+    ++count;
+  }
+  EXPECT_EQ(count, GetParam().chats) << chats;
+  const std::string reason = GetParam().reason;
+  const bool named =
+      std::any_of(imported.notes.begin(), imported.notes.end(), [&](const Note& one) {
+        return one.kind == Note::Kind::left &&
+               one.message.find("is left out") != std::string::npos &&
+               one.message.find(reason) != std::string::npos;
+      });
+  EXPECT_EQ(named, !reason.empty());
+  const testing::RuleDirectory directory("");
+  ASSERT_EQ(write_rules(imported.files, directory.path(), true), "");
+  const Compilation compiled = compile_directory(directory.string());
+  for (const Diagnostic& one : compiled.diagnostics) ADD_FAILURE() << render(one);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, RasaPath,
+    ::testing::Values(
+        Path{"Plain", "rules:\n- rule: a\n  steps: [{intent: jam}, {action: utter_jam}]\n", 1, ""},
+        Path{"YesAndNo",
+             "stories:\n"
+             "- story: a\n  steps: [{intent: jam}, {action: utter_more}, {intent: affirm},\n"
+             "    {action: utter_pot}]\n"
+             "- story: b\n  steps: [{intent: jam}, {action: utter_more}, {intent: deny},\n"
+             "    {action: utter_sad}]\n",
+             2, ""},
+        Path{"AnswersThatLeadOn",
+             "stories:\n"
+             "- story: a\n  steps: [{intent: jam}, {action: utter_more}, {intent: affirm},\n"
+             "    {action: utter_pot}]\n"
+             "- story: b\n  steps: [{intent: jam}, {action: utter_more}, {intent: tea},\n"
+             "    {action: utter_sad}]\n"
+             "- story: c\n  steps: [{intent: tea}, {action: utter_tea}]\n",
+             3, ""},
+        Path{"Either",
+             "stories:\n"
+             "- story: a\n  steps: [{or: [{intent: jam}, {intent: tea}]}, {action: utter_jam}]\n",
+             1, ""},
+        Path{"Checkpoint",
+             "stories:\n"
+             "- story: a\n  steps: [{intent: jam}, {action: utter_more}, {checkpoint: asked}]\n"
+             "- story: b\n  steps: [{checkpoint: asked}, {intent: affirm}, {action: utter_pot}]\n"
+             "- story: c\n  steps: [{intent: jam}, {action: utter_more}, {intent: affirm},\n"
+             "    {action: utter_pot}]\n",
+             2, ""},
+        Path{"SlotDecides",
+             "stories:\n"
+             "- story: a\n  steps: [{intent: jam, entities: [{fruit: pear}]},\n"
+             "    {slot_was_set: [{fruit: pear}]}, {action: utter_pear}]\n"
+             "- story: b\n  steps: [{intent: jam}, {action: utter_jam}]\n",
+             2, ""},
+        Path{"CallsTheHost",
+             "rules:\n- rule: a\n  steps: [{intent: jam}, {action: action_bake}, {action: "
+             "utter_jam}]\n",
+             1, ""},
+        Path{"TwoAnswers",
+             "rules:\n- rule: a\n  steps: [{intent: jam}, {action: utter_jam}]\n"
+             "stories:\n- story: b\n  steps: [{intent: jam}, {action: utter_sad}]\n",
+             1, "answered in another way"},
+        Path{"NoWayToACheckpoint",
+             "stories:\n- story: a\n  steps: [{checkpoint: lost}, {intent: affirm}, {action: "
+             "utter_pot}]\n",
+             0, "checkpoint"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ImportRasa, WhatFollowsAFormIsDoneWhenItIsFilledIn) {
+  const Imported imported = bot_with(
+      "forms: {pot_form: {required_slots: [pot]}}\nrules:\n"
+      "- rule: a\n  steps: [{intent: jam}, {action: pot_form}, {active_loop: pot_form}]\n"
+      "- rule: b\n  condition: [{active_loop: pot_form}]\n"
+      "  steps: [{action: pot_form}, {active_loop: null}, {action: utter_pot}]\n");
+  EXPECT_NE(file_of(imported, "flows.yaml").find("      - say:\n          - A pot for you.\n"),
+            std::string::npos)
+      << file_of(imported, "flows.yaml");
+}
+
+TEST(ImportRasa, EntitiesHaveValuesAndPatterns) {
+  const Imported imported =
+      import_rasa({{"nlu.yml",
+                    "nlu:\n- intent: order\n  examples: |\n    - bake a [dark rye](bread)\n"
+                    "    - bake [rye]{\"entity\": \"bread\", \"value\": \"dark rye\"} for me\n"
+                    "- synonym: dark rye\n  examples: |\n    - black loaf\n"
+                    "- regex: shelf\n  examples: |\n    - s[0-9]{2}\n"
+                    "- regex: odd\n  examples: |\n    - (?=a)b\n"}},
+                  "Bakery", "en");
+  EXPECT_EQ(file_of(imported, "entities.yaml"),
+            "frontdesk: 1\nentities:\n  - id: bread\n    values:\n      - id: dark rye\n"
+            "        say:\n          - black loaf\n          - dark rye\n          - rye\n"
+            "  - id: shelf\n    pattern:\n      - \"s[0-9]{2}\"\n");
+  EXPECT_TRUE(has_note(imported, "nlu.yml", 13, "expression"));
+}
+
+TEST(ImportRasa, ConditionsOfResponsesAreVariants) {
+  const Imported imported = import_rasa(
+      {{"bot.yml",
+        "nlu:\n- intent: jam\n  examples: |\n    - what about your jam\n"
+        "responses:\n  utter_jam:\n"
+        "  - {text: Welcome back., condition: [{type: slot, name: known, value: true}]}\n"
+        "  - text: Jam it is.\n"
+        "rules:\n- rule: a\n  steps: [{intent: jam}, {action: utter_jam}]\n"}},
+      "Bakery", "en");
+  const std::string intents = file_of(imported, "intents.yaml") + file_of(imported, "flows.yaml");
+  EXPECT_NE(intents.find("text: Welcome back."), std::string::npos) << intents;
+  EXPECT_NE(intents.find("known: true"), std::string::npos) << intents;
 }
 
 TEST(ImportRasa, AnnotationsAreTheirWords) {

@@ -78,6 +78,10 @@ const Case kCases[] = {
      "! array fruit = pear plum\n+ a (@fruit) jam\n- <star> it is.\n",
      {"a plum jam"},
      {"plum it is."}},
+    {"ArrayInAReply",
+     "! array fruit = pear|plum jam\n+ what is there\n- There is (@fruit) and (@bread).\n",
+     {"what is there", "what is there"},
+     {"There is pear and (@bread).", "There is plum jam and (@bread)."}},
     {"Substitution",
      "! sub what's = what is\n+ what is the price of jam\n- Four.\n",
      {"What's the price of jam?"},
@@ -93,7 +97,7 @@ const Case kCases[] = {
     {"Variable",
      "+ call me *\n- <set name=<star>>Fine.\n+ what am i called\n- <get name>\n",
      {"what am i called", "call me Zoe", "what am i called"},
-     {"undefined", "Fine.", "zoe"}},
+     {"undefined", "Fine.", "Zoe"}},
     {"Condition",
      "+ i have a card\n- <set card=1>Good.\n+ a discount please\n* <get card> == 1 => Ten "
      "percent.\n"

@@ -60,6 +60,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"json_without_label", "{\"text\":\"hello\"}", "!1:The object has no text \"label\"."}),
     [](const testing::TestParamInfo<Case>& one) { return std::string(one.param.name); });
 
+TEST(FillDown, BlankLabelsAreTheOnesAbove) {
+  LabelledTable table =
+      read_table("text,label\nno,\none,a\ntwo,\n,\nthree,b\nfour,\n", "text", "label");
+  fill_down(table);
+  EXPECT_EQ(shown(table),
+            "3:a=one|4:a=two|6:b=three|7:b=four|!2:The label is empty.!5:The text is empty.");
+}
+
 }  // namespace read_table_test
 }  // namespace
 }  // namespace frontdesk::tester
