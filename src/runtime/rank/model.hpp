@@ -89,6 +89,6 @@ struct Model {
 };
 
 /// Never fails; see build().
-std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress);
+std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress = {});
 
 }  // namespace frontdesk::rank

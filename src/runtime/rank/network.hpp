@@ -70,8 +70,8 @@ struct Lesson {
 /// At most kMostNetworks. By gradient descent through fixed sequences of examples: the same bits
 /// everywhere, provided that the compiler fuses no multiplications with additions
 /// (-ffp-contract=off).
-/// Calls `progress` with a share from 0 to 1.
+/// Calls `progress`, which may be empty, with a share from 0 to 1.
 Networks train_networks(std::span<const Lesson> lessons, std::size_t intents,
-                        const std::function<void(double)>& progress);
+                        const std::function<void(double)>& progress = {});
 
 }  // namespace frontdesk::rank

@@ -278,7 +278,7 @@ void train(std::span<const Lesson> lessons, Networks& networks,
   const auto count = static_cast<float>(lessons.size());
   output.unit = 1.0F / (1.0F * kVotedScale * kVoteScale * count);
   for (std::size_t i = 0; i < lessons.size(); ++i) {
-    progress(static_cast<double>(i) / static_cast<double>(lessons.size()));
+    if (progress) progress(static_cast<double>(i) / static_cast<double>(lessons.size()));
     Trainer<kUnits> trainer(lessons[i], output.classes - 1, i);
     trainer.train();
     Network& network = networks.each.emplace_back();

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "wire/json/read_event.hpp"
+#include "wire/json/fields.hpp"
 
 namespace frontdesk::studio {
 namespace {
