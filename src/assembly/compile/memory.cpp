@@ -6,7 +6,9 @@
 namespace frontdesk::compile {
 namespace {
 
-constexpr std::size_t kMostKept = 16;
+constexpr std::size_t kMostKept = 8;
+/// A locale has one for signals, one for moves.
+constexpr std::size_t kMostSubjects = 2 * kMostKept;
 
 }  // namespace
 
@@ -43,7 +45,7 @@ std::shared_ptr<const Learnt> Memory::take() {
   for (const Learnt::Subjects& one : before_->subjects) {
     const bool is_in = std::any_of(subjects.begin(), subjects.end(),
                                    [&one](const auto& other) { return other.model == one.model; });
-    if (!is_in && subjects.size() < kMostKept) subjects.push_back(one);
+    if (!is_in && subjects.size() < kMostSubjects) subjects.push_back(one);
   }
   auto& rankings = learnt->rankings;
   for (const Learnt::Ranking& one : before_->rankings) {

@@ -116,7 +116,10 @@ class Choice {
       }
     }
     if (work_.turn.handoff) return true;
-    return run_machine(work_, input, reading_.winner, reading_.confidence());
+    const bool done = run_machine(work_, input, reading_.winner, reading_.confidence());
+    // What is only like a move may be the beginning of an answer.
+    if (reading_.instead.likeness < 1.0) work_.not_understood = true;
+    return done;
   }
 
   /// Answers an entry; the turn is about what comes behind.
