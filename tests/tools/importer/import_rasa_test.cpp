@@ -142,8 +142,10 @@ TEST(ImportRasa, KeepsTestsAsChats) {
                                   [](const RuleFile& file) { return file.name == "chats.yaml"; });
   ASSERT_NE(chats, imported.files.end());
   EXPECT_EQ(chats->content,
-            "frontdesk: 1\ntests:\n  - name: told\n    locale: en\n    chat:\n"
-            "      - user: opening time\n      - bot: opening\n");
+            "frontdesk: 1\ntests:\n  - name: opening\n    locale: en\n    chat:\n"
+            "      - user: when does the bakery open\n      - bot: We open at nine,\n"
+            "  - name: told\n    locale: en\n    chat:\n"
+            "      - user: opening time\n      - bot: We open at nine,\n");
 }
 
 TEST(ImportRasa, NamesWhatIsLeft) {
