@@ -176,7 +176,7 @@ Imported bot_with(std::string_view paths) {
             "- lookup: fruit\n  examples: |\n    - pear\n    - plum\n"
             "slots: {{fruit: {{type: text}}}}\n"
             "responses:\n  utter_jam: [{{text: Jam is sweet.}}]\n"
-            "  utter_more: [{{text: More of it?}}]\n  utter_pot: [{{text: A pot for you.}}]\n"
+            "  utter_more: [{{text: 'More of it?'}}]\n  utter_pot: [{{text: A pot for you.}}]\n"
             "  utter_sad: [{{text: What a pity.}}]\n  utter_pear: [{{text: Pears it is.}}]\n"
             "  utter_tea: [{{text: Green tea.}}]\n{}",
             paths)}},
