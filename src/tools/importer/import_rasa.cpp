@@ -307,10 +307,17 @@ class Importer {
 
   /// Stories that go as written; the others are named.
   Yaml chats() {
-    std::string all;
-    for (const auto& field : sections_) {
-      all += write_yaml(Yaml::map({{field.first, field.second}}));
+    // Several files may hold the same section; one text holds it once.
+    std::map<std::string, Yaml> merged;
+    for (const auto& [section, content] : sections_) {
+      Yaml& one = merged[section];
+      one.kind = content.kind;
+      one.items.insert(one.items.end(), content.items.begin(), content.items.end());
+      one.fields.insert(one.fields.end(), content.fields.begin(), content.fields.end());
     }
+    std::string all;
+    for (const auto& [section, content] : merged)
+      all += write_yaml(Yaml::map({{section, content}}));
     std::vector<Chat> played;
     std::vector<std::size_t> stories;
     const ChatSource source{ids_, written_, forms_, responses_};

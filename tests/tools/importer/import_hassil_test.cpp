@@ -184,7 +184,7 @@ TEST(ImportHassil, TestsOfTheSourceStayTests) {
   EXPECT_NE(all.find("yes:\n        - Heat it up!\n"), std::string::npos) << all;
   EXPECT_NE(all.find("yes:\n        - warm it\n"), std::string::npos) << all;
   ASSERT_EQ(imported.notes.size(), 1U);
-  EXPECT_EQ(imported.notes.front().line, 6U);
+  EXPECT_EQ(imported.notes.front().line, 7U);
 }
 
 TEST(ImportHassil, LocalRulesSeeLocalLists) {
@@ -222,6 +222,7 @@ TEST(ImportHassil, LanguagesShareEntriesAndKeepLabelsAndExamples) {
             "frontdesk: 1\nflows:\n  - id: oven_heat\n    label: OvenHeat\n    title:\n"
             "      en: Oven heat\n      de: Oven heat\n    phrases:\n"
             "      en:\n        - \"^ heat it $\"\n      de:\n        - \"^ heiz ein $\"\n"
+            "    priority: 1\n"
             "    steps:\n      - call: oven_heat\n    tests:\n      yes:\n        en:\n"
             "          - heat it\n");
 }

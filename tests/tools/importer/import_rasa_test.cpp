@@ -142,8 +142,10 @@ TEST(ImportRasa, KeepsTestsAsChats) {
                                   [](const RuleFile& file) { return file.name == "chats.yaml"; });
   ASSERT_NE(chats, imported.files.end());
   EXPECT_EQ(chats->content,
-            "frontdesk: 1\ntests:\n  - name: told\n    locale: en\n    chat:\n"
-            "      - user: opening time\n      - bot: opening\n");
+            "frontdesk: 1\ntests:\n  - name: opening\n    locale: en\n    chat:\n"
+            "      - user: when does the bakery open\n      - bot: We open at nine,\n"
+            "  - name: told\n    locale: en\n    chat:\n"
+            "      - user: opening time\n      - bot: We open at nine,\n");
 }
 
 TEST(ImportRasa, NamesWhatIsLeft) {
@@ -174,7 +176,7 @@ Imported bot_with(std::string_view paths) {
             "- lookup: fruit\n  examples: |\n    - pear\n    - plum\n"
             "slots: {{fruit: {{type: text}}}}\n"
             "responses:\n  utter_jam: [{{text: Jam is sweet.}}]\n"
-            "  utter_more: [{{text: More of it?}}]\n  utter_pot: [{{text: A pot for you.}}]\n"
+            "  utter_more: [{{text: 'More of it?'}}]\n  utter_pot: [{{text: A pot for you.}}]\n"
             "  utter_sad: [{{text: What a pity.}}]\n  utter_pear: [{{text: Pears it is.}}]\n"
             "  utter_tea: [{{text: Green tea.}}]\n{}",
             paths)}},
