@@ -13,6 +13,7 @@
 
 namespace frontdesk {
 namespace {
+namespace expressions_test {
 
 using differential::Random;
 
@@ -167,5 +168,6 @@ TEST(ExpressionsAgainstRe2, AgreeOnLowercasedCapitals) {
   }
 }
 
+}  // namespace expressions_test
 }  // namespace
 }  // namespace frontdesk

@@ -14,6 +14,7 @@
 
 namespace frontdesk {
 namespace {
+namespace phrases_test {
 
 using differential::Random;
 using differential::Reference;
@@ -130,5 +131,6 @@ TEST(PhrasesAgainstReference, AgreeOnManyPhrases) { compare(3, 8, 1500, 60, 9); 
 
 TEST(PhrasesAgainstReference, AgreeOnMessagesAroundAMachineWord) { compare(2, 20, 30, 20, 90); }
 
+}  // namespace phrases_test
 }  // namespace
 }  // namespace frontdesk

@@ -22,6 +22,7 @@
 
 namespace frontdesk {
 namespace {
+namespace retail_test {
 
 using differential::Random;
 using pattern::Node;
@@ -268,5 +269,6 @@ TEST(RetailAgainstReference, AgreesOnMessagesMadeOfItsPhrases) {
   EXPECT_EQ(pairs, messages * shop.phrases.size());
 }
 
+}  // namespace retail_test
 }  // namespace
 }  // namespace frontdesk

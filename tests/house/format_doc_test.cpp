@@ -9,6 +9,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace format_doc_test {
 
 /// Section, key, type, required, meaning.
 using Row = std::tuple<std::string, std::string, std::string, std::string, std::string>;
@@ -73,5 +74,6 @@ TEST(FormatPage, NamesEveryKeyAndNoOther) {
   }
 }
 
+}  // namespace format_doc_test
 }  // namespace
 }  // namespace frontdesk::house

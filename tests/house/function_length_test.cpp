@@ -8,6 +8,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace function_length_test {
 
 constexpr std::size_t kMostLines = 60;
 
@@ -131,5 +132,6 @@ TEST(FunctionLength, NoneIsTooLong) {
   EXPECT_GT(count, 1000U);  // The rule reads the tree at all.
 }
 
+}  // namespace function_length_test
 }  // namespace
 }  // namespace frontdesk::house

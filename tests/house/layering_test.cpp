@@ -8,6 +8,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace layering_test {
 
 using Rooms = std::set<std::string>;
 
@@ -218,5 +219,6 @@ TEST(Layering, AFileHasOneIdeaAndNotMoreThanFiveHundredLines) {
   }
 }
 
+}  // namespace layering_test
 }  // namespace
 }  // namespace frontdesk::house

@@ -8,6 +8,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace pages_test {
 
 /// Words with a dot that look like codes and are none: entries, names of files and facts.
 bool is_other(const std::string& word) {
@@ -69,5 +70,6 @@ TEST(Pages, EveryPageHasTheSameForm) {
   }
 }
 
+}  // namespace pages_test
 }  // namespace
 }  // namespace frontdesk::house

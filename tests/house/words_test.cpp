@@ -7,6 +7,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace words_test {
 
 constexpr std::string_view kWings[] = {"src",  "include", "tests", "examples",
                                        "docs", "rules",   "bench"};
@@ -75,5 +76,6 @@ TEST(Words, LinksLeadSomewhere) {
   }
 }
 
+}  // namespace words_test
 }  // namespace
 }  // namespace frontdesk::house

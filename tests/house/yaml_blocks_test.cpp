@@ -12,6 +12,7 @@
 
 namespace frontdesk::house {
 namespace {
+namespace yaml_blocks_test {
 
 struct Block {
   std::string place;  ///< `docs/replies.md:12`
@@ -145,5 +146,6 @@ TEST(YamlBlocks, OfTheHandbookCompile) {
   EXPECT_GT(compiled, 40U);
 }
 
+}  // namespace yaml_blocks_test
 }  // namespace
 }  // namespace frontdesk::house

@@ -11,6 +11,7 @@
 
 namespace frontdesk::simulation {
 namespace {
+namespace reload_test {
 
 using dialogue::Awaits;
 
@@ -124,5 +125,6 @@ TEST_F(Reload, UnchangedRulesSayNothingOfIt) {
   });
 }
 
+}  // namespace reload_test
 }  // namespace
 }  // namespace frontdesk::simulation

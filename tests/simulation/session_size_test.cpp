@@ -10,6 +10,7 @@
 
 namespace frontdesk::simulation {
 namespace {
+namespace session_size_test {
 
 constexpr std::size_t kTypical = 2048;
 
@@ -63,5 +64,6 @@ TEST(SessionSize, ATypicalConversationFits) {
   }
 }
 
+}  // namespace session_size_test
 }  // namespace
 }  // namespace frontdesk::simulation

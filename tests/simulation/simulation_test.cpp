@@ -15,6 +15,7 @@
 
 namespace frontdesk::simulation {
 namespace {
+namespace simulation_test {
 
 /// How many turns may pass between the wish for a person and the person: out of hours the bot first
 /// takes a message and an address.
@@ -138,5 +139,6 @@ TEST(Simulation, RandomConversationsEndWell) {
              last - first + 1, turns, bytes / (last - first + 1), largest);
 }
 
+}  // namespace simulation_test
 }  // namespace
 }  // namespace frontdesk::simulation

@@ -18,6 +18,9 @@ namespace {
 /// Of a sentence, for the subjects of one signal. Of 150 real first messages no sentence that means
 /// something else has as much (docs/quality.md).
 constexpr float kSpokenOf = 0.6F;
+/// The same beside a phrase of an entry of the rule set that explains all there is: who says in as
+/// many words what the author foresaw means that, unless the subject is plain.
+constexpr float kSpokenOfBesideEntry = 0.85F;
 /// Words that carry something and that some subject knows: fewer say too little.
 constexpr std::size_t kFewestKnown = 2;
 
@@ -28,7 +31,8 @@ class Listener {
         understood_(understood),
         vetoed_(vetoed),
         subjects_(*work.rules.signal_subjects[work.locale]),
-        stemmer_(work.rules.locales[work.locale]) {}
+        stemmer_(work.rules.locales[work.locale]),
+        needed_(is_foreseen() ? kSpokenOfBesideEntry : kSpokenOf) {}
 
   void hear(std::uint32_t first_word, std::uint32_t end_word) {
     stems_.clear();
@@ -46,11 +50,19 @@ class Listener {
   }
 
  private:
+  bool is_foreseen() const {
+    const auto& candidates = understood_.candidates;
+    return std::any_of(candidates.begin(), candidates.end(), [this](const Candidate& one) {
+      return one.by_phrase && !work_.rules.entries[one.entry].from_pack &&
+             one.evidence.explained > 0 && one.evidence.explained == one.evidence.in_message;
+    });
+  }
+
   void notice(std::uint32_t index) {
     const RuleSet::Signal& signal = work_.rules.signals[index];
     float share = 0.0F;
     for (const std::uint32_t subject : signal.subjects[work_.locale]) share += shares_[subject];
-    if (share < kSpokenOf || std::find(vetoed_.begin(), vetoed_.end(), index) != vetoed_.end()) {
+    if (share < needed_ || std::find(vetoed_.begin(), vetoed_.end(), index) != vetoed_.end()) {
       return;
     }
     std::vector<std::string_view>& noticed = work_.signals;
@@ -66,6 +78,7 @@ class Listener {
   std::span<const std::uint32_t> vetoed_;
   const rank::SubjectModel& subjects_;
   text::Stemmer stemmer_;
+  float needed_;  ///< Of a sentence.
   std::vector<rank::FeatureKey> stems_;
   std::vector<float> shares_;
 };

@@ -9,6 +9,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace append_test_test {
 
 constexpr std::string_view kItem = "- name: new\n  chat:\n    - user: hi\n";
 
@@ -53,5 +54,6 @@ TEST(AppendTest, KnowsFilesWithTests) {
   EXPECT_FALSE(has_tests("a: 1\n  tests:\n# tests:\n"));
 }
 
+}  // namespace append_test_test
 }  // namespace
 }  // namespace frontdesk::studio

@@ -9,6 +9,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace keep_test {
 
 using nlohmann::json;
 using testing::contents;
@@ -162,5 +163,6 @@ TEST(Keep, WhatCannotBeKeptChangesNothing) {
   EXPECT_FALSE(std::filesystem::exists(rules.path() / "studio-chats.yaml"));
 }
 
+}  // namespace keep_test
 }  // namespace
 }  // namespace frontdesk::studio

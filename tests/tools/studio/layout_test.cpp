@@ -10,6 +10,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace layout_test {
 
 using Lines = std::vector<std::pair<std::size_t, std::size_t>>;
 
@@ -83,5 +84,6 @@ TEST(Layout, AnyGraphHasRoomForAll) {
   }
 }
 
+}  // namespace layout_test
 }  // namespace
 }  // namespace frontdesk::studio

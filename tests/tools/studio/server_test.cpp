@@ -10,6 +10,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace server_test {
 
 using nlohmann::json;
 using testing::contents;
@@ -268,5 +269,6 @@ TEST(Studio, AStreamThatABrowserLeftEnds) {
   studio.await_rules();
 }
 
+}  // namespace server_test
 }  // namespace
 }  // namespace frontdesk::studio

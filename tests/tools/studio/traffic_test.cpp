@@ -7,6 +7,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace traffic_test {
 
 TEST(Traffic, CountsByEntry) {
   const Traffic traffic = read_traffic(
@@ -37,5 +38,6 @@ TEST(Traffic, WhatIsNoTurnIsBad) {
   EXPECT_EQ(read_traffic("").turns, 0U);
 }
 
+}  // namespace traffic_test
 }  // namespace
 }  // namespace frontdesk::studio

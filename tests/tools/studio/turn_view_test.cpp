@@ -9,6 +9,7 @@
 
 namespace frontdesk::studio {
 namespace {
+namespace turn_view_test {
 
 std::string print(const std::vector<Stretch>& all) {
   std::string out;
@@ -75,5 +76,6 @@ TEST(TurnView, TheLastRowThatWasTriedIsDone) {
   EXPECT_EQ(decision["rows"][1]["needs"], "it won");
 }
 
+}  // namespace turn_view_test
 }  // namespace
 }  // namespace frontdesk::studio

@@ -8,6 +8,7 @@
 
 namespace frontdesk::wire {
 namespace {
+namespace event_json_test {
 
 using nlohmann::json;
 constexpr Time kAt{std::chrono::milliseconds(1795446001000)};
@@ -85,5 +86,6 @@ TEST(EventJson, SaysWhatIsWrong) {
   }
 }
 
+}  // namespace event_json_test
 }  // namespace
 }  // namespace frontdesk::wire

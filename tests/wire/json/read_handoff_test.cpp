@@ -5,6 +5,7 @@
 
 namespace frontdesk::wire {
 namespace {
+namespace read_handoff_test {
 
 TEST(ReadHandoff, IsReadAsItWasWritten) {
   Handoff handoff;
@@ -38,5 +39,6 @@ TEST(ReadHandoff, WhatIsNoneIsAnError) {
   EXPECT_TRUE(read_handoff(R"({"id":7,"transcript":[1,{"who":2}],"slots":[],"ticket":"x"})"));
 }
 
+}  // namespace read_handoff_test
 }  // namespace
 }  // namespace frontdesk::wire
