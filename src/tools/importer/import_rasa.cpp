@@ -191,11 +191,12 @@ class Importer {
         repeated_examples(write_yaml(Yaml::map({{"bot", bot}, {"intents", std::move(intents)}})));
     for (auto& [name, examples] : examples_) {
       if (known_.contains(name)) continue;
+      const yaml::Node& block = *blocks_[name];
       std::erase_if(examples, [&](const std::string& example) {
         const bool is_known =
             std::find(repeated.begin(), repeated.end(), spelling_key(example)) != repeated.end();
         if (is_known) {
-          note(Note::Kind::differently, *blocks_[name],
+          note(Note::Kind::differently, block,
                fmt::format("the example \"{}\" is answered by the pack `common`", example),
                "give the pack's entry your answer, if it should be another");
         }
