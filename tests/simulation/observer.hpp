@@ -106,8 +106,10 @@ class Observer {
     if (held && turn.call) complain("an action begins while a person has the conversation");
     const bool waits =
         turn.wake_at && turn.reason.find("the rest of it may come") != turn.reason.npos;
+    // "Hang on" is answered once; the silence that was asked for is meant.
+    const bool was_asked_for = turn.reason.find("was told to take their time") != turn.reason.npos;
     if (from_customer && !held && turn.replies.empty() && !turn.handoff && !turn.call && !waits &&
-        turn.reason != "the carrier takes this word for itself") {
+        !was_asked_for && turn.reason != "the carrier takes this word for itself") {
       complain("the customer is left without a word");
     }
     if (turn.outcome == Outcome::silent && !turn.replies.empty()) complain("silent, but it speaks");

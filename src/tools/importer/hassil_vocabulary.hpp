@@ -49,6 +49,9 @@ class Vocabulary {
   Yaml entities() const;
   Yaml rules() const;
 
+  /// Texts as a rule set has them: alone where there is one language, else by language.
+  Yaml by_language(const std::map<std::string, Yaml>& texts) const;
+
  private:
   struct List {
     enum class Kind { values, range, number, wildcard };
@@ -76,7 +79,6 @@ class Vocabulary {
   std::set<std::string> keys_of(const ByLanguage<List>& list) const;
   Yaml written(const List& list) const;
   Yaml localized(const ByLanguage<List>& list) const;
-  Yaml by_language(const std::map<std::string, Yaml>& texts) const;
 
   Source& source_;
   std::map<std::string, ByLanguage<List>> lists_;

@@ -227,16 +227,6 @@ class Importer {
     return best;
   }
 
-  Yaml by_language(const std::map<std::string, Yaml>& texts) const {
-    if (source_.languages.size() == 1 && texts.size() == 1) return texts.begin()->second;
-    Yaml all = Yaml::map();
-    for (const std::string& language : source_.languages) {
-      const auto found = texts.find(language);
-      if (found != texts.end()) all.set(language, found->second);
-    }
-    return all;
-  }
-
   void write_files() {
     Yaml locales = Yaml::list();
     for (const std::string& language : source_.languages) locales.add(language);
@@ -261,7 +251,7 @@ class Importer {
     Yaml titles = Yaml::map();
     for (const std::string& language : source_.languages) titles.set(language, words);
     one.set("title", source_.languages.size() == 1 ? Yaml(words) : std::move(titles));
-    one.set("phrases", by_language(intent.phrases));
+    one.set("phrases", vocabulary_.by_language(intent.phrases));
     // What the source says comes before what the packs know.
     one.set("priority", Yaml::number(1));
     Yaml slots = Yaml::list();
@@ -276,7 +266,7 @@ class Importer {
     steps.add(Yaml::map({{"call", snake(intent.label)}}));
     one.set("steps", std::move(steps));
     if (!intent.tests.empty()) {
-      one.set("tests", Yaml::map({{"yes", by_language(intent.tests)}}));
+      one.set("tests", Yaml::map({{"yes", vocabulary_.by_language(intent.tests)}}));
     }
     return one;
   }
