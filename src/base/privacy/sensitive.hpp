@@ -80,8 +80,8 @@ struct Continued {
 std::optional<Continued> find_continued(std::string_view earlier, std::string_view later,
                                         const Settings& settings = {});
 
-/// `text` with every sensitive value replaced by its mask. Of what people write, masking twice changes
-/// nothing more.
+/// `text` with every sensitive value replaced by its mask. Of what people write, masking twice
+/// changes nothing more.
 std::string mask(std::string_view text, const Settings& settings = {});
 
 /// `text` with the values of `found` replaced; `found` is what `find_sensitive` gave for it.

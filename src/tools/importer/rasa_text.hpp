@@ -27,7 +27,7 @@ struct Annotation {
   std::string text;
   std::string entity;
   std::string value;  ///< What it stands for; the text itself where nothing else is said.
-  std::string role;  ///< Or its group.
+  std::string role;   ///< Or its group.
 };
 /// The annotations in the items of `examples: |`.
 std::vector<Annotation> annotations_of(std::string_view block);
