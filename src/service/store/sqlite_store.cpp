@@ -249,7 +249,7 @@ class SqliteStore final : public Store {
         queue_.begin(),
         queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), kMostAtOnce)));
     lock.unlock();
-    const std::optional<Error> error = write_all(batch);
+    std::optional<Error> error = write_all(batch);
     lock.lock();
     queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(batch.size()));
     for (Pending* one : batch) {

@@ -80,7 +80,7 @@ Result<bool> Webhooks::is_ours(const Incoming& one, Clock::time_point until) {
   }
   const std::string id = std::visit([](const auto& event) { return event.id; }, one.event);
   while (!sent_.has(id)) {
-    const Result<bool> was = service_.store().was_sent(one.conversation, id);
+    Result<bool> was = service_.store().was_sent(one.conversation, id);
     if (!was || *was) return was;
     const auto left = until - Clock::now();
     if (left.count() <= 0) return false;

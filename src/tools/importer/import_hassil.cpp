@@ -162,7 +162,7 @@ class Importer {
   void sentence(const yaml::Node& written, const std::string& language, const Scope& scope,
                 Intent& intent) {
     ++source_.result.constructs;
-    const auto leave = [&](std::string why, std::string by_hand) {
+    const auto leave = [&](const std::string& why, std::string by_hand) {
       source_.note(Note::Kind::left, written, "the template is left out: " + why,
                    std::move(by_hand));
     };

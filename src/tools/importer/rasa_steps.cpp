@@ -220,8 +220,8 @@ Yaml Steps::question_of(const std::string& action, const Yaml& texts) {
   const Yaml leave = Yaml::list({Yaml::map({{"end", "other"}})});
   if (answers == options.items.size()) {
     return Yaml::map({{"confirm", texts},
-                      {"yes", yes.empty() ? leave : std::move(yes)},
-                      {"no", no.empty() ? leave : std::move(no)},
+                      {"yes", yes.empty() ? leave : yes},
+                      {"no", no.empty() ? leave : no},
                       {"attempts", Yaml::number(1)},
                       {"otherwise", leave}});
   }

@@ -98,7 +98,7 @@ std::string beginning(const std::string& text) {
 }
 
 std::string expectation(const Reply& reply, Expects expects) {
-  const std::string words = beginning(reply.text);
+  std::string words = beginning(reply.text);
   // Between slashes it would be read as an expression.
   const bool can_be_words = !words.empty() && words.front() != '/';
   if (can_be_words && (expects == Expects::words || reply.entry.empty())) return words;
