@@ -28,7 +28,7 @@ std::optional<Stamp> stamp_of(const fs::path& path) {
 
 }  // namespace
 
-void LogWatch::run(std::stop_token stop) {
+void LogWatch::run(const std::stop_token& stop) {
   if (path_.empty()) return;
   std::optional<Stamp> seen;
   for (bool is_first = true; !stop.stop_requested(); is_first = false) {

@@ -19,7 +19,7 @@ class LogWatch {
   explicit LogWatch(std::filesystem::path path) : path_(std::move(path)) {}
 
   /// Reads the file, and again whenever it has grown, until it is asked to stop.
-  void run(std::stop_token stop);
+  void run(const std::stop_token& stop);
 
   struct State {
     std::uint64_t number = 0;                ///< Grows with every reading.

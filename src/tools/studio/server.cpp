@@ -128,8 +128,8 @@ class Server::Parts {
 
   void run() {
     if (is_closing_) return;
-    std::jthread working([this](std::stop_token stop) { workshop_.run(std::move(stop)); });
-    std::jthread reading([this](std::stop_token stop) { log_.run(std::move(stop)); });
+    std::jthread working([this](const std::stop_token& stop) { workshop_.run(stop); });
+    std::jthread reading([this](const std::stop_token& stop) { log_.run(stop); });
     http_.listen_after_bind();
     is_over_ = true;
   }

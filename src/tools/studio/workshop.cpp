@@ -20,13 +20,13 @@ Workshop::Workshop(std::filesystem::path rules, CompileOptions options)
       options_(std::move(options)),
       round_(std::make_shared<const Round>()) {}
 
-void Workshop::run(std::stop_token stop) {
+void Workshop::run(const std::stop_token& stop) {
   std::vector<std::filesystem::path> directories = options_.pack_paths;
   directories.push_back(rules_);
   // Before the first look: what is saved meanwhile is seen.
   workbench::FileWatch files(std::move(directories));
   look();
-  std::jthread comparing([this](std::stop_token one) { compare(std::move(one)); });
+  std::jthread comparing([this](const std::stop_token& one) { compare(one); });
   while (!stop.stop_requested()) {
     std::this_thread::sleep_for(kBetweenLooks);
     if (files.has_settled_change()) look();
@@ -89,7 +89,7 @@ void Workshop::look() {
 }
 
 /// Takes seconds, so it has a thread of its own, and begins again when the rules have changed.
-void Workshop::compare(std::stop_token stop) {
+void Workshop::compare(const std::stop_token& stop) {
   std::uint64_t compared = 0;
   while (!stop.stop_requested()) {
     std::stop_token one;

@@ -40,7 +40,7 @@ class Workshop {
   Workshop(std::filesystem::path rules, CompileOptions options);
 
   /// Reads, and reads again on every change, until it is asked to stop.
-  void run(std::stop_token stop);
+  void run(const std::stop_token& stop);
 
   /// Never null.
   std::shared_ptr<const Round> round() const;
@@ -54,7 +54,7 @@ class Workshop {
 
  private:
   void look();
-  void compare(std::stop_token stop);
+  void compare(const std::stop_token& stop);
   /// Makes the next round of the present one. `change` may say that there is nothing to tell.
   void update(const std::function<bool(Round&)>& change);
 
