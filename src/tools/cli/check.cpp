@@ -38,9 +38,7 @@ struct Findings {
 
 Findings look_at(const CheckOptions& options, Terminal& terminal) {
   Stages stages(terminal);
-  const ProgressCallback progress = [&stages](std::string_view stage, double share) {
-    stages.at(stage, share);
-  };
+  const ProgressCallback progress = stages.callback();
   const compile::Compiled compiled =
       compile::compile_with_sources(options.rules, options.compile(progress));
   Findings findings{

@@ -61,10 +61,7 @@ void add_options(CLI::App& command, Options& options) {
 Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
   Compilation compiled = [&] {
     Stages stages(terminal);
-    return compile_directory(options.rules,
-                             options.compile([&stages](std::string_view stage, double share) {
-                               stages.at(stage, share);
-                             }));
+    return compile_directory(options.rules, options.compile(stages.callback()));
   }();
   if (compiled.rules) return compiled;
   if (options.json) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "frontdesk/compile.hpp"
 #include "tools/cli/terminal.hpp"
 
 namespace frontdesk::cli {
@@ -37,6 +38,10 @@ class Stages {
   Stages& operator=(const Stages&) = delete;
 
   void at(std::string_view stage, double share);
+  /// at(), for what takes a callback. This must outlive it.
+  ProgressCallback callback() {
+    return [this](std::string_view stage, double share) { at(stage, share); };
+  }
 
  private:
   using Clock = std::chrono::steady_clock;

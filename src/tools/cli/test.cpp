@@ -48,9 +48,7 @@ bool write_files(const TestCommand& options, const tester::Report& report, Termi
 int test(const TestCommand& options, Terminal& terminal) {
   const tester::Report report = [&] {
     Stages stages(terminal);
-    const ProgressCallback progress = [&stages](std::string_view stage, double share) {
-      stages.at(stage, share);
-    };
+    const ProgressCallback progress = stages.callback();
     return tester::run_tests(
         options.rules, compile::compile_with_sources(options.rules, options.compile(progress)),
         {.only = options.only, .coverage = options.coverage, .progress = progress});
