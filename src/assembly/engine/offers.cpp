@@ -32,8 +32,8 @@ void note_offer(Work& work, const Button& button) {
 
 std::optional<std::uint32_t> chosen_offer(const Work& work, const text::Normalized& message) {
   // More words say something of their own, even where one of them stands on a button.
-  constexpr std::size_t kMostWords = 4;
-  if (message.words.size() > kMostWords) return std::nullopt;
+  constexpr std::size_t kMostChosenWords = 4;
+  if (message.words.size() > kMostChosenWords) return std::nullopt;
   std::vector<std::string> titles;
   for (const std::string& offer : work.state.offered) {
     const std::size_t between = offer.find(kBetween);
