@@ -43,7 +43,7 @@ Findings look_at(const CheckOptions& options, Terminal& terminal) {
       compile::compile_with_sources(options.rules, options.compile(progress));
   Findings findings{
       .diagnostics = compiled.compilation.diagnostics,
-      .tests = tester::run_tests(options.rules, compiled, {.progress = progress}),
+      .tests = tester::run_tests(options.rules, compiled, {.threads = 0, .progress = progress}),
   };
   if (options.conflicts && compiled.compilation.rules) {
     for (Diagnostic& one : workbench::find_conflicts(options.rules, compiled, progress)) {
