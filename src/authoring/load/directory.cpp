@@ -126,6 +126,7 @@ class Loader {
 
   model::Model load_builtin(std::string_view pack) {
     model::Model layer;
+    if (!options_.has_packs) return layer;
     for (const BuiltinFile& file : builtin_files()) {
       if (file.pack == pack) {
         read_bytes(std::string(file.path), std::string(file.text), true, layer);

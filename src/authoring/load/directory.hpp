@@ -25,6 +25,7 @@ struct Options {
   std::size_t max_file_bytes = 8u << 20;  ///< Larger files are reported and not read.
   const Unsaved* unsaved = nullptr;       ///< May be null; outlives the loading.
   bool reads_disk = true;                 ///< False: there is nothing but `unsaved`.
+  bool has_packs = true;                  ///< False: the built-in packs are empty.
   const Documents* known = nullptr;       ///< Of an earlier loading; may be null.
   Documents* read = nullptr;              ///< Gets those of this one; may be null.
 };

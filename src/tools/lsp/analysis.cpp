@@ -38,6 +38,7 @@ std::shared_ptr<const Analysis> analyse(Job job, bool compiles) {
                               .max_file_bytes = asked.options.max_file_bytes,
                               .unsaved = &asked.unsaved,
                               .reads_disk = asked.reads_disk,
+                              .has_packs = asked.has_packs,
                               .known = memory.known_documents(),
                               .read = &memory.documents()};
   analysis->model = load::load_directory(asked.directory, options, analysis->files, reports);
