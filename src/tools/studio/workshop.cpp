@@ -80,7 +80,7 @@ void Workshop::look() {
   });
   if (compiled.rules == nullptr) return;
   const auto tests = std::make_shared<const tester::Report>(
-      tester::run_tests(rules_, *sources, {.coverage = true}));
+      tester::run_tests(rules_, *sources, {.coverage = true, .threads = 0}));
   update([&tests](Round& next) {
     next.tests = tests;
     return true;
