@@ -16,6 +16,9 @@ namespace frontdesk {
 
 struct EngineOptions {
   bool trace = false;  ///< Fill `Turn::trace`. Costs time; off in production unless sampled.
+  /// With `trace`: TraceEvent::Kind::rank, too, which words spoke for each candidate. It is half of
+  /// what a trace costs.
+  bool trace_candidates = true;
   /// Longer messages are read up to here, in bytes; the turn's trace says so.
   std::size_t max_message_bytes = 16u << 10;
 };

@@ -70,7 +70,7 @@ struct Outcome {
 class Interview {
  public:
   Interview(const dialogue::Tables& tables, std::shared_ptr<const RuleSet> rules)
-      : tables_(tables), engine_(std::move(rules), EngineOptions{.trace = true}) {}
+      : tables_(tables), engine_(std::move(rules), {.trace = true, .trace_candidates = false}) {}
 
   Outcome play(const std::string& bytes, const dialogue::StateRow& state, const std::string& text,
                const std::optional<Value>& means, std::string_view locale,

@@ -5,8 +5,10 @@
 
 #include "assembly/check/answers.hpp"
 #include "assembly/check/check.hpp"
+#include "assembly/check/reply_checks.hpp"
 #include "assembly/compile/compile_model.hpp"
-#include "assembly/compile/compiled.hpp"
+#include "assembly/compile/draft.hpp"
+#include "assembly/compile/spoken_answers.hpp"
 #include "assembly/compile/stages.hpp"
 #include "authoring/load/directory.hpp"
 #include "base/source/files.hpp"
@@ -36,8 +38,9 @@ void say(const ProgressCallback& progress, std::string_view stage) {
 
 }  // namespace
 
-Compilation compile::compile_model(const model::Model& model, Memory& memory,
-                                   source::Reports& reports, const ProgressCallback& progress) {
+std::shared_ptr<const RuleSet> compile::build_rules(const model::Model& model, Memory& memory,
+                                                    source::Reports& reports,
+                                                    const ProgressCallback& progress) {
   say(progress, "checking");
   check::check_all(model, reports);
 
@@ -46,7 +49,7 @@ Compilation compile::compile_model(const model::Model& model, Memory& memory,
   compile::compile_settings(model, *rules, reports);
   compile::compile_entries(model, *rules, reports);
   say(progress, "compiling phrases");
-  compile::compile_phrases(model, *rules, reports);
+  compile::compile_phrases(model, *rules, memory, reports);
   compile::compile_signals(model, *rules, memory, reports);
   compile::compile_moves(model, *rules, memory);
   compile::compile_examples(model, *rules, memory, progress);
@@ -55,28 +58,54 @@ Compilation compile::compile_model(const model::Model& model, Memory& memory,
   compile::compile_options(model, *rules, reports);
   compile::compile_roles(model, *rules);
   compile::compile_decoration(model, *rules);
+  return rules;
+}
 
-  if (!reports.has_errors()) {
-    say(progress, "checking answers");
-    check::check_answers(
-        model, {rules, *rules->flows, *rules->extractor, rules->locales, rules->fingerprint},
-        reports);
-  }
+void compile::prove_rules(const model::Model& model, const std::shared_ptr<const RuleSet>& rules,
+                          source::Reports& reports, const ProgressCallback& progress) {
+  say(progress, "checking answers");
+  check::check_replies(model, spoken_answers(*rules), rules->renderer, rules->channels, reports);
+  if (reports.has_errors()) return;
+  check::check_answers(
+      model, {rules, *rules->flows, *rules->extractor, rules->locales, rules->fingerprint},
+      reports);
+}
 
+Compilation compile::compile_model(const model::Model& model, Memory& memory,
+                                   source::Reports& reports, const ProgressCallback& progress) {
+  std::shared_ptr<const RuleSet> rules = build_rules(model, memory, reports, progress);
+  prove_rules(model, rules, reports, progress);
   Compilation result;
   if (!reports.has_errors()) result.rules = std::move(rules);
   result.diagnostics = reports.take();
   return result;
 }
 
+compile::Draft::Draft(const std::filesystem::path& directory, CompileOptions options,
+                      Memory& memory)
+    : options_(std::move(options)), reports_(compiled_.files, options_.max_diagnostics) {
+  say(options_.progress, "reading files");
+  load::Options reading = loading(options_);
+  reading.known = memory.known_documents();
+  reading.read = &memory.documents();
+  compiled_.model = load::load_directory(directory, reading, compiled_.files, reports_);
+  built_ = build_rules(compiled_.model, memory, reports_, options_.progress);
+  if (!reports_.has_errors()) compiled_.compilation.rules = built_;
+}
+
+void compile::Draft::prove() { prove_rules(compiled_.model, built_, reports_, options_.progress); }
+
+compile::Compiled compile::Draft::finish() {
+  if (reports_.has_errors()) compiled_.compilation.rules = nullptr;
+  compiled_.compilation.diagnostics = reports_.take();
+  return std::move(compiled_);
+}
+
 compile::Compiled compile::compile_with_sources(const std::filesystem::path& directory,
                                                 const CompileOptions& options, Memory& memory) {
-  say(options.progress, "reading files");
-  Compiled compiled;
-  source::Reports reports(compiled.files, options.max_diagnostics);
-  compiled.model = load::load_directory(directory, loading(options), compiled.files, reports);
-  compiled.compilation = compile_model(compiled.model, memory, reports, options.progress);
-  return compiled;
+  Draft draft(directory, options, memory);
+  draft.prove();
+  return draft.finish();
 }
 
 compile::Compiled compile::compile_with_sources(const std::filesystem::path& directory,

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,7 +10,7 @@
 #include <vector>
 
 #include "assembly/compile/stages.hpp"
-#include "authoring/pattern/expand.hpp"
+#include "authoring/pattern/prepared_phrases.hpp"
 #include "runtime/dialogue/moves.hpp"
 #include "runtime/match/builder.hpp"
 
@@ -21,13 +22,16 @@ using Role = RuleSet::Pattern::Role;
 /// The matcher's patterns of one rule set, in all its locales.
 class Phrases {
  public:
-  Phrases(const model::Model& model, RuleSet& rules, source::Reports& reports)
+  Phrases(const model::Model& model, RuleSet& rules, const Memory& memory, source::Reports& reports)
       : rules_(rules), reports_(reports), builder_(entity_names(rules)) {
-    std::vector<std::string> names = entity_names(rules);
-    environments_.reserve(rules.locales.size());
+    const std::vector<std::string> names = entity_names(rules);
     for (const std::string& locale : rules.locales) {
-      environments_.push_back(pattern::make_environment(model.lists, names, locale, reports));
-      pattern::add_synonyms(model.synonyms, locale, environments_.back(), reports);
+      pattern::Environment environment =
+          pattern::make_environment(model.lists, names, locale, reports);
+      pattern::add_synonyms(model.synonyms, locale, environment, reports);
+      auto before = memory.phrases_in(environment);
+      prepared_.push_back(
+          std::make_shared<pattern::PreparedPhrases>(std::move(environment), std::move(before)));
     }
   }
 
@@ -40,13 +44,13 @@ class Phrases {
       const std::vector<std::size_t> served = served_by(key.value);
       for (const model::Text& text : texts) {
         for (const std::size_t locale : served) {
-          pattern::Prepared prepared = pattern::prepare(text, environments_[locale], reports_);
-          if (!prepared.ok) continue;
+          Prepared prepared = prepared_[locale]->prepare(text, reports_);
+          if (!prepared->ok) continue;
           const std::uint64_t bit = std::uint64_t{1} << (locale % 64);
           const auto [begin, end] = by_text.equal_range(text.value);
           const auto same = std::find_if(begin, end, [&](const auto& known) {
-            const pattern::Prepared& other = all[known.second].prepared;
-            return other.node == prepared.node && other.expression == prepared.expression;
+            const pattern::Prepared& other = *all[known.second].prepared;
+            return other.node == prepared->node && other.expression == prepared->expression;
           });
           if (same != end) {
             all[same->second].locales |= bit;
@@ -60,14 +64,22 @@ class Phrases {
     for (const Ready& one : all) add(one, role, owner, scope);
   }
 
-  void finish() { rules_.matcher = builder_.build(); }
+  void finish(Memory& memory) {
+    rules_.matcher = builder_.build();
+    for (const auto& phrases : prepared_) {
+      phrases->finish();
+      memory.keep(phrases);
+    }
+  }
 
  private:
+  using Prepared = pattern::PreparedPhrases::Phrase;
+
   /// A phrase as it is meant in some locales; their lists and synonyms may give it other words in
   /// others.
   struct Ready {
     const model::Text* text;
-    pattern::Prepared prepared;
+    Prepared prepared;
     std::uint64_t locales;      ///< a bit each
     std::string_view language;  ///< of them all
   };
@@ -88,7 +100,7 @@ class Phrases {
 
   void add(const Ready& ready, Role role, std::uint32_t owner, std::uint32_t scope) {
     const model::Text& text = *ready.text;
-    const pattern::Prepared& prepared = ready.prepared;
+    const pattern::Prepared& prepared = *ready.prepared;
     const match::Place place{.pattern = static_cast<std::uint32_t>(rules_.patterns.size()),
                              .scope = scope,
                              .locales = ready.locales,
@@ -116,7 +128,7 @@ class Phrases {
   RuleSet& rules_;
   source::Reports& reports_;
   match::Builder builder_;
-  std::vector<pattern::Environment> environments_;
+  std::vector<std::shared_ptr<pattern::PreparedPhrases>> prepared_;  ///< One a locale.
 };
 
 entity::Settings entity_settings(const model::Model& model, const RuleSet& rules) {
@@ -131,14 +143,15 @@ entity::Settings entity_settings(const model::Model& model, const RuleSet& rules
 
 }  // namespace
 
-void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports) {
+void compile_phrases(const model::Model& model, RuleSet& rules, Memory& memory,
+                     source::Reports& reports) {
   rules.extractor =
       entity::Extractor::build(model.entities, model.lists, entity_settings(model, rules), reports);
   const auto entities = rules.extractor->entities();
   for (std::uint32_t i = 0; i < entities.size(); ++i) {
     if (entities[i].sensitive && !entities[i].built_in) rules.sensitive_entities.push_back(i);
   }
-  Phrases phrases(model, rules, reports);
+  Phrases phrases(model, rules, memory, reports);
   for (std::uint32_t i = 0; i < model.entries.size(); ++i) {
     const bool instead = dialogue::is_instead(dialogue::move_of(model.entries[i].id.value));
     phrases.add(model.entries[i].phrases, Role::entry, i,
@@ -149,7 +162,7 @@ void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports&
     phrases.add(model.signals[i].phrases, Role::signal, i);
     phrases.add(model.signals[i].not_phrases, Role::not_signal, i);
   }
-  phrases.finish();
+  phrases.finish(memory);
 }
 
 }  // namespace frontdesk::compile

@@ -4,8 +4,6 @@
 #include <vector>
 
 #include "assembly/check/flow_checks.hpp"
-#include "assembly/check/reply_checks.hpp"
-#include "assembly/compile/spoken_answers.hpp"
 #include "assembly/compile/stages.hpp"
 
 namespace frontdesk::compile {
@@ -107,7 +105,6 @@ void compile_replies(const model::Model& model, RuleSet& rules, source::Reports&
                       model.bot.timezone.empty() ? std::string("UTC") : model.bot.timezone.value,
                       [&](const model::Answers& say) { return builder.add(say); });
   rules.renderer = std::move(builder).build();
-  check::check_replies(model, spoken_answers(rules), rules.renderer, rules.channels, reports);
   for (const model::Condition& condition : rules.renderer.conditions()) {
     rules.answer_conditions.emplace_back(condition);
   }

@@ -38,9 +38,19 @@ rank::Ranker Memory::ranker(const rank::Training& training, const rank::Progress
   return now_.rankings.back().ranker;
 }
 
+std::shared_ptr<const pattern::PreparedPhrases> Memory::phrases_in(
+    const pattern::Environment& environment) const {
+  if (before_ == nullptr) return nullptr;
+  for (const auto& phrases : before_->phrases) {
+    if (phrases->environment() == environment) return phrases;
+  }
+  return nullptr;
+}
+
 std::shared_ptr<const Learnt> Memory::take() {
   auto learnt = std::make_shared<Learnt>(std::move(now_));
   if (before_ == nullptr) return learnt;
+  if (learnt->phrases.empty()) learnt->phrases = before_->phrases;  // loaded and not compiled
   auto& subjects = learnt->subjects;
   for (const Learnt::Subjects& one : before_->subjects) {
     const bool is_in = std::any_of(subjects.begin(), subjects.end(),

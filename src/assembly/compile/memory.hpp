@@ -1,17 +1,20 @@
-// Memory: what a compilation learnt from sentences, for the next one of nearly the same rules.
+// Memory: what a compilation read and learnt, for the next one of nearly the same rules.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "authoring/load/documents.hpp"
+#include "authoring/pattern/prepared_phrases.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/subject_model.hpp"
 
 namespace frontdesk::compile {
 
 /// Learning takes most of the time of a compilation, and the same sentences always teach the same.
-/// Immutable once it is made; any number of threads.
+/// Files and phrases that are as they were are not read again either. Immutable once it is made;
+/// any number of threads.
 struct Learnt {
   struct Subjects {
     std::string locale;
@@ -25,6 +28,8 @@ struct Learnt {
   };
   std::vector<Subjects> subjects;
   std::vector<Ranking> rankings;
+  load::Documents documents;
+  std::vector<std::shared_ptr<const pattern::PreparedPhrases>> phrases;  ///< One a locale.
 };
 
 /// Of one compilation. What is asked for is taken from the one before, or learnt.
@@ -37,6 +42,19 @@ class Memory {
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
+
+  /// Null when nothing is known.
+  const load::Documents* known_documents() const {
+    return before_ == nullptr ? nullptr : &before_->documents;
+  }
+  load::Documents& documents() { return now_.documents; }
+
+  /// Phrases that were read in the same environment; null when there are none.
+  std::shared_ptr<const pattern::PreparedPhrases> phrases_in(
+      const pattern::Environment& environment) const;
+  void keep(std::shared_ptr<const pattern::PreparedPhrases> phrases) {
+    now_.phrases.push_back(std::move(phrases));
+  }
 
   /// Everything that was asked for, and some of what was known before: rules that are being written
   /// are often soon as they were.

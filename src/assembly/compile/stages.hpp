@@ -18,7 +18,8 @@ void compile_settings(const model::Model& model, RuleSet& rules, source::Reports
 /// Entries and signals by number.
 void compile_entries(const model::Model& model, RuleSet& rules, source::Reports& reports);
 /// Entities, then phrases, `not:` patterns and signals into one matcher.
-void compile_phrases(const model::Model& model, RuleSet& rules, source::Reports& reports);
+void compile_phrases(const model::Model& model, RuleSet& rules, Memory& memory,
+                     source::Reports& reports);
 /// What signals hear beside their phrases. signal.unknown-subject
 void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
                      source::Reports& reports);

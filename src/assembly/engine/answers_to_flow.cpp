@@ -144,8 +144,8 @@ std::vector<dialogue::SlotValue> slot_values(const Work& work, const Understandi
     value.original =
         said.words.substr(std::min<std::size_t>(found.original_begin, said.words.size()),
                           found.original_end - found.original_begin);
-    if (info.sensitive) {
-      const std::optional<privacy::Kind> kind = privacy::kind_of(entity::name(info.kind));
+    const std::optional<privacy::Kind> kind = privacy::kind_of(entity::name(info.kind));
+    if (info.sensitive || (kind && work.rules.privacy.masks(*kind))) {
       masks.push_back(kind ? privacy::mask_value(*kind, value.original)
                            : fmt::format("[{}]", info.id));
       value.mask = masks.back();

@@ -315,7 +315,7 @@ void Likeness::decide_on(const Worded& message, Understanding& result) {
     case rank::Decision::Kind::not_understood:
       break;
   }
-  if (work_.tracing()) explain(message.message(), result);
+  if (work_.tracing() && work_.options.trace_candidates) explain(message.message(), result);
   if (!result.candidates.empty()) find_wishes(message, result);
 }
 

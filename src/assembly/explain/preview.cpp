@@ -12,6 +12,7 @@
 #include "assembly/compile/rule_set.hpp"
 #include "assembly/compile/spoken_answers.hpp"
 #include "runtime/reply/fit.hpp"
+#include "runtime/reply/fit_loss.hpp"
 #include "runtime/reply/measure.hpp"
 
 namespace frontdesk::preview {
@@ -87,6 +88,32 @@ std::string length_of(const Reply& reply, const reply::ChannelLimits& limits) {
                                 : limit.unit == reply::Unit::utf16 ? "UTF-16 units"
                                                                    : "characters";
   return fmt::format("{} of {} {}", reply::length(reply.text, limit.unit), limit.max, unit);
+}
+
+std::set<std::string_view> missing_of(const reply::RichReply& written,
+                                      const std::vector<Reply>& shown,
+                                      const reply::ChannelLimits& limits) {
+  using Kind = reply::Loss::Kind;
+  std::set<std::string_view> missing;
+  for (const reply::Loss& one : reply::losses(written, shown, limits)) {
+    if (one.has_place) continue;
+    missing.insert(one.kind == Kind::card          ? "cards"
+                   : one.kind == Kind::media       ? "files"
+                   : one.kind == Kind::description ? "descriptions"
+                                                   : "buttons");
+  }
+  return missing;
+}
+
+/// A variant that was written for the channel speaks there instead.
+bool has_better(const std::vector<reply::VariantFacts>& facts, const reply::VariantFacts& one,
+                std::string_view channel) {
+  return one.channels.empty() &&
+         std::any_of(facts.begin(), facts.end(), [&](const reply::VariantFacts& other) {
+           return other.locale == one.locale && !other.condition &&
+                  std::find(other.channels.begin(), other.channels.end(), channel) !=
+                      other.channels.end();
+         });
 }
 
 /// The variants of `facts` in `locale`, or in the default one.
@@ -184,6 +211,9 @@ std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
       shown.locale = written;
       shown.replies = reply::fit(*rich, limits);
       for (const Reply& reply : shown.replies) shown.lengths.push_back(length_of(reply, limits));
+      if (!rich->is_public && !has_better(facts, one, channel)) {
+        shown.missing = missing_of(*rich, shown.replies, limits);
+      }
     }
   }
   // One's own before the packs'.
@@ -192,6 +222,16 @@ std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
     return speaker != nullptr && !speaker->from_pack;
   });
   return all;
+}
+
+std::map<std::string_view, std::size_t> missing_on(const RuleSet& rules, std::string_view channel) {
+  std::map<std::string_view, std::size_t> missing;
+  for (const Preview& one : preview(rules, channel, rules.locales.front())) {
+    const RuleSet::Entry* speaker = rules.find(one.entry);
+    if (speaker == nullptr || speaker->from_pack) continue;
+    for (const std::string_view what : one.missing) ++missing[what];
+  }
+  return missing;
 }
 
 }  // namespace frontdesk::preview

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,9 @@ struct Preview {
   std::string locale;
   std::vector<Reply> replies;        ///< What is sent.
   std::vector<std::string> lengths;  ///< Of each reply, against its limit: `120 of 640 utf16`.
+  /// What became text, or is not shown, because the channel has no such things: `buttons`, `cards`,
+  /// `descriptions`, `files`.
+  std::set<std::string_view> missing;
 };
 
 /// What may be previewed: the channels that the bot names (all that are known when it names none)
@@ -42,5 +47,9 @@ std::vector<std::string> open_limits_of(const RuleSet& rules, std::string_view c
 /// With `entry`, only what that entry says.
 std::vector<Preview> preview(const RuleSet& rules, std::string_view channel,
                              std::string_view locale, std::string_view entry = {});
+
+/// In how many replies of the rule set's own entries something is missing on `channel`, by what it
+/// is: see Preview::missing.
+std::map<std::string_view, std::size_t> missing_on(const RuleSet& rules, std::string_view channel);
 
 }  // namespace frontdesk::preview

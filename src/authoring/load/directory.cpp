@@ -126,6 +126,7 @@ class Loader {
 
   model::Model load_builtin(std::string_view pack) {
     model::Model layer;
+    if (!options_.has_packs) return layer;
     for (const BuiltinFile& file : builtin_files()) {
       if (file.pack == pack) {
         read_bytes(std::string(file.path), std::string(file.text), true, layer);
@@ -282,10 +283,23 @@ class Loader {
 
   void read_bytes(std::string path, std::string bytes, bool as_pack, model::Model& layer) {
     const std::uint32_t file = files_.add(std::move(path), std::move(bytes));
-    const std::optional<yaml::Node> root = yaml::read(file, files_, reports_);
-    if (!root) return;
+    const Documents::Root root = tree_of(file);
+    if (root == nullptr) return;
     Context context{reports_, as_pack};
     load_file(context, *root, layer);
+  }
+
+  Documents::Root tree_of(std::uint32_t file) {
+    Documents::Root root;
+    if (options_.known != nullptr) root = options_.known->find(file, files_.bytes(file));
+    if (root == nullptr) {
+      const std::size_t before = reports_.count();
+      std::optional<yaml::Node> fresh = yaml::read(file, files_, reports_);
+      if (fresh) root = std::make_shared<const yaml::Node>(*std::move(fresh));
+      if (reports_.count() != before) return root;  // to be said again the next time
+    }
+    if (options_.read != nullptr) options_.read->add(file, files_.bytes(file), root);
+    return root;
   }
 
   const Options& options_;

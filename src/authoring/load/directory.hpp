@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "authoring/load/documents.hpp"
 #include "authoring/model/model.hpp"
 #include "base/source/files.hpp"
 #include "base/source/reports.hpp"
@@ -24,6 +25,9 @@ struct Options {
   std::size_t max_file_bytes = 8u << 20;  ///< Larger files are reported and not read.
   const Unsaved* unsaved = nullptr;       ///< May be null; outlives the loading.
   bool reads_disk = true;                 ///< False: there is nothing but `unsaved`.
+  bool has_packs = true;                  ///< False: the built-in packs are empty.
+  const Documents* known = nullptr;       ///< Of an earlier loading; may be null.
+  Documents* read = nullptr;              ///< Gets those of this one; may be null.
 };
 
 /// Loads every `*.yaml` and `*.yml` below `directory`, in the order of their paths, and the packs.

@@ -18,16 +18,19 @@ struct Environment {
   struct Value {
     Node node;        ///< parsed; may refer to further lists
     std::string out;  ///< what a capture yields; empty: the words
+    friend bool operator==(const Value&, const Value&) = default;
   };
   struct List {
     std::vector<Value> values;
     bool wildcard = false;  ///< any words, 1 to kDefaultGap
     bool broken = false;    ///< already reported where it stands: stay silent about its users
+    friend bool operator==(const List&, const List&) = default;
   };
   std::map<std::string, List, std::less<>> lists;
   std::set<std::string, std::less<>> entities;
   /// word -> phrases that mean the same; the word itself included.
   std::map<std::string, std::vector<Node>, std::less<>> synonyms;
+  friend bool operator==(const Environment&, const Environment&) = default;
 };
 
 /// Builds the environment of `locale` ("de-AT" falls back to "de", then to contents without a

@@ -127,14 +127,12 @@ void read_amounts(const Reading& reading, Hits& hits) {
     Amount amount{number.begin, number.end, number.value, {}};
     std::size_t at = behind_spaces(reading, number.end);
     // "12,-" and "12,- EUR"
-    if (reading.at(number.end) == ',' && reading.at(number.end + 1) == '-') {
-      at = behind_spaces(reading, number.end + 2);
-    }
+    const bool dashed = reading.at(number.end) == ',' && reading.at(number.end + 1) == '-';
+    if (dashed) at = behind_spaces(reading, number.end + 2);
     take_behind(reading, at, amount);
     if (amount.code.empty()) take_before(reading, amount);
     if (amount.code.empty() && !reading.currency.empty()) {
       // "12,-" names no currency, but is always money.
-      const bool dashed = at == number.end + 2u;
       // Asked for one, a message that is nothing but a number is an amount.
       const bool alone = reading.expected && number.begin <= reading.message.words.front().begin &&
                          number.end >= reading.message.words.back().end;

@@ -105,6 +105,30 @@ bool take_what_follows(const Reading& reading, Clock& clock) {
   return true;
 }
 
+/// "At 20 percent", "um 5 Euro", "at 3 days": what follows the digits says what they count.
+bool counts_something(const Reading& reading, const Clock& clock, std::size_t next) {
+  const std::string_view rest = reading.text().substr(clock.end);
+  const std::size_t sign = rest.find_first_not_of(' ');
+  if (sign != std::string_view::npos) {
+    for (const std::string_view one : {"%", "\xE2\x82\xAC", "$", "\xC2\xA3", "\xC2\xB0"}) {
+      // The sign before another number is of that: "at 5, $20".
+      const std::size_t behind = clock.end + sign + one.size();
+      if (rest.substr(sign).starts_with(one) && !is_digit(reading.at(behind))) return true;
+    }
+  }
+  if (next >= reading.words()) return false;
+  for (const Meaning one : {Meaning::month, Meaning::unit, Meaning::currency}) {
+    if (reading.word_as(next, one)) return true;
+  }
+  for (const std::string_view one : {"percent", "prozent", "pourcent", "degrees", "grad"}) {
+    if (reading.message.word(next) == one) return true;
+  }
+  // "per cent", "por ciento", "pour cent"
+  const std::string_view word = reading.message.word(next);
+  return (word == "per" || word == "por" || word == "pour") && next + 1 < reading.words() &&
+         (reading.message.word(next + 1) == "cent" || reading.message.word(next + 1) == "ciento");
+}
+
 }  // namespace
 
 std::optional<ClockTime> clock_time_at(const Reading& reading, std::size_t word) {
@@ -117,8 +141,7 @@ std::optional<ClockTime> clock_time_at(const Reading& reading, std::size_t word)
   if (!clock || !take_what_follows(reading, *clock)) return std::nullopt;
   if (!clock->sure && word > 0 && reading.word_as(word - 1, Meaning::at) &&
       reading.adjacent(word - 1)) {
-    clock->sure =
-        !reading.word_as(word + 1, Meaning::month) && !reading.word_as(word + 1, Meaning::unit);
+    clock->sure = !counts_something(reading, *clock, word + 1);
   }
   if (!clock->sure || clock->hour > 24 || (clock->hour == 24 && clock->minutes > 0)) {
     return std::nullopt;

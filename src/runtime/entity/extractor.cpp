@@ -313,6 +313,7 @@ void Extractor::find(const text::Normalized& message, std::string_view original,
                         .currency = built.currency,
                         .language = language_bit(locale),
                         .zone = when.zone != nullptr ? *when.zone : built.zone,
+                        .is_other_zone = when.zone != nullptr,
                         .now = when.now,
                         .expected = !wanted.empty(),
                         .has_digits = has_digits};

@@ -25,7 +25,7 @@ enum class Kind : std::uint8_t {
   number,       ///< whole number or decimal
   amount,       ///< map `{amount, currency}`
   date,         ///< text `2026-11-23`
-  time,         ///< text `17:30`
+  time,         ///< text `17:30`; by another zone than the bot's `17:30-05:00`
   datetime,     ///< text `2026-11-23T17:30:00+01:00`
   email,        ///< text, lower case
   phone,        ///< text, `+491701234567` where the country is known, otherwise the digits

@@ -404,13 +404,25 @@ std::string print_time(int minutes) {
   return buffer.data();
 }
 
+std::string print_offset(int minutes) {
+  return (minutes < 0 ? "-" : "+") + print_time(std::abs(minutes));
+}
+
 std::string print_moment(const Reading& reading, Time time) {
   const Civil civil = reading.zone.local(time);
   const int offset = reading.zone.offset_minutes(time);
   std::string result = print_date(days_from_civil(civil.year, civil.month, civil.day)) + "T" +
                        print_time(civil.minutes) + ":00";
-  result += offset < 0 ? '-' : '+';
-  return result + print_time(offset < 0 ? -offset : offset);
+  return result + print_offset(offset);
+}
+
+/// A time without a day. On another clock than the bot's it says on which, as that stands today.
+std::string print_clock(const Reading& reading, int minutes) {
+  if (!reading.is_other_zone) return print_time(minutes);
+  Civil civil = reading.zone.local(reading.now);
+  civil.minutes = minutes;
+  return print_time(minutes) +
+         print_offset(reading.zone.offset_minutes(reading.zone.instant(civil)));
 }
 
 /// "Thursday 8 am", said on a Thursday before eight, is today.
@@ -446,7 +458,7 @@ void find_moments(const Reading& reading) {
   cache.datetimes.clear();
   std::size_t date = 0;
   for (const Piece& time : finder.times) {
-    cache.times.push_back({time.begin, time.end, Value(print_time(time.minutes)), false});
+    cache.times.push_back({time.begin, time.end, Value(print_clock(reading, time.minutes)), false});
     if (time.exact) {
       cache.datetimes.push_back(
           {time.begin, time.end, Value(print_moment(reading, *time.exact)), false});

@@ -21,6 +21,16 @@ bool is_ordinal_suffix(std::string_view letters) {
   return false;
 }
 
+/// Units that are glued to numbers.
+bool is_unit(std::string_view letters) {
+  for (const std::string_view unit :
+       {"c",  "f",  "g",  "kg", "mg", "lb",  "lbs", "oz", "l",  "ml", "cl", "m",   "cm",
+        "mm", "km", "ft", "in", "h",  "min", "mb",  "gb", "tb", "w",  "kw", "kwh", "v"}) {
+    if (letters == unit) return true;
+  }
+  return false;
+}
+
 /// A number in digits that is being read: its digits with a `.` before the fraction, and how far.
 struct Digits {
   std::string text;
@@ -85,6 +95,7 @@ bool take_suffix(const Reading& reading, Digits& digits, Number& number) {
     digits.end = letters;
     return true;
   }
+  if (reading.expected && is_unit(suffix)) return true;  // "20C" to "How warm is it?"
   if (suffix.size() > 5) return false;
   const auto meanings = meanings_of(suffix);
   const bool money = !meanings.empty() && meanings[0].meaning == Meaning::currency;

@@ -62,6 +62,7 @@ struct Reading {
   std::string_view currency;  ///< of a bare "$"; empty: by locale
   std::uint8_t language = 1;  ///< language_bit(locale)
   const Zone& zone;
+  bool is_other_zone = false;  ///< `zone` is the customer's, and not the bot's
   Time now{};
   bool expected = false;  ///< the bot has asked for just this: be generous
   bool has_digits = false;

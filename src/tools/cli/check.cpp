@@ -1,10 +1,14 @@
 // frontdesk check: everything that is wrong with a rule set.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <memory>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "assembly/explain/preview.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
@@ -31,9 +35,22 @@ void note_unreached(const tester::Report& report, std::ostream& out) {
   if (!left.empty()) out << "note: " << left << "\n";
 }
 
+/// What the bot's channels have none of is no finding either: an SMS has no buttons.
+void note_missing(const std::vector<Missing>& all, std::ostream& out) {
+  for (const Missing& one : all) {
+    std::vector<std::string> parts;
+    for (const auto& [what, count] : one.in_replies) {
+      parts.push_back(fmt::format("{} of {} {}", what, count, count == 1 ? "reply" : "replies"));
+    }
+    out << fmt::format("note: {} has none of these, and shows text instead: {}\n", one.channel,
+                       fmt::join(parts, ", "));
+  }
+}
+
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   tester::Report tests;
+  std::vector<Missing> missing;
 };
 
 Findings look_at(const CheckOptions& options, Terminal& terminal) {
@@ -43,8 +60,15 @@ Findings look_at(const CheckOptions& options, Terminal& terminal) {
       compile::compile_with_sources(options.rules, options.compile(progress));
   Findings findings{
       .diagnostics = compiled.compilation.diagnostics,
-      .tests = tester::run_tests(options.rules, compiled, {.progress = progress}),
+      .tests = tester::run_tests(options.rules, compiled, {.threads = 0, .progress = progress}),
   };
+  if (compiled.compilation.rules) {
+    const RuleSet& rules = *compiled.compilation.rules;
+    for (const model::Text& channel : compiled.model.bot.channels) {
+      Missing one{channel.value, preview::missing_on(rules, channel.value)};
+      if (!one.in_replies.empty()) findings.missing.push_back(std::move(one));
+    }
+  }
   if (options.conflicts && compiled.compilation.rules) {
     for (Diagnostic& one : workbench::find_conflicts(options.rules, compiled, progress)) {
       findings.diagnostics.push_back(std::move(one));
@@ -54,15 +78,18 @@ Findings look_at(const CheckOptions& options, Terminal& terminal) {
 }
 
 int check(const CheckOptions& options, Terminal& terminal) {
-  const auto [found, tests] = look_at(options, terminal);
+  const auto [found, tests, missing] = look_at(options, terminal);
   if (options.json) {
-    terminal.out << diagnostics_json(found, tests.unreached);
+    terminal.out << diagnostics_json(found, tests.unreached, missing);
   } else if (found.empty()) {
     terminal.out << "ok: nothing to mend\n";
   } else {
     print_diagnostics(found, true, options.use_colour(terminal), terminal.out);
   }
-  if (!options.json) note_unreached(tests, terminal.out);
+  if (!options.json) {
+    note_unreached(tests, terminal.out);
+    note_missing(missing, terminal.out);
+  }
   if (!write_file(options.sarif, diagnostics_sarif(found), terminal)) return kUsage;
   const bool fine = options.strict ? found.empty() : tests.compiled;
   return fine ? kFine : kFindings;
@@ -77,7 +104,7 @@ void add_check(CLI::App& app, Terminal& terminal, int& status) {
       "Show everything that is wrong with a rule set: for each finding the line, what is wrong and "
       "how to mend it. Errors keep a rule set from running; warnings do not. A note at the end "
       "names "
-      "entries that none of its tests reaches.");
+      "entries that none of its tests reaches, and what of its replies a channel has none of.");
   command->footer(
       "Examples:\n"
       "  frontdesk check rules/retail\n"

@@ -51,7 +51,8 @@ void print_diagnostics(const std::vector<Diagnostic>& diagnostics, bool warnings
 }
 
 std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics,
-                             const std::vector<std::string>& unreached) {
+                             const std::vector<std::string>& unreached,
+                             const std::vector<Missing>& missing) {
   Json list = Json::array();
   for (const Diagnostic& one : diagnostics) {
     Json notes = Json::array();
@@ -65,10 +66,17 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics,
                     {"at", to_json(one.at)},
                     {"notes", std::move(notes)}});
   }
+  Json channels = Json::array();
+  for (const Missing& one : missing) {
+    Json in_replies = Json::object();
+    for (const auto& [what, number] : one.in_replies) in_replies[std::string(what)] = number;
+    channels.push_back({{"channel", one.channel}, {"in_replies", std::move(in_replies)}});
+  }
   const Json object = {{"errors", count(diagnostics, Severity::error)},
                        {"warnings", count(diagnostics, Severity::warning)},
                        {"diagnostics", std::move(list)},
-                       {"unreached", unreached}};
+                       {"unreached", unreached},
+                       {"missing", std::move(channels)}};
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -65,7 +65,7 @@ Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
   }();
   if (compiled.rules) return compiled;
   if (options.json) {
-    terminal.out << diagnostics_json(compiled.diagnostics, {});
+    terminal.out << diagnostics_json(compiled.diagnostics, {}, {});
   } else {
     print_diagnostics(compiled.diagnostics, false, options.use_colour(terminal), terminal.err);
   }

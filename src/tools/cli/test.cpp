@@ -51,7 +51,7 @@ int test(const TestCommand& options, Terminal& terminal) {
     const ProgressCallback progress = stages.callback();
     return tester::run_tests(
         options.rules, compile::compile_with_sources(options.rules, options.compile(progress)),
-        {.only = options.only, .coverage = options.coverage, .progress = progress});
+        {.only = options.only, .coverage = options.coverage, .threads = 0, .progress = progress});
   }();
   const bool colour = options.use_colour(terminal);
   if (!report.compiled) print_diagnostics(report.diagnostics, false, colour, terminal.err);

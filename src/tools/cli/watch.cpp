@@ -19,7 +19,7 @@
 namespace frontdesk::cli {
 namespace {
 
-constexpr std::chrono::milliseconds kBetweenLooks{40};
+constexpr std::chrono::milliseconds kBetweenLooks{20};
 
 void show_round(const Options& options, workbench::Rounds& rounds, Terminal& terminal) {
   const auto begin = std::chrono::steady_clock::now();

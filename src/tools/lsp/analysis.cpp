@@ -33,21 +33,24 @@ std::shared_ptr<const Analysis> analyse(Job job, bool compiles) {
   analysis->job = std::move(job);
   const Job& asked = analysis->job;
   source::Reports reports(analysis->files, asked.options.max_diagnostics);
+  compile::Memory memory(asked.learnt);
   const load::Options options{.pack_paths = asked.options.pack_paths,
                               .max_file_bytes = asked.options.max_file_bytes,
                               .unsaved = &asked.unsaved,
-                              .reads_disk = asked.reads_disk};
+                              .reads_disk = asked.reads_disk,
+                              .has_packs = asked.has_packs,
+                              .known = memory.known_documents(),
+                              .read = &memory.documents()};
   analysis->model = load::load_directory(asked.directory, options, analysis->files, reports);
   analysis->symbols = symbols_of(analysis->files, asked.before);
   analysis->job.before.clear();
   if (compiles) {
-    compile::Memory memory(asked.learnt);
     Compilation compiled = compile::compile_model(analysis->model, memory, reports);
-    analysis->job.learnt = memory.take();
     analysis->rules = std::move(compiled.rules);
     analysis->diagnostics = std::move(compiled.diagnostics);
     analysis->is_compiled = true;
   }
+  analysis->job.learnt = memory.take();
   return analysis;
 }
 

@@ -23,6 +23,7 @@ struct Job {
   load::Unsaved unsaved;
   std::map<std::filesystem::path, std::int64_t> versions;  ///< Of what is not saved.
   bool reads_disk = true;
+  bool has_packs = true;
   // Of an earlier look: what has not changed is neither read nor learnt again.
   FileList before;
   std::shared_ptr<const compile::Learnt> learnt;

@@ -106,13 +106,14 @@ Job Workspace::job_for(const OpenRules& rules) const {
   job.directory = rules.directory;
   job.options = setup_.compile;
   job.reads_disk = setup_.reads_disk;
+  job.has_packs = setup_.has_packs;
   for (const auto& [path, document] : documents_) {
     if (!is_rule_file(path)) continue;
     job.unsaved.emplace(path, document.text);
     job.versions.emplace(path, document.version);
   }
   job.before = rules.index.files();
-  if (rules.analysis) job.learnt = rules.analysis->job.learnt;
+  job.learnt = rules.analysis ? rules.analysis->job.learnt : setup_.learnt;
   return job;
 }
 

@@ -23,7 +23,10 @@ struct Setup {
   std::filesystem::path rules;  ///< The only rule set; empty: found for each file.
   CompileOptions compile;
   bool reads_disk = true;  ///< False: there is nothing but what is open.
+  bool has_packs = true;   ///< False: the built-in packs are empty.
   std::string docs;        ///< Where the pages of codes are; may be empty.
+  /// Of an earlier server; may be null.
+  std::shared_ptr<const compile::Learnt> learnt;
 };
 
 struct Document {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assembly/explain/points.hpp"
+#include "base/text/utf8.hpp"
 #include "tools/studio/layout.hpp"
 
 namespace frontdesk::studio {
@@ -34,9 +35,24 @@ std::string short_name(const std::string& step, std::string_view flow) {
   return step.size() > flow.size() + 1 ? step.substr(flow.size() + 1) : step;
 }
 
+/// Of a label as the page shows it: small letters, and no more of them than these.
+constexpr std::size_t kLongestLabel = 18;
+
+std::string cut(const std::string& label) {
+  if (text::count_code_points(label) <= kLongestLabel) return label;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i + 1 < kLongestLabel; ++i) text::next_code_point(label, end);
+  return label.substr(0, end) + "…";
+}
+
+double width_of(const std::string& label) {
+  constexpr double kLetter = 6.4;
+  return kLetter * static_cast<double>(text::count_code_points(cut(label)));
+}
+
 struct Graph {
   std::vector<dump::StepPoint> steps;
-  std::vector<std::pair<std::size_t, std::size_t>> lines;
+  std::vector<Link> lines;
   std::vector<std::string> labels;  ///< Of the lines.
   std::vector<Json> exits;          ///< By step: ways out of the flow.
 };
@@ -61,7 +77,7 @@ Graph graph_of(const RuleSet& rules, std::string_view flow) {
       // Several ways to one step are one line.
       const auto [at, is_new] = known.try_emplace({i, to->second}, graph.lines.size());
       if (is_new) {
-        graph.lines.emplace_back(i, to->second);
+        graph.lines.push_back({i, to->second});
         graph.labels.push_back(way.label);
       } else if (!way.label.empty()) {
         std::string& label = graph.labels[at->second];
@@ -69,6 +85,9 @@ Graph graph_of(const RuleSet& rules, std::string_view flow) {
       }
     }
     graph.exits.push_back(std::move(exits));
+  }
+  for (std::size_t i = 0; i < graph.lines.size(); ++i) {
+    graph.lines[i].label = width_of(graph.labels[i]);
   }
   return graph;
 }
@@ -104,6 +123,8 @@ Json flow_view(const Round& round, std::string_view flow) {
     lines.push_back({{"from", layout.lines[i].from},
                      {"to", layout.lines[i].to},
                      {"label", graph.labels[i]},
+                     {"short", cut(graph.labels[i])},
+                     {"at", {layout.lines[i].label.x, layout.lines[i].label.y}},
                      {"points", std::move(points)}});
   }
   const BoxSize size;

@@ -2,8 +2,9 @@
 #include "tools/studio/layout.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "tools/studio/labels.hpp"
 
 namespace frontdesk::studio {
 namespace {
@@ -14,22 +15,25 @@ constexpr double kLineWidth = 18;
 
 struct Edge {
   std::size_t from = 0, to = 0;
+  double label = 0;
   bool is_turned = false;  ///< It leads back, and is drawn against its direction.
 };
 
 class Layers {
  public:
-  Layers(std::size_t nodes, const std::vector<std::pair<std::size_t, std::size_t>>& lines,
-         const BoxSize& size)
+  Layers(std::size_t nodes, const std::vector<Link>& links, const BoxSize& size)
       : nodes_(nodes), size_(size) {
-    for (const auto& [from, to] : lines) {
-      if (from < nodes && to < nodes) edges_.push_back({from, to, false});
+    for (const Link& link : links) {
+      if (link.from < nodes && link.to < nodes) {
+        edges_.push_back({link.from, link.to, link.label, false});
+      }
     }
     turn_back_edges();
     set_layers();
     make_chains();
     order();
     place();
+    place_labels();
   }
 
   Layout take() {
@@ -40,16 +44,17 @@ class Layers {
       out.height = std::max(out.height, top(layer_[i]) + size_.height);
     }
     for (std::size_t i = 0; i < edges_.size(); ++i) out.lines.push_back(line(i, out.width));
-    for (const Line& one : out.lines) {
+    for (std::size_t i = 0; i < edges_.size(); ++i) {
+      const Line& one = out.lines[i];
       for (const Point& point : one.points) out.width = std::max(out.width, point.x + kLineWidth);
+      out.width = std::max(out.width, one.label.x + edges_[i].label / 2);
+      out.height = std::max(out.height, one.label.y + (edges_[i].label > 0 ? size_.label : 0));
     }
     return out;
   }
 
  private:
-  double top(std::size_t layer) const {
-    return static_cast<double>(layer) * (size_.height + size_.down);
-  }
+  double top(std::size_t layer) const { return tops_[layer]; }
   bool is_box(std::size_t vertex) const { return vertex < nodes_; }
   double width_of(std::size_t vertex) const { return is_box(vertex) ? size_.width : kLineWidth; }
   double middle(std::size_t vertex) const { return x_[vertex] + width_of(vertex) / 2; }
@@ -189,9 +194,44 @@ class Layers {
     for (std::size_t i = 0; i < row.size(); ++i) x_[row[i]] = (left[i] + right[i]) / 2;
   }
 
+  /// In the gap below a layer, where the line leaves its box. One that leads back leaves upwards.
+  void place_labels() {
+    std::vector<std::vector<Wanted>> wanted(rows_.size());
+    for (std::size_t i = 0; i < edges_.size(); ++i) {
+      const Edge& edge = edges_[i];
+      if (edge.label <= 0) continue;
+      const std::vector<std::size_t>& chain = chains_[i];
+      if (edge.from == edge.to) {
+        const double right = x_[edge.from] + size_.width;
+        wanted[layer_[edge.from]].push_back({i, edge.label, right, right});
+      } else if (edge.is_turned) {
+        const std::size_t last = chain.size() - 1;
+        wanted[layer_[edge.to] - 1].push_back(
+            {i, edge.label, middle(chain[last - 1]), middle(chain[last])});
+      } else {
+        wanted[layer_[edge.from]].push_back({i, edge.label, middle(chain[0]), middle(chain[1])});
+      }
+    }
+    labels_.assign(edges_.size(), {});
+    double y = 0;
+    double least = 0;
+    for (std::size_t layer = 0; layer < rows_.size(); ++layer) {
+      tops_.push_back(y);
+      y += size_.height;
+      const Gap gap = fill_gap(wanted[layer], size_.down, size_.label);
+      for (const Gap::Label& label : gap.labels) {
+        labels_[label.of] = {label.x, y + label.y};
+        least = std::min(least, label.x - edges_[label.of].label / 2);
+      }
+      y += gap.height;
+    }
+    for (double& x : x_) x -= least;
+    for (Point& label : labels_) label.x -= least;
+  }
+
   Line line(std::size_t number, double width) const {
     const Edge& edge = edges_[number];
-    Line out{edge.from, edge.to, {}};
+    Line out{edge.from, edge.to, {}, labels_[number]};
     if (edge.from == edge.to) {  // a loop at the right side
       const double x = x_[edge.from] + size_.width;
       const double y = top(layer_[edge.from]);
@@ -224,13 +264,14 @@ class Layers {
   std::vector<std::vector<std::size_t>> chains_;  ///< By edge: the vertices it passes.
   std::vector<std::vector<std::size_t>> above_, below_;
   std::vector<double> x_;
+  std::vector<double> tops_;   ///< By layer.
+  std::vector<Point> labels_;  ///< By edge: their middles.
 };
 
 }  // namespace
 
-Layout lay_out(std::size_t nodes, const std::vector<std::pair<std::size_t, std::size_t>>& lines,
-               const BoxSize& size) {
-  return Layers(nodes, lines, size).take();
+Layout lay_out(std::size_t nodes, const std::vector<Link>& links, const BoxSize& size) {
+  return Layers(nodes, links, size).take();
 }
 
 }  // namespace frontdesk::studio

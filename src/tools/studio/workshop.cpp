@@ -63,8 +63,7 @@ void Workshop::look() {
   const auto sources = std::make_shared<const compile::Compiled>(
       compile::compile_with_sources(rules_, options_, memory));
   learnt_ = memory.take();
-  // Where lines begin is found out at the first question: several threads will ask.
-  for (std::uint32_t i = 0; i < sources->files.size(); ++i) sources->files.locate({i, 0, 0});
+  sources->files.index_lines();  // several threads will ask
   const Compilation& compiled = sources->compilation;
 
   update([&](Round& next) {
@@ -81,7 +80,7 @@ void Workshop::look() {
   });
   if (compiled.rules == nullptr) return;
   const auto tests = std::make_shared<const tester::Report>(
-      tester::run_tests(rules_, *sources, {.coverage = true}));
+      tester::run_tests(rules_, *sources, {.coverage = true, .threads = 0}));
   update([&tests](Round& next) {
     next.tests = tests;
     return true;

@@ -4,6 +4,7 @@
 namespace frontdesk::tester {
 
 void Coverage::add(const Turn& turn) {
+  const std::scoped_lock lock(mutex_);
   if (map_ != nullptr) map_->add(turn);
   if (!turn.entry.empty()) entries_.insert(turn.entry);
   for (const Reply& reply : turn.replies) entries_.insert(reply.entry);

@@ -2,49 +2,34 @@
 #include "tools/tester/run_tests.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <optional>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "frontdesk/engine.hpp"
 #include "tools/tester/coverage.hpp"
+#include "tools/tester/in_threads.hpp"
 #include "tools/tester/play_chat.hpp"
 #include "tools/tester/say_sentence.hpp"
 
 namespace frontdesk::tester {
 namespace {
 
-std::size_t sentences_in(const model::Localized<model::Texts>& written) {
-  std::size_t count = 0;
-  for (const auto& [key, texts] : written.by_locale) count += texts.size();
-  return count;
-}
-
-/// About how many there are, for whoever waits.
-std::size_t tests_of(const model::Model& model) {
-  std::size_t count = model.tests.size();
-  const auto add = [&count](const auto& all) {
-    for (const auto& one : all) {
-      if (!one.from_pack) count += sentences_in(one.test_yes) + sentences_in(one.test_no);
-    }
-  };
-  add(model.entries);
-  add(model.additions);
-  add(model.signals);
-  return count;
-}
-
-/// The tests of one rule set being run.
+/// The tests of one rule set: first gathered, then played in any order.
 class Run {
  public:
-  Run(const Engine& engine, const compile::Compiled& compiled, const TestOptions& options,
-      Report& report, CoverageMap* map)
-      : engine_(engine),
+  Run(const compile::Compiled& compiled, const TestOptions& options, Report& report,
+      CoverageMap* map)
+      : quick_(compiled.compilation.rules, {.trace = true, .trace_candidates = false}),
+        telling_(compiled.compilation.rules, {.trace = true}),
         files_(compiled.files),
         options_(options),
         report_(report),
-        tests_(tests_of(compiled.model)),
         coverage_(map) {
+    files_.index_lines();
     for (const model::Text& locale : compiled.model.bot.locales) locales_.push_back(locale.value);
     if (locales_.empty()) locales_.push_back("en");
   }
@@ -58,23 +43,57 @@ class Run {
       }
       for (const model::Text& text : texts) {
         if (!is_wanted(text.value) && !is_wanted(claim.id)) continue;
-        count();
-        Case one = say_sentence(text.value, *locale, claim, engine_, coverage_);
-        one.at = files_.locate(text.span);
-        report_.cases.push_back(std::move(one));
+        tests_.emplace_back(
+            [this, claim, locale, said = &text](const Engine& engine, Coverage& coverage) {
+              Case one = say_sentence(said->value, *locale, claim, engine, coverage);
+              one.at = files_.locate(said->span);
+              return one;
+            });
       }
     }
   }
 
   void chat(const model::ChatTest& test) {
     if (!is_wanted(test.name.value)) return;
-    count();
-    report_.cases.push_back(play_chat(test, engine_, locales_.front(), files_, coverage_));
+    tests_.emplace_back([this, &test](const Engine& engine, Coverage& coverage) {
+      return play_chat(test, engine, locales_.front(), files_, coverage);
+    });
+  }
+
+  void play() {
+    const std::size_t others = options_.beside ? 1 : 0;
+    const std::thread::id caller = std::this_thread::get_id();
+    std::atomic<std::size_t> played{0};
+    report_.cases.resize(tests_.size());
+    in_threads(
+        tests_.size() + others,
+        [&](std::size_t i) {
+          if (i < others) {
+            options_.beside();
+            return;
+          }
+          report_.cases[i - others] = play(tests_[i - others]);
+          const std::size_t done = played++;
+          if (!options_.progress || std::this_thread::get_id() != caller) return;
+          options_.progress("playing tests",
+                            static_cast<double>(done) / static_cast<double>(tests_.size()));
+        },
+        {}, options_.threads);
   }
 
   const Coverage& coverage() const noexcept { return coverage_; }
 
  private:
+  using Test = std::function<Case(const Engine&, Coverage&)>;
+
+  /// What failed is played again, to tell everything: most do not, and telling takes time.
+  Case play(const Test& test) {
+    Case one = test(quick_, coverage_);
+    if (one.passed) return one;
+    Coverage counted_already;
+    return test(telling_, counted_already);
+  }
+
   /// In which locale to say what is written for `key`: in itself, else in the first that it serves.
   const std::string* locale_for(const std::string& key) const {
     const auto find = [&](const auto& is_fit) -> const std::string* {
@@ -90,18 +109,12 @@ class Run {
     return options_.only.empty() || name.find(options_.only) != std::string_view::npos;
   }
 
-  void count() {
-    if (!options_.progress || tests_ == 0) return;
-    options_.progress("playing tests",
-                      static_cast<double>(played_++) / static_cast<double>(tests_));
-  }
-
-  const Engine& engine_;
+  const Engine quick_;
+  const Engine telling_;
   const source::Files& files_;
   const TestOptions& options_;
   Report& report_;
-  std::size_t tests_;
-  std::size_t played_ = 0;
+  std::vector<Test> tests_;
   std::vector<std::string> locales_;
   Coverage coverage_;
 };
@@ -118,10 +131,9 @@ Report run_tests(const std::filesystem::path& directory, const compile::Compiled
   report.compiled = true;
 
   const model::Model& model = compiled.model;
-  const Engine engine(rules, {.trace = true});
   std::optional<CoverageMap> map;
   if (options.coverage) map.emplace(*rules, model, compiled.files, directory.string());
-  Run run(engine, compiled, options, report, map ? &*map : nullptr);
+  Run run(compiled, options, report, map ? &*map : nullptr);
   for (const model::Entry& entry : model.entries) {
     if (entry.from_pack) continue;
     report.entries.push_back(entry.id.value);
@@ -141,6 +153,7 @@ Report run_tests(const std::filesystem::path& directory, const compile::Compiled
   for (const model::ChatTest& test : model.tests) {
     if (!test.from_pack) run.chat(test);
   }
+  run.play();
   for (const std::string& entry : report.entries) {
     if (!run.coverage().reached(entry)) report.unreached.push_back(entry);
   }

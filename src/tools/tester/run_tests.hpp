@@ -1,7 +1,9 @@
 // Run tests: the tests that the authors of a rule set wrote.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "assembly/compile/compiled.hpp"
@@ -11,9 +13,12 @@ namespace frontdesk::tester {
 
 struct TestOptions {
   /// Only tests whose name, sentence or entry holds this; empty: all.
-  std::string only;
-  bool coverage = false;      ///< Fill `Report::points`.
-  ProgressCallback progress;  ///< May be empty.
+  std::string only{};
+  bool coverage = false;    ///< Fill `Report::points`.
+  std::size_t threads = 1;  ///< At most; 0: as many as the machine has cores.
+  /// Work of the caller's that is done beside, in one of the threads; may be empty.
+  std::function<void()> beside{};
+  ProgressCallback progress{};  ///< May be empty.
 };
 
 /// Plays the tests of a rule set that was compiled from `directory`: the sentences under `tests:`

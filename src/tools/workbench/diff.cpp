@@ -178,9 +178,10 @@ std::string_view name(Change change) noexcept {
 
 double Diff::share() const noexcept { return tester::share(otherwise, messages); }
 
-Diff diff(const EventLog& log, const Engine& before, const Engine& after, const Watch& watch) {
+Diff diff(const EventLog& log, const Engine& before, const Engine& after,
+          const tester::Watch& watch) {
   std::vector<Played> played(log.conversations.size());
-  in_threads(
+  tester::in_threads(
       played.size(),
       [&](std::size_t i) { played[i] = play_both(log.conversations[i], before, after); }, watch);
   Diff result;

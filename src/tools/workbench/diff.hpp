@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "frontdesk/engine.hpp"
+#include "tools/tester/in_threads.hpp"
 #include "tools/workbench/event_log.hpp"
-#include "tools/workbench/in_threads.hpp"
 
 namespace frontdesk::workbench {
 
@@ -55,7 +55,8 @@ struct Diff {
 };
 
 /// Plays every conversation with both, each in a session of its own.
-Diff diff(const EventLog& log, const Engine& before, const Engine& after, const Watch& watch = {});
+Diff diff(const EventLog& log, const Engine& before, const Engine& after,
+          const tester::Watch& watch = {});
 
 /// For people; at most `most` groups of each kind of change. As one JSON object with all groups. As
 /// a page of its own.

@@ -93,12 +93,12 @@ std::size_t Replay::unexplained() const noexcept {
                                                 [](const auto& one) { return !one.masked; }));
 }
 
-Replay replay(const EventLog& log, const Engine& engine, const Watch& watch) {
+Replay replay(const EventLog& log, const Engine& engine, const tester::Watch& watch) {
   Replay result;
   result.turns = log.events;
   result.conversations = log.conversations.size();
   std::vector<std::optional<Difference>> found(log.conversations.size());
-  in_threads(
+  tester::in_threads(
       found.size(), [&](std::size_t i) { found[i] = play(log.conversations[i], engine); }, watch);
   for (std::optional<Difference>& one : found) {
     if (one) result.differences.push_back(std::move(*one));

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "frontdesk/engine.hpp"
+#include "tools/tester/in_threads.hpp"
 #include "tools/workbench/event_log.hpp"
-#include "tools/workbench/in_threads.hpp"
 
 namespace frontdesk::workbench {
 
@@ -41,7 +41,7 @@ struct Replay {
 };
 
 /// Plays every conversation in a session of its own.
-Replay replay(const EventLog& log, const Engine& engine, const Watch& watch = {});
+Replay replay(const EventLog& log, const Engine& engine, const tester::Watch& watch = {});
 
 /// For people, in sentences; at most `most` differences are shown.
 std::string replay_text(const Replay& replay, std::size_t most);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "assembly/compile/draft.hpp"
 #include "tools/tester/run_tests.hpp"
 
 namespace frontdesk::workbench {
@@ -60,9 +61,16 @@ Rounds::Rounds(fs::path directory, CompileOptions options)
 
 tester::Report Rounds::play() {
   compile::Memory memory(learnt_);
-  tester::Report report =
-      tester::run_tests(directory_, compile::compile_with_sources(directory_, options_, memory));
+  compile::Draft draft(directory_, options_, memory);
   learnt_ = memory.take();
+  const auto prove = [&draft] { draft.prove(); };
+  if (draft.compiled().compilation.rules == nullptr) prove();
+  tester::Report report =
+      tester::run_tests(directory_, draft.compiled(), {.threads = 0, .beside = prove});
+  const Compilation proved = draft.finish().compilation;
+  // Tests of rules that cannot be used say nothing.
+  if (proved.rules == nullptr) report = {.directory = std::move(report.directory)};
+  report.diagnostics = proved.diagnostics;
   mended_.clear();
   if (!report.compiled) return report;
   std::set<std::string> failed;

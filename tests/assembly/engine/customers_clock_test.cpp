@@ -67,6 +67,42 @@ TEST(CustomersClock, WhatTheySayAndAreToldIsByTheirs) {
   }
 }
 
+constexpr std::string_view kCall = R"yaml(
+frontdesk: 1
+bot: {name: Tinker, locales: [en], timezone: Europe/Berlin}
+flows:
+  - id: visit
+    title: A call
+    phrases: ["book a visit"]
+    steps:
+      - {ask: hour, entity: time, say: "When?"}
+      - {say: "At {hour, time, short}, {hour, relative}."}
+      - {call: calls.book, with: {at: "{hour}"}}
+)yaml";
+
+/// A time without a day says whose it is, when it is not the bot's.
+TEST(CustomersClock, ABareTimeIsByTheirs) {
+  struct Row {
+    const char* timezone;
+    const char* at;
+    const char* said;
+  };
+  // It is ten o'clock in London.
+  const Row rows[] = {
+      {"", "17:00", "At 5:00\u202fPM, in 5 hours"},
+      {"Europe/Berlin", "17:00", "At 5:00\u202fPM, in 5 hours"},
+      {"America/New_York", "17:00-05:00", "At 5:00\u202fPM, in 11 hours"},
+      {"Asia/Kolkata", "17:00+05:30", "At 5:00\u202fPM, in 1 hour"},
+  };
+  for (const Row& row : rows) {
+    Bot bot(kCall);
+    const Turn turn = book(bot, "at 5pm", row.timezone);
+    ASSERT_TRUE(turn.call) << row.timezone << texts(turn);
+    EXPECT_EQ(turn.call->arguments.find("at")->to_json(), "\"" + std::string(row.at) + "\"");
+    EXPECT_NE(texts(turn).find(row.said), std::string::npos) << row.timezone << ": " << texts(turn);
+  }
+}
+
 }  // namespace customers_clock_test
 }  // namespace
 }  // namespace frontdesk::testing_bot

@@ -195,6 +195,19 @@ TEST(Sensitive, WhatTheWordsCallAPhoneIsOneWhateverWasAsked) {
   }
 }
 
+// Who is to call back has the number from the host, whose session holds it.
+TEST(Sensitive, APhoneThatWasAskedForIsMaskedInTheSummary) {
+  Bot bot(kOrders);
+  bot.say("ring back");
+  bot.say("+49 170 1234517");
+  const Turn turn = bot.say("I want to talk to a human");
+  ASSERT_TRUE(turn.handoff);
+  EXPECT_NE(turn.handoff->summary.find("phone = phone ending 17"), std::string::npos)
+      << turn.handoff->summary;
+  EXPECT_EQ(all_of(turn).find("1234517"), std::string::npos);
+  EXPECT_EQ(bot.session.slots().find("phone")->to_json(), "\"+491701234517\"");
+}
+
 constexpr std::string_view kClinic = R"yaml(
 frontdesk: 1
 bot: {name: Tinker, locales: [en], extends: [common]}

@@ -81,6 +81,30 @@ Turn ask(Bot& bot) {
   return turn;
 }
 
+TEST(Understanding, ATraceWithoutCandidatesIsTheRestOfIt) {
+  const std::shared_ptr<const RuleSet>& rules = compiled_once(kGarden).rules;
+  ASSERT_TRUE(rules);
+  const auto play = [&rules](EngineOptions options) {
+    Session session("c");
+    return Engine(rules, options)
+        .handle(session, Message{.id = "1",
+                                 .text = "how often should ferns get water",
+                                 .channel = "webchat",
+                                 .locale = "en",
+                                 .at = kMonday});
+  };
+  Turn whole = play({.trace = true});
+  const Turn rest = play({.trace = true, .trace_candidates = false});
+  ASSERT_TRUE(whole.trace && rest.trace);
+  auto& events = whole.trace->events;
+  EXPECT_GT(
+      std::erase_if(events, [](const auto& one) { return one.kind == TraceEvent::Kind::rank; }),
+      0U);
+  EXPECT_EQ(to_json(*whole.trace), to_json(*rest.trace));
+  EXPECT_EQ(whole.entry, "watering");
+  EXPECT_EQ(rest.entry, "watering");
+}
+
 TEST(DidYouMean, OffersTitlesAsButtons) {
   Bot bot(unsure());
   const std::vector<Button> buttons = buttons_of(ask(bot));

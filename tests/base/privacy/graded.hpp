@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/privacy/digest.hpp"
 #include "tests/base/privacy/planted.hpp"
 
 namespace frontdesk::privacy::graded {
@@ -347,9 +348,30 @@ inline std::string bech32_check(const std::string& data) {
   return result;
 }
 
-inline std::string wallet(Random& random) {
+/// A version, twenty bytes and their check, in base 58.
+inline std::string base58_wallet(char version, Random& random) {
   static constexpr std::string_view kBase58 =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  std::string bytes(1, version);
+  for (int i = 0; i < 20; ++i) bytes += static_cast<char>(below(random, 256));
+  const privacy::Digest once = privacy::sha256(bytes);
+  const privacy::Digest twice =
+      privacy::sha256({reinterpret_cast<const char*>(once.data()), once.size()});
+  for (std::size_t i = 0; i < 4; ++i) bytes += static_cast<char>(twice[i]);
+  std::string digits;
+  while (std::any_of(bytes.begin(), bytes.end(), [](char c) { return c != 0; })) {
+    unsigned rest = 0;
+    for (char& c : bytes) {
+      rest = rest * 256 + static_cast<unsigned char>(c);
+      c = static_cast<char>(rest / 58);
+      rest %= 58;
+    }
+    digits.insert(digits.begin(), kBase58[rest]);
+  }
+  return version == 0 ? "1" + digits : digits;
+}
+
+inline std::string wallet(Random& random) {
   static constexpr std::string_view kHex = "0123456789abcdef";
   static constexpr std::string_view kBech32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   const auto some = [&random](std::string_view of, std::size_t n) {
@@ -361,7 +383,7 @@ inline std::string wallet(Random& random) {
     case 0:
       return "0x" + some(kHex, 40);
     case 1:
-      return "1B" + some(kBase58, 30) + "aZ";
+      return base58_wallet(below(random, 2) == 0 ? '\0' : '\5', random);
     default:
       break;
   }

@@ -256,6 +256,9 @@ TEST(Settings, SwitchAddressesAndWalletsOn) {
       {"pay bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "pay wallet ending f3t4"},
       {"0x52908400098527886E0F7030069857D2E4169EE7", "wallet ending 9EE7"},
       {"1BoatSLRHtKNngkdXEeobR76b53LETtpyT", "wallet ending tpyT"},
+      {"3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "wallet ending WNLy"},
+      {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "wallet ending eAed"},
+      {"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", "wallet ending eaed"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(mask(row.text, settings), row.masked);
@@ -264,7 +267,11 @@ TEST(Settings, SwitchAddressesAndWalletsOn) {
   for (const char* text :
        {"I have 2 parcels on the way", "2 days off the road", "I bought 3 at your place",
         "the video keeps buffering 1 minute in", "Parkplatz 2",
-        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "order 12 from Oxford Street"}) {
+        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+        // One character is another: the check says no.
+        "1BoatSLRHtKNngkdXEeobR76b53LETtpyU", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "session 1Q2w3E4r5T6y7U8i9o1P2a3S4d5F6g",
+        "order 12 from Oxford Street"}) {
     EXPECT_EQ(mask(text, settings), text);
   }
 }

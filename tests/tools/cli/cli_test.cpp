@@ -61,6 +61,33 @@ TEST(Check, NotesEntriesThatNoTestReaches) {
   EXPECT_EQ(json["warnings"], 0);
 }
 
+TEST(Check, NotesWhatAChannelHasNoneOf) {
+  const RuleDirectory directory(R"(frontdesk: 1
+bot: {name: Lamps, locales: [en], channels: [webchat, sms]}
+faqs:
+  - id: lamps
+    title: Lamps
+    phrases: ["which lamps *"]
+    answer: "All kinds."
+    buttons: [faq:shades]
+    tests: {yes: [which lamps do you have]}
+  - id: shades
+    title: Shades
+    phrases: ["which shades *"]
+    answer:
+      - {text: "Paper ones.", channels: [sms]}
+      - {text: "These.", cards: [{title: Paper, buttons: [faq:lamps]}]}
+    tests: {yes: [which shades are there]}
+)");
+  const Output output = call({"check", directory.string(), "--strict"});
+  EXPECT_EQ(output.status, kFine) << output.out;
+  EXPECT_EQ(output.out,
+            "ok: nothing to mend\n"
+            "note: sms has none of these, and shows text instead: buttons of 1 reply\n");
+  const auto json = nlohmann::json::parse(call({"check", directory.string(), "--json"}).out);
+  EXPECT_EQ(json["missing"].dump(), R"([{"channel":"sms","in_replies":{"buttons":1}}])");
+}
+
 struct UsageCase {
   std::string_view name;
   std::vector<std::string> arguments;

@@ -12,7 +12,36 @@ namespace frontdesk::studio {
 namespace {
 namespace layout_test {
 
-using Lines = std::vector<std::pair<std::size_t, std::size_t>>;
+using Lines = std::vector<Link>;
+
+/// What a label covers, or a box.
+struct Area {
+  double left, top, right, bottom;
+};
+
+Area area_of(const Point& middle, double width, double height) {
+  return {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
+}
+
+bool overlap(const Area& a, const Area& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+void expect_readable_labels(const Layout& layout, const Lines& lines, const BoxSize& size) {
+  std::vector<Area> areas;
+  for (const Point& box : layout.boxes) {
+    areas.push_back({box.x, box.y, box.x + size.width, box.y + size.height});
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].label <= 0) continue;
+    const Area label = area_of(layout.lines[i].label, lines[i].label, size.label);
+    EXPECT_GE(label.left, -0.001);
+    EXPECT_LE(label.right, layout.width + 0.001);
+    EXPECT_LE(label.bottom, layout.height + 0.001);
+    for (const Area& other : areas) EXPECT_FALSE(overlap(label, other)) << "label " << i;
+    areas.push_back(label);
+  }
+}
 
 void expect_no_overlap(const Layout& layout, const BoxSize& size) {
   for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
@@ -66,20 +95,41 @@ TEST(Layout, WhatIsOddIsDrawnAllTheSame) {
   expect_no_overlap(lay_out(5, {}), {});
 }
 
+TEST(Layout, LabelsOfManyWaysStandApart) {
+  Lines lines;
+  for (std::size_t i = 1; i <= 6; ++i) lines.push_back({0, i, 110});
+  lines.push_back({6, 0, 40});
+  lines.push_back({2, 2, 90});
+  const Layout layout = lay_out(7, lines);
+  expect_readable_labels(layout, lines, {});
+  expect_no_overlap(layout, {});
+}
+
+TEST(Layout, OneLabelStandsOnItsLine) {
+  const Layout layout = lay_out(2, {{0, 1, 60}});
+  EXPECT_DOUBLE_EQ(layout.lines[0].label.x, layout.lines[0].points.front().x);
+  EXPECT_GT(layout.lines[0].label.y, layout.lines[0].points.front().y);
+  EXPECT_LT(layout.lines[0].label.y, layout.lines[0].points.back().y);
+}
+
 TEST(Layout, AnyGraphHasRoomForAll) {
   std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
     const std::size_t nodes = 1 + random() % 24;
     Lines lines;
     for (std::size_t i = 0; i < random() % 40; ++i) {
-      lines.emplace_back(random() % nodes, random() % nodes);
+      const std::size_t from = random() % nodes;
+      const std::size_t to = random() % nodes;
+      lines.push_back({from, to, static_cast<double>(random() % 120)});
     }
     const Layout layout = lay_out(nodes, lines);
     expect_no_overlap(layout, {});
     ASSERT_EQ(layout.lines.size(), lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      EXPECT_EQ(std::make_pair(layout.lines[i].from, layout.lines[i].to), lines[i]);
+      EXPECT_EQ(layout.lines[i].from, lines[i].from);
+      EXPECT_EQ(layout.lines[i].to, lines[i].to);
     }
+    expect_readable_labels(layout, lines, {});
     EXPECT_EQ(lay_out(nodes, lines).width, layout.width);
   }
 }

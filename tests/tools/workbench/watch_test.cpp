@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
 #include "tools/rule_directory.hpp"
+#include "tools/tester/run_tests.hpp"
 
 namespace frontdesk::workbench {
 namespace {
@@ -98,6 +100,44 @@ TEST(Rounds, FailuresOutliveRulesThatDoNotCompile) {
   directory.add("bot.yaml", rules("which gizmo", "what widget"));
   EXPECT_TRUE(rounds.play().passed());
   EXPECT_EQ(rounds.mended(), std::vector<std::string>{"what widget"});
+}
+
+/// Whatever was known from the round before, a round says what a first look would say.
+TEST(Rounds, ARoundIsAsGoodAsAFirstLook) {
+  const RuleDirectory directory(rules("which gizmo", "what widget"));
+  Rounds rounds(directory.path(), {});
+  const auto flow = [](std::string_view yes, std::string_view said) {
+    return "frontdesk: 1\nlists: {thing: [\"" + std::string(said) +
+           "\"]}\nflows:\n  - id: order\n    phrases: [\"order <thing>\"]\n    steps:\n" +
+           "      - confirm: \"The " + std::string(said) + "?\"\n        yes: [{say: \"" +
+           std::string(yes) + "\"}]\ntests:\n  - name: ordered\n    chat:\n      - user: order " +
+           std::string(said) + "\n      - bot: order\n      - user: yes\n      - bot: \"Sent.\"\n";
+  };
+  for (const std::string& more :
+       {flow("Sent.", "gadget"), flow("Gone.", "gadget"), flow("Sent.", "doodad"),
+        flow("Sent {nobody}.", "doodad"), flow("Sent.", "(doodad"), std::string("faqs: ["),
+        flow("Sent.", "gadget"),
+        std::string("faqs: [{id: odd, examples: [say something odd], answer: Odd.}]\n")}) {
+    directory.add("more.yaml", more);
+    const tester::Report round = rounds.play();
+    const tester::Report first =
+        tester::run_tests(directory.path(), compile::compile_with_sources(directory.path()));
+    ASSERT_EQ(round.diagnostics.size(), first.diagnostics.size()) << more;
+    for (std::size_t i = 0; i < first.diagnostics.size(); ++i) {
+      EXPECT_EQ(render(round.diagnostics[i]), render(first.diagnostics[i]));
+    }
+    EXPECT_EQ(round.compiled, first.compiled) << more;
+    EXPECT_EQ(round.unreached, first.unreached) << more;
+    ASSERT_EQ(round.cases.size(), first.cases.size()) << more;
+    for (const tester::Case& one : first.cases) {
+      const auto same = std::find_if(round.cases.begin(), round.cases.end(),
+                                     [&one](const auto& other) { return other.name == one.name; });
+      ASSERT_NE(same, round.cases.end());
+      EXPECT_EQ(same->passed, one.passed) << more << one.name;
+      EXPECT_EQ(same->actual, one.actual);
+      EXPECT_EQ(same->reason, one.reason);
+    }
+  }
 }
 
 }  // namespace watch_test

@@ -21,15 +21,14 @@ function pathOf(line) {
 }
 
 function lineOf(line, arrow) {
-  const [a, b] = line.points;
   return [
     svg("path", { d: pathOf(line), class: "way", "marker-end": `url(#${arrow})` }),
     line.label &&
       svg(
         "text",
-        { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 + 4, class: "way-label" },
+        { x: line.at[0], y: line.at[1] + 4, class: "way-label" },
         svg("title", {}, line.label),
-        cut(line.label, 18),
+        line.short,
       ),
   ];
 }

@@ -1,5 +1,5 @@
 // In threads: many conversations at once.
-#include "tools/workbench/in_threads.hpp"
+#include "tools/tester/in_threads.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -7,15 +7,15 @@
 #include <thread>
 #include <vector>
 
-namespace frontdesk::workbench {
+namespace frontdesk::tester {
 namespace {
 
 constexpr std::size_t kWatchEvery = 500;
 
 }  // namespace
 
-void in_threads(std::size_t count, const std::function<void(std::size_t)>& work,
-                const Watch& watch) {
+void in_threads(std::size_t count, const std::function<void(std::size_t)>& work, const Watch& watch,
+                std::size_t threads) {
   std::atomic<std::size_t> next{0};
   const auto take = [&](bool watched) {
     std::size_t said = 0;
@@ -27,9 +27,9 @@ void in_threads(std::size_t count, const std::function<void(std::size_t)>& work,
       }
     }
   };
-  const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
+  if (threads == 0) threads = std::max(std::thread::hardware_concurrency(), 1U);
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min(cores, count); ++i) {
+  for (std::size_t i = 1; i < std::min(threads, count); ++i) {
     try {
       others.emplace_back(take, false);
     } catch (const std::system_error&) {
@@ -40,4 +40,4 @@ void in_threads(std::size_t count, const std::function<void(std::size_t)>& work,
   for (std::thread& one : others) one.join();
 }
 
-}  // namespace frontdesk::workbench
+}  // namespace frontdesk::tester
