@@ -86,7 +86,7 @@ entity::Choice choice_of(Work& work, const dialogue::StateRow& state) {
 
 bool says_enough(const Worded& words, const entity::Choice::Named& named) {
   if (named.end_word - named.first_word > 1) return true;
-  const std::vector<Clause> clauses = split_clauses(words);
+  const std::vector<Clause>& clauses = words.clauses();
   return std::any_of(clauses.begin(), clauses.end(), [&named](const Clause& clause) {
     return clause.first_word == named.first_word && clause.end_word == named.end_word;
   });

@@ -38,7 +38,7 @@ std::uint32_t asked_aside(const Work& work, const dialogue::Expectation& expecte
   const auto holds = [](const Clause& clause, std::uint32_t first, std::uint32_t end) {
     return first < clause.end_word && clause.first_word < end;
   };
-  const std::vector<Clause> clauses = split_clauses(understood.words);
+  const std::vector<Clause>& clauses = understood.words.clauses();
   const bool is_apart = std::none_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
     return holds(clause, answer->first_word, answer->end_word) &&
            holds(clause, hit.first_word, hit.end_word);

@@ -10,25 +10,9 @@ namespace {
 // Farther away than this, a "not" speaks of something else.
 constexpr std::uint32_t kReach = 6;
 
-}  // namespace
-
-Worded::Worded(const text::Normalized& message, const Wording& wording) : message_(message) {
-  roles_.reserve(message.words.size());
-  for (std::size_t i = 0; i < message.words.size(); ++i) {
-    roles_.push_back(wording.roles(message.word(i)));
-  }
-}
-
-bool Worded::ends_before(std::uint32_t word) const noexcept {
-  const auto begin = message_.text.begin();
-  return std::any_of(
-      begin + message_.words[word - 1].end, begin + message_.words[word].begin,
-      [](char c) { return c == '.' || c == ';' || c == '!' || c == '?' || c == ','; });
-}
-
-std::vector<Clause> split_clauses(const Worded& message) {
-  std::vector<Clause> clauses;
+void split(const Worded& message, std::vector<Clause>& clauses) {
   const auto count = static_cast<std::uint32_t>(message.message().words.size());
+  clauses.reserve(4);  // seldom more
   Clause open{0, 0};
   for (std::uint32_t word = 0; word < count; ++word) {
     const bool border = word > 0 && message.ends_before(word);
@@ -42,7 +26,23 @@ std::vector<Clause> split_clauses(const Worded& message) {
   open.end_word = count;
   if (open.end_word > open.first_word) clauses.push_back(open);
   if (clauses.empty() && count > 0) clauses.push_back({0, count});
-  return clauses;
+}
+
+}  // namespace
+
+Worded::Worded(const text::Normalized& message, const Wording& wording) : message_(message) {
+  roles_.reserve(message.words.size());
+  for (std::size_t i = 0; i < message.words.size(); ++i) {
+    roles_.push_back(wording.roles(message.word(i)));
+  }
+  split(*this, clauses_);
+}
+
+bool Worded::ends_before(std::uint32_t word) const noexcept {
+  const auto begin = message_.text.begin();
+  return std::any_of(
+      begin + message_.words[word - 1].end, begin + message_.words[word].begin,
+      [](char c) { return c == '.' || c == ';' || c == '!' || c == '?' || c == ','; });
 }
 
 bool is_negated(const Worded& message, std::uint32_t first_word, std::uint32_t end_word) {

@@ -30,14 +30,15 @@ class Worded {
   /// True when a sentence or a part of it ends between `word` and the word before.
   bool ends_before(std::uint32_t word) const noexcept;
 
+  /// Split at . ; ! ? , and at conjunctions ("and", "also"). The clauses cover all words but the
+  /// conjunctions, in order; at least one when there are words.
+  const std::vector<Clause>& clauses() const noexcept { return clauses_; }
+
  private:
   const text::Normalized& message_;
   std::vector<std::uint8_t> roles_;
+  std::vector<Clause> clauses_;
 };
-
-/// Splits at . ; ! ? , and at conjunctions ("and", "also"). The clauses cover all words but the
-/// conjunctions, in order; at least one when there are words.
-std::vector<Clause> split_clauses(const Worded& message);
 
 /// True when what words [first_word, end_word) say is negated from outside: "I don't want to
 /// *cancel*", "*cancel* nothing". A negator inside those words belongs to what they say.

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <type_traits>
+#include <optional>
 #include <utility>
 
 #include "assembly/engine/admit.hpp"
@@ -26,13 +26,22 @@ void note_event(engine::Work& work, const Event& event) {
   turn.event = engine::event_kind(event);
 }
 
+/// True for events that may come to nothing after they were admitted.
+bool may_be_ignored(const Event& event) {
+  return std::holds_alternative<ActionResult>(event) || std::holds_alternative<TimePassed>(event);
+}
+
 }  // namespace
 
 Engine::Engine(std::shared_ptr<const RuleSet> rules, EngineOptions options)
     : rules_(std::move(rules)), options_(options) {}
 
 Turn Engine::handle(Session& session, const Event& event) const {
-  session::State state = *session.state_;
+  session::State& state = *session.state_;
+  // A result or a moment may turn out to concern nothing that is going on, and then changes
+  // nothing; everything else is sure to count once it is admitted, and needs no copy.
+  std::optional<session::State> before;
+  if (may_be_ignored(event)) before = state;
   engine::Work work{.rules = *rules_, .options = options_, .state = state};
   if (options_.trace) work.turn.trace.emplace();
 
@@ -40,6 +49,7 @@ Turn Engine::handle(Session& session, const Event& event) const {
   if (engine::admit(work, event)) {
     std::visit([&work](const auto& one) { engine::decide(work, one); }, event);
   }
+  if (work.turn.outcome == Outcome::ignored && before) state = *std::move(before);
   const bool changed =
       work.turn.outcome != Outcome::duplicate && work.turn.outcome != Outcome::ignored;
   if (changed) {
@@ -47,15 +57,10 @@ Turn Engine::handle(Session& session, const Event& event) const {
     engine::disclose(work);
     engine::pack_replies(work);
     engine::remember_replies(work);
-    work.turn.wake_at = session::next_wake(state);
-    work.turn.custody = state.custody.who;
-    work.turn.channel = state.channel;
-    *session.state_ = std::move(state);
-  } else {
-    work.turn.wake_at = session::next_wake(*session.state_);
-    work.turn.custody = session.state_->custody.who;
-    work.turn.channel = session.state_->channel;
   }
+  work.turn.wake_at = session::next_wake(state);
+  work.turn.custody = state.custody.who;
+  work.turn.channel = state.channel;
   return std::move(work.turn);
 }
 

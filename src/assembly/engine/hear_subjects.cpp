@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <vector>
 
 #include "assembly/engine/evidence.hpp"
-#include "assembly/engine/likely_moves.hpp"
-#include "base/text/stem.hpp"
 #include "runtime/dialogue/machine.hpp"
+#include "runtime/rank/exponential.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -31,7 +32,7 @@ class Listener {
         understood_(understood),
         vetoed_(vetoed),
         subjects_(*work.rules.signal_subjects[work.locale]),
-        stemmer_(work.rules.locales[work.locale]),
+        stem_keys_(work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale])),
         needed_(is_foreseen() ? kSpokenOfBesideEntry : kSpokenOf) {}
 
   void hear(std::uint32_t first_word, std::uint32_t end_word) {
@@ -39,17 +40,33 @@ class Listener {
     stems_.reserve(end_word - first_word);
     std::size_t content = 0;
     for (std::uint32_t word = first_word; word < end_word; ++word) {
-      const rank::FeatureKey stem = rank::word_key(stemmer_.stem(understood_.message().word(word)));
+      const rank::FeatureKey stem = stem_keys_.of(understood_.message().word(word));
       if (std::find(stems_.begin(), stems_.end(), stem) != stems_.end()) continue;
       stems_.push_back(stem);
       if (carries(understood_.words, word) && subjects_.knows(stem)) ++content;
     }
     if (content < kFewestKnown) return;
-    subjects_.shares(stems_, shares_);
+    subjects_.votes(stems_, shares_);
+    if (!any_may_lead()) return;
+    rank::to_shares(shares_);
     for (std::uint32_t signal = 0; signal < work_.rules.signals.size(); ++signal) notice(signal);
   }
 
  private:
+  /// Shares are dear. Where even all subjects of a signal together weigh less than the first one of
+  /// all, they have less than half.
+  bool any_may_lead() const {
+    const float most = *std::max_element(shares_.begin(), shares_.end());
+    return std::any_of(
+        work_.rules.signals.begin(), work_.rules.signals.end(), [&](const RuleSet::Signal& signal) {
+          const std::vector<std::uint32_t>& of_it = signal.subjects[work_.locale];
+          // Of n, each weighs less than 1/n of it then: e^-x is less than 2^-x.
+          const float far = most - static_cast<float>(std::bit_width(of_it.size()));
+          return std::any_of(of_it.begin(), of_it.end(),
+                             [&](std::uint32_t subject) { return shares_[subject] >= far; });
+        });
+  }
+
   bool is_foreseen() const {
     const auto& candidates = understood_.candidates;
     return std::any_of(candidates.begin(), candidates.end(), [this](const Candidate& one) {
@@ -78,7 +95,7 @@ class Listener {
   const Understanding& understood_;
   std::span<const std::uint32_t> vetoed_;
   const rank::SubjectModel& subjects_;
-  text::Stemmer stemmer_;
+  rank::StemKeys stem_keys_;
   float needed_;  ///< Of a sentence.
   std::vector<rank::FeatureKey> stems_;
   std::vector<float> shares_;
@@ -92,7 +109,7 @@ void hear_subjects(Work& work, const Said& said, const Understanding& understood
   // "That mail is gone, I deleted it": said to a question, it means no break-in.
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, work.state);
   if (expected.state != dialogue::none && expected.entity != dialogue::text_entity &&
-      likely_move(work, said.message).is_clear()) {
+      understood.likely_move.is_clear()) {
     return;
   }
   Listener listener(work, understood, vetoed_signals);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "base/text/stem.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -31,9 +31,10 @@ LikelyMove likely_move(const Work& work, const text::Normalized& message) {
     return best;
   }
   const rank::SubjectModel& model = *heard.model;
-  text::Stemmer stemmer(work.rules.locales[work.locale]);
+  rank::StemKeys stem_keys =
+      work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale]);
   rank::Looked looked;
-  rank::look_at(message, 0, message.words.size(), stemmer, model.looks(), looked);
+  rank::look_at(message, 0, message.words.size(), stem_keys, model.looks(), looked);
   double doubt = 1.0;
   for (std::size_t word = 0; word < looked.words; ++word) {
     if (!model.knows(looked.keys[word])) doubt *= kDoubt;

@@ -61,7 +61,9 @@ std::uint32_t Likeness::entry_of(const rank::Candidate& one) const {
 }
 
 const std::vector<rank::Candidate>& Likeness::rank(const text::Normalized& message) {
-  if (ranked_ != &message) rank_part(message);
+  if (ranked_ == &message) return top_;
+  read_ = &as_ranked(message, replaced_);
+  rank_as_it_is(*read_);
   ranked_ = &message;
   return top_;
 }
@@ -73,14 +75,19 @@ const text::Normalized& Likeness::as_ranked(const text::Normalized& message,
 }
 
 const std::vector<rank::Candidate>& Likeness::rank_part(const text::Normalized& part) {
-  ranked_ = nullptr;
-  if (!scratch_) scratch_.emplace();
   text::Normalized replaced;
-  ranker_.rank(as_ranked(part, replaced), *scratch_, top_);
+  rank_as_it_is(as_ranked(part, replaced));
+  return top_;
+}
+
+void Likeness::rank_as_it_is(const text::Normalized& words) {
+  ranked_ = nullptr;
+  explained_intent_ = RuleSet::none;
+  if (!scratch_) scratch_.emplace();
+  ranker_.rank(words, *scratch_, top_);
   std::erase_if(top_, [this](const rank::Candidate& one) {
     return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
   });
-  return top_;
 }
 
 double Likeness::score_of(std::uint32_t entry) const {
@@ -130,12 +137,16 @@ void Likeness::prefer_own(Understanding& result) {
                            Candidate{.entry = entry_of(top.front()), .score = top.front().score});
 }
 
-Likeness::Wish Likeness::wish_of(const Worded& message, const Clause& clause) {
-  if (clause.end_word - clause.first_word < kFewestWords) return {};
+bool Likeness::may_want(const Worded& message, const Clause& clause) {
+  if (clause.end_word - clause.first_word < kFewestWords) return false;
   // "By the way" and "thank you so much" want nothing.
   std::uint32_t word = clause.first_word;
   while (word < clause.end_word && message.has(word, WordRole::courtesy)) ++word;
-  if (word == clause.end_word) return {};
+  return word < clause.end_word;
+}
+
+Likeness::Wish Likeness::wish_of(const Worded& message, const Clause& clause) {
+  if (!may_want(message, clause)) return {};
   const std::vector<rank::Candidate>& top = rank_part(clause_text(message.message(), clause));
   if (top.empty() || top.front().score < kClearWish || !is_own(entry_of(top.front()))) return {};
   if (top.size() > 1 && top.front().score - top[1].score < kClearLead) return {};
@@ -165,9 +176,15 @@ bool Likeness::takes_back(const Worded& message, const Clause& clause) {
 }
 
 std::optional<text::Normalized> Likeness::without_refusals(const Worded& message) {
+  const auto may_take_back = [&message](const Clause& clause) {
+    return refused_word(message, clause) < clause.end_word;
+  };
+  if (std::none_of(message.clauses().begin(), message.clauses().end(), may_take_back)) {
+    return std::nullopt;
+  }
   std::string left;
   bool any = false;
-  for (const Clause& clause : split_clauses(message)) {
+  for (const Clause& clause : message.clauses()) {
     if (takes_back(message, clause)) {
       any = true;
     } else {
@@ -179,10 +196,15 @@ std::optional<text::Normalized> Likeness::without_refusals(const Worded& message
 }
 
 void Likeness::find_wishes(const Worded& message, Understanding& result) {
-  const std::vector<Clause> clauses = split_clauses(message);
-  if (clauses.size() < 2) return;
+  const std::vector<Clause>& clauses = message.clauses();
+  auto open = std::count_if(clauses.begin(), clauses.end(),
+                            [&message](const Clause& clause) { return may_want(message, clause); });
   std::vector<Wish> wishes;
   for (const Clause& clause : clauses) {
+    // Ranking is dear: only as long as there may be two.
+    if (static_cast<std::ptrdiff_t>(wishes.size()) + open < 2) return;
+    if (!may_want(message, clause)) continue;
+    --open;
     const Wish wish = wish_of(message, clause);
     if (wish.entry == RuleSet::none) continue;
     const bool known = std::any_of(wishes.begin(), wishes.end(),
@@ -210,22 +232,19 @@ void Likeness::decide(const Worded& message, Understanding& result) {
   decide_on(Worded(*left, work_.rules.wording[work_.locale]), result);
 }
 
-bool Likeness::has_content(const Worded& message, std::uint32_t intent) const {
-  text::Normalized replaced;
-  const std::vector<rank::WordShare> shares =
-      ranker_.explain(as_ranked(message.message(), replaced), intent);
-  const Wording& wording = work_.rules.wording[work_.locale];
-  const bool speaks = std::any_of(shares.begin(), shares.end(), [&](const rank::WordShare& word) {
-    return word.share >= kWorthALine && carries(wording, word.word);
-  });
-  if (speaks) return true;
-  if (ranker_.subject(message.message(), intent).agreement >= kSameSubject) return true;
+bool Likeness::has_content(const Worded& message, std::uint32_t intent) {
+  if (explained_of(message, intent) > 0) return true;
+  const rank::SharedSubject subject = read_ == &message.message()
+                                          ? ranker_.subject(*scratch_, intent)
+                                          : ranker_.subject(message.message(), intent);
+  if (subject.agreement >= kSameSubject) return true;
   // "Hello there" has no content, and may be meant all the same: the example that it is like has
   // none, or is very like it.
   const auto count = static_cast<std::uint32_t>(message.message().words.size());
   if (content_of(message, 0, count) > 0) return false;
   const rank::NearestExample nearest = ranker_.nearest(message.message(), intent);
   if (nearest.likeness >= kLikeAsAWhole) return true;
+  const Wording& wording = work_.rules.wording[work_.locale];
   const text::Normalized example = text::normalize(nearest.text);
   for (std::size_t i = 0; i < example.words.size(); ++i) {
     if (carries(wording, example.word(i))) return false;
@@ -244,7 +263,7 @@ void Likeness::drop_packs() {
 }
 
 /// Packs bring wishes for a person and small talk: nothing to do for words about something else.
-bool Likeness::speaks_for(const Worded& message, const rank::Candidate& one) const {
+bool Likeness::speaks_for(const Worded& message, const rank::Candidate& one) {
   if (!is_own(entry_of(one)) && is_mostly_else(message, one.intent)) return false;
   return has_content(message, one.intent);
 }
@@ -263,25 +282,31 @@ void Likeness::drop_empty(const Worded& message) {
   }
 }
 
-std::uint32_t Likeness::explained_of(const Worded& message, std::uint32_t intent) const {
-  text::Normalized replaced;
-  const std::vector<rank::WordShare> shares =
-      ranker_.explain(as_ranked(message.message(), replaced), intent);
+std::uint32_t Likeness::explained_of(const Worded& message, std::uint32_t intent) {
+  if (explained_intent_ == intent) return explained_;
+  shares_.assign(read_->words.size(), 0.0);
+  ranker_.share_out(*scratch_, intent, shares_);
   const Wording& wording = work_.rules.wording[work_.locale];
-  return static_cast<std::uint32_t>(
-      std::count_if(shares.begin(), shares.end(), [&](const rank::WordShare& word) {
-        return word.share >= kWorthALine && carries(wording, word.word);
-      }));
+  const bool is_as_said = read_ == &message.message();
+  explained_intent_ = intent;
+  explained_ = 0;
+  for (std::uint32_t word = 0; word < shares_.size(); ++word) {
+    if (shares_[word] < kWorthALine) continue;
+    const bool says_something =
+        is_as_said ? carries(message, word) : carries(wording, read_->word(word));
+    if (says_something) ++explained_;
+  }
+  return explained_;
 }
 
-bool Likeness::is_mostly_else(const Worded& message, std::uint32_t intent) const {
+bool Likeness::is_mostly_else(const Worded& message, std::uint32_t intent) {
   if (work_.rules.has_few_examples[work_.locale]) return false;
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
   return content >= kFewestToExplain && explained_of(message, intent) * kOneOf < content;
 }
 
-rank::Settings Likeness::settings_for(const Worded& message) const {
+rank::Settings Likeness::settings_for(const Worded& message) {
   rank::Settings settings = work_.rules.rank_settings[work_.locale];
   const std::uint32_t content =
       content_of(message, 0, static_cast<std::uint32_t>(message.message().words.size()));
@@ -322,7 +347,7 @@ void Likeness::decide_on(const Worded& message, Understanding& result) {
 void Likeness::find_second(Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || !is_own(first.entry)) return;
-  const std::vector<Clause> clauses = split_clauses(result.words);
+  const std::vector<Clause>& clauses = result.words.clauses();
   if (clauses.size() < 2) return;
   for (const Clause& clause : clauses) {
     const bool spoken_for = std::any_of(

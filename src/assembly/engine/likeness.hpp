@@ -46,30 +46,34 @@ class Likeness {
     double score = 0.0;
   };
 
-  /// Once for each whole message; `message` outlives this.
+  /// Once for each whole message; `message` outlives this. What is asked of a Worded below is about
+  /// the message that was ranked last.
   const std::vector<rank::Candidate>& rank(const text::Normalized& message);
   const std::vector<rank::Candidate>& rank_part(const text::Normalized& part);
+  void rank_as_it_is(const text::Normalized& words);
   /// With kinds for values; `replaced` holds the result where there are any.
   const text::Normalized& as_ranked(const text::Normalized& message,
                                     text::Normalized& replaced) const;
   std::uint32_t entry_of(const rank::Candidate& one) const;
   double score_of(std::uint32_t entry) const;
   bool is_own(std::uint32_t entry) const { return !work_.rules.entries[entry].from_pack; }
+  /// False for a clause that is too short or too polite to want anything.
+  static bool may_want(const Worded& message, const Clause& clause);
   /// What a clause wants by itself, if that is clear.
   Wish wish_of(const Worded& message, const Clause& clause);
   bool takes_back(const Worded& message, const Clause& clause);
   /// Nothing when no clause takes a wish back.
   std::optional<text::Normalized> without_refusals(const Worded& message);
   /// True when words that not every sentence has speak for the intent.
-  bool has_content(const Worded& message, std::uint32_t intent) const;
+  bool has_content(const Worded& message, std::uint32_t intent);
   /// True when what the message says is mostly about something else than the intent.
-  bool is_mostly_else(const Worded& message, std::uint32_t intent) const;
+  bool is_mostly_else(const Worded& message, std::uint32_t intent);
   /// True when the words of the message, and not too few of them, speak for the candidate.
-  bool speaks_for(const Worded& message, const rank::Candidate& one) const;
+  bool speaks_for(const Worded& message, const rank::Candidate& one);
   /// Content words that speak for the intent.
-  std::uint32_t explained_of(const Worded& message, std::uint32_t intent) const;
+  std::uint32_t explained_of(const Worded& message, std::uint32_t intent);
   /// The thresholds, higher for a message that says much.
-  rank::Settings settings_for(const Worded& message) const;
+  rank::Settings settings_for(const Worded& message);
   /// Takes out entries of packs that the message is little like.
   void drop_packs();
   /// Takes out the best candidates that have no content.
@@ -83,7 +87,12 @@ class Likeness {
   const rank::Ranker& ranker_;
   std::optional<rank::Scratch> scratch_;  // most messages need none
   std::vector<rank::Candidate> top_;
-  const text::Normalized* ranked_ = nullptr;  // what `top_` is about; null: a part
+  const text::Normalized* ranked_ = nullptr;        // what `top_` is about; null: a part
+  const text::Normalized* read_ = nullptr;          // the same, with kinds for its values
+  text::Normalized replaced_;                       // where it has any
+  std::uint32_t explained_intent_ = RuleSet::none;  // of the last explained_of()...
+  std::uint32_t explained_ = 0;                     // ...and what came out
+  std::vector<double> shares_;
 };
 
 }  // namespace frontdesk::engine

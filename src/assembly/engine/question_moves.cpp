@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "assembly/engine/clauses.hpp"
-#include "assembly/engine/likely_moves.hpp"
 #include "runtime/entity/spelled_digits.hpp"
 
 namespace frontdesk::engine {
@@ -98,10 +97,9 @@ std::vector<match::Hit> moves_in(const Work& work, const Said& said) {
 }
 
 /// "Where do I find the size chart": a gap of a move's phrase takes in what the message is about.
-void drop_swallowing(const Work& work, const Said& said, std::vector<match::Hit>& moves) {
-  const auto has_gap = [](const match::Hit& hit) { return hit.gap_words > 0; };
-  if (std::none_of(moves.begin(), moves.end(), has_gap)) return;
-  if (likely_move(work, said.message).is_about_else()) std::erase_if(moves, has_gap);
+void drop_swallowing(const Understanding& understood, std::vector<match::Hit>& moves) {
+  if (!understood.likely_move.is_about_else()) return;
+  std::erase_if(moves, [](const match::Hit& hit) { return hit.gap_words > 0; });
 }
 
 void find_before(const Work& work, const dialogue::Expectation& expected, SaidInstead& instead) {
@@ -160,9 +158,9 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
        understood.has_phrase_of(work.rules.index_of(dialogue::says::no)))) {
     return instead;
   }
-  const std::vector<Clause> clauses = split_clauses(understood.words);
+  const std::vector<Clause>& clauses = understood.words.clauses();
   std::vector<match::Hit> moves = moves_in(work, said);
-  drop_swallowing(work, said, moves);
+  drop_swallowing(understood, moves);
   Move best = Move::nothing;
   for (const match::Hit& hit : moves) {
     const Move move = move_of(work.rules, hit);
@@ -182,14 +180,13 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
 }
 
 SaidInstead likely_instead(const Work& work, const dialogue::Expectation& expected,
-                           const Understanding& understood, const Said& said,
-                           const dialogue::Input& input) {
+                           const Understanding& understood, const dialogue::Input& input) {
   // Any words answer a question for text.
   if (!asks(work, expected) || expected.entity == dialogue::text_entity) return {};
   const bool answers = !input.values.empty() || input.option || !input.out_of_range.is_null() ||
                        (input.yes_no && expected.awaits == dialogue::Awaits::yes_no);
   if (answers) return {};
-  const LikelyMove likely = likely_move(work, said.message);
+  const LikelyMove& likely = understood.likely_move;
   if (!likely.is_clear() || is_understood(work, understood, likely.share)) return {};
   SaidInstead instead{.entry = likely.entry, .before = {}, .likeness = likely.share};
   if (dialogue::move_of(work.rules.entries[likely.entry].id) == Move::said_already) {

@@ -26,8 +26,7 @@ SaidInstead said_instead(const Work& work, const dialogue::Expectation& expected
 
 /// The same by likeness, for a message of which nothing answers the question and no phrase speaks.
 SaidInstead likely_instead(const Work& work, const dialogue::Expectation& expected,
-                           const Understanding& understood, const Said& said,
-                           const dialogue::Input& input);
+                           const Understanding& understood, const dialogue::Input& input);
 
 /// Tells the machine. Values inside the words of the move are none ("one moment"). `instead` must
 /// outlive `input`.

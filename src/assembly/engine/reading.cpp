@@ -32,7 +32,7 @@ void fill_input(Work& work, std::span<const Attachment> attachments, Reading& re
   reading.spelled = spelled_values(work, reading.expected, said, reading.values);
   if (!reading.spelled.empty()) input.values = reading.spelled;
   if (reading.instead.entry != RuleSet::none) return;
-  reading.instead = likely_instead(work, reading.expected, reading.understood(), said, input);
+  reading.instead = likely_instead(work, reading.expected, reading.understood(), input);
   take_instead(work, reading.instead, input, reading.values);
 }
 

@@ -14,6 +14,7 @@
 #include "assembly/engine/likeness.hpp"
 #include "assembly/engine/masking.hpp"
 #include "assembly/engine/weigh.hpp"
+#include "runtime/dialogue/machine.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -116,7 +117,7 @@ class Sorter {
   std::optional<text::Normalized> what_is_left() const {
     if (taken_back_.empty()) return std::nullopt;
     std::string left;
-    for (const Clause& clause : split_clauses(result_.words)) {
+    for (const Clause& clause : result_.words.clauses()) {
       const bool gone =
           std::any_of(taken_back_.begin(), taken_back_.end(), [&clause](const match::Hit& hit) {
             return hit.first_word < clause.end_word && hit.end_word > clause.first_word;
@@ -199,7 +200,7 @@ void find_second(Work& work, Understanding& result) {
   const Candidate& first = result.candidates.front();
   if (!first.by_phrase || work.rules.entries[first.entry].from_pack) return;
   if (result.candidates.size() < 2) return;
-  const std::vector<Clause> clauses = split_clauses(result.words);
+  const std::vector<Clause>& clauses = result.words.clauses();
   if (clauses.size() < 2) return;
   const auto clause_of = [&clauses](std::uint32_t word) {
     std::size_t at = 0;
@@ -331,6 +332,9 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
                  fmt::format("only the first {} bytes were read", said.words.size()));
     }
     work.trace(TraceEvent::Kind::normalized, "", shown_words(work, said));
+  }
+  if (dialogue::expects(*work.rules.flows, work.state).state != dialogue::none) {
+    result.likely_move = likely_move(work, said.message);
   }
   Values values(work, said, result.values);
   const match::Query query{.message = said.message,

@@ -7,6 +7,7 @@
 
 #include "assembly/engine/clauses.hpp"
 #include "assembly/engine/evidence.hpp"
+#include "assembly/engine/likely_moves.hpp"
 #include "assembly/engine/work.hpp"
 #include "base/text/normalize.hpp"
 #include "runtime/match/matcher.hpp"
@@ -39,6 +40,7 @@ struct Understanding {
   std::uint32_t second = RuleSet::none;  ///< Another wish in the same message, answered too.
   bool taken_back = false;               ///< A phrase matched, but negated.
   Worded words;                          ///< What was said; the message outlives this.
+  LikelyMove likely_move;                ///< While a question is open.
   std::vector<entity::Found> values;     ///< Of the entities that phrases or the flow asked for.
   std::vector<match::Capture>
       captures;  ///< Of the winner's phrase; views into `message` and the matcher.

@@ -19,8 +19,7 @@
 
 namespace frontdesk::engine {
 
-/// One turn in the making. `state` is a copy that becomes the session's when the turn is done, and
-/// never before.
+/// One turn in the making. `state` is the session's own: an event that was admitted changes it.
 struct Work {
   const RuleSet& rules;
   const EngineOptions& options;

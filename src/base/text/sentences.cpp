@@ -37,15 +37,19 @@ bool ends(std::string_view between, std::string_view before, std::string_view ne
 std::vector<std::uint32_t> sentence_beginnings(std::string_view original,
                                                const Normalized& message) {
   std::vector<std::uint32_t> beginnings;
+  const bool has_lines = original.find('\n') != std::string_view::npos;
+  const auto breaks = [&](std::uint32_t end, std::uint32_t begin) {
+    const std::size_t from = message.original_begin(end);
+    const std::size_t to = std::min<std::size_t>(message.original_begin(begin), original.size());
+    return from < to && original.substr(from, to - from).find('\n') != std::string_view::npos;
+  };
   for (std::size_t i = 1; i < message.words.size(); ++i) {
     const std::uint32_t end = message.words[i - 1].end;
     const std::uint32_t begin = message.words[i].begin;
     const std::string_view between = std::string_view(message.text).substr(end, begin - end);
-    const std::size_t from = message.original_begin(end);
-    const std::size_t to = std::min<std::size_t>(message.original_begin(begin), original.size());
-    const bool breaks =
-        from < to && original.substr(from, to - from).find('\n') != std::string_view::npos;
-    if (breaks || ends(between, message.word(i - 1), message.word(i))) {
+    const bool is_blank = between.empty() || between == " ";  // between most words
+    if ((!is_blank && ends(between, message.word(i - 1), message.word(i))) ||
+        (has_lines && breaks(end, begin))) {
       beginnings.push_back(static_cast<std::uint32_t>(i));
     }
   }

@@ -9,6 +9,7 @@
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::rank {
 
@@ -183,6 +184,38 @@ std::int32_t weight_of(const Model& model, std::uint32_t feature, std::uint32_t 
   return 0;
 }
 
+/// What each word says for or against an intent, of all that is said; into zeros.
+void share_words(const Model& model, Reading& reading, std::uint32_t intent,
+                 std::span<double> shares) {
+  double sum = 0.0;
+  reading.each_plain_feature(model, [&](Family family, std::uint32_t feature, std::size_t token) {
+    if (feature == KeyTable::none) return;
+    const std::int32_t weight =
+        model.features[feature].usual_weight + weight_of(model, feature, intent);
+    const double value = static_cast<double>(reading.unit(family)) * model.rarities[feature];
+    shares[reading.tokens()[token].source] += value * weight;
+    sum += std::fabs(value * weight);
+  });
+  if (sum <= 0.0) return;
+  for (double& share : shares) share /= sum;
+}
+
+SharedSubject shared_subject(const Model& model, std::uint32_t intent,
+                             std::span<const float> subjects) {
+  SharedSubject best;
+  const std::size_t count = model.subject_count();
+  const float* profile = model.profiles.data() + intent * count;
+  float most = 0.0F;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float both = profile[i] * subjects[i];
+    best.agreement += static_cast<double>(both);
+    if (both <= most) continue;
+    most = both;
+    best.name = model.subjects->name(i);
+  }
+  return best;
+}
+
 }  // namespace
 
 void Ranker::rank(const text::Normalized& message, Scratch& scratch,
@@ -219,16 +252,8 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
   const Model& model = *model_;
   Reading reading;
   reading.read(model, message);
-  std::vector<double> votes(shares.size(), 0.0);
-  double sum = 0.0;
-  reading.each_plain_feature(model, [&](Family family, std::uint32_t feature, std::size_t token) {
-    if (feature == KeyTable::none) return;
-    const std::int32_t weight =
-        model.features[feature].usual_weight + weight_of(model, feature, intent);
-    const double value = static_cast<double>(reading.unit(family)) * model.rarities[feature];
-    votes[reading.tokens()[token].source] += value * weight;
-    sum += std::fabs(value * weight);
-  });
+  std::vector<double> each(shares.size(), 0.0);
+  share_words(model, reading, intent, each);
   for (const Token& token : reading.tokens()) {
     WordShare& share = shares[token.source];
     const bool known = token.word != Lexicon::none;
@@ -237,9 +262,7 @@ std::vector<WordShare> Ranker::explain(const text::Normalized& message,
         known ? std::string_view(model.lexicon.words()[token.word].text) : reading.text_of(token);
     share.known = share.known || known || model.lexicon.has_stem(token.stem);
   }
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (sum > 0.0) shares[i].share = votes[i] / sum;
-  }
+  for (std::size_t i = 0; i < shares.size(); ++i) shares[i].share = each[i];
   return shares;
 }
 
@@ -269,22 +292,25 @@ NearestExample Ranker::nearest(const text::Normalized& message, std::uint32_t in
 }
 
 SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t intent) const {
-  SharedSubject best;
-  if (model_ == nullptr || intent >= model_->intents || model_->subject_count() == 0) return best;
+  if (model_ == nullptr || intent >= model_->intents || model_->subject_count() == 0) return {};
   Buffers work;
   work.reading.read(*model_, message);
   find_shares(*model_, work);
-  const std::size_t count = model_->subject_count();
-  const float* profile = model_->profiles.data() + intent * count;
-  float most = 0.0F;
-  for (std::size_t i = 0; i < count; ++i) {
-    const float both = profile[i] * work.subjects[i];
-    best.agreement += static_cast<double>(both);
-    if (both <= most) continue;
-    most = both;
-    best.name = model_->subjects->name(i);
-  }
-  return best;
+  return shared_subject(*model_, intent, work.subjects);
+}
+
+void Ranker::share_out(Scratch& scratch, std::uint32_t intent, std::span<double> shares) const {
+  if (model_ == nullptr || intent >= model_->intents) return;
+  share_words(*model_, scratch.buffers_->reading, intent, shares);
+}
+
+SharedSubject Ranker::subject(const Scratch& scratch, std::uint32_t intent) const {
+  if (model_ == nullptr || intent >= model_->intents || model_->subject_count() == 0) return {};
+  return shared_subject(*model_, intent, scratch.buffers_->subjects);
+}
+
+StemKeys Ranker::stem_keys(std::string_view locale) const {
+  return model_ == nullptr ? StemKeys(locale) : StemKeys(model_->lexicon, locale);
 }
 
 Stats Ranker::stats() const {

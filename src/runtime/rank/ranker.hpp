@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 
 namespace frontdesk::rank {
 
+class StemKeys;
 class SubjectModel;
 
 /// How far building is: a share from 0 to 1, on the thread that builds.
@@ -99,6 +101,14 @@ class Ranker {
   std::vector<WordShare> explain(const text::Normalized& message, std::uint32_t intent) const;
   NearestExample nearest(const text::Normalized& message, std::uint32_t intent) const;
   SharedSubject subject(const text::Normalized& message, std::uint32_t intent) const;
+
+  /// Of the message that `scratch` was used for last, to rank it by this ranker: WordShare::share
+  /// of each word, into as many zeros, and its subject. Neither reads the message again.
+  void share_out(Scratch& scratch, std::uint32_t intent, std::span<double> shares) const;
+  SharedSubject subject(const Scratch& scratch, std::uint32_t intent) const;
+
+  /// Stems of the language of `locale`, which is that of the examples; this outlives them.
+  StemKeys stem_keys(std::string_view locale) const;
 
   Stats stats() const;
   /// True for copies of one ranker.

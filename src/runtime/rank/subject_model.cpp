@@ -5,7 +5,6 @@
 #include <string>
 
 #include "base/text/normalize.hpp"
-#include "base/text/stem.hpp"
 #include "runtime/rank/background.hpp"
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/lexicon.hpp"
@@ -32,13 +31,14 @@ void each_once(std::vector<FeatureKey>& keys, std::size_t begin) {
 }  // namespace
 
 void look_at(const text::Normalized& message, std::size_t first, std::size_t end,
-             text::Stemmer& stemmer, Looks looks, Looked& looked) {
+             StemKeys& stem_keys, Looks looks, Looked& looked) {
   std::vector<FeatureKey>& keys = looked.keys;
   keys.clear();
   std::string folded;
   for (std::size_t i = first; i < end; ++i) {
-    fold_digits(message.word(i), folded);
-    keys.push_back(word_key(stemmer.stem(folded)));
+    const std::string_view word = message.word(i);
+    if (has_digits(word)) fold_digits(word, folded);
+    keys.push_back(stem_keys.of(has_digits(word) ? std::string_view(folded) : word));
   }
   std::vector<FeatureKey> pairs;
   if (looks == Looks::words_and_pairs && !keys.empty()) {
@@ -64,7 +64,7 @@ class SubjectModel::Counter {
     std::uint32_t times = 0;
   };
 
-  Counter(SubjectModel& model, std::string_view locale) : model_(model), stemmer_(locale) {}
+  Counter(SubjectModel& model, std::string_view locale) : model_(model), stem_keys_(locale) {}
 
   void begin(std::string_view name) {
     subject_ = static_cast<std::uint32_t>(model_.names_.size());
@@ -74,7 +74,7 @@ class SubjectModel::Counter {
 
   void add(std::string_view sentence) {
     const text::Normalized message = text::normalize(sentence);
-    look_at(message, 0, message.words.size(), stemmer_, model_.looks_, looked_);
+    look_at(message, 0, message.words.size(), stem_keys_, model_.looks_, looked_);
     totals_.back() += static_cast<double>(looked_.keys.size());
     for (const FeatureKey stem : looked_.keys) {
       const auto next = static_cast<std::uint32_t>(counts_.size());
@@ -98,7 +98,7 @@ class SubjectModel::Counter {
 
  private:
   SubjectModel& model_;
-  text::Stemmer stemmer_;
+  StemKeys stem_keys_;
   Looked looked_;
   std::vector<std::vector<Count>> counts_;
   std::vector<double> totals_;
@@ -144,22 +144,26 @@ std::uint32_t SubjectModel::find(std::string_view name) const {
 }
 
 void SubjectModel::shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const {
-  shares.assign(size(), 0.0F);
+  votes(stems, shares);
+  if (!shares.empty()) to_shares(shares);
+}
+
+void SubjectModel::votes(std::span<const FeatureKey> stems, std::vector<float>& votes) const {
+  votes.assign(size(), 0.0F);
   float known = 0.0F;
   for (const FeatureKey stem : stems) {
     const std::uint32_t word = stems_.find(stem);
     if (word == KeyTable::none) continue;
     known += 1.0F;
     for (std::uint32_t at = word == 0 ? 0 : ends_[word - 1]; at < ends_[word]; ++at) {
-      shares[votes_[at].subject] += votes_[at].more;
+      votes[votes_[at].subject] += votes_[at].more;
     }
   }
   // Who says much speaks of several subjects: no word more may make it surer.
   const float unit = known > in_full(looks_) ? in_full(looks_) / known : 1.0F;
   for (std::size_t subject = 0; subject < size(); ++subject) {
-    shares[subject] = (shares[subject] + known * rest_[subject]) * unit;
+    votes[subject] = (votes[subject] + known * rest_[subject]) * unit;
   }
-  if (!shares.empty()) to_shares(shares);
 }
 
 std::size_t SubjectModel::bytes() const {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/text/normalize.hpp"
-#include "base/text/stem.hpp"
 #include "runtime/rank/key_table.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::rank {
 
@@ -35,7 +35,7 @@ struct Looked {
 
 /// Looks at words [first, end) of `message`.
 void look_at(const text::Normalized& message, std::size_t first, std::size_t end,
-             text::Stemmer& stemmer, Looks looks, Looked& looked);
+             StemKeys& stem_keys, Looks looks, Looked& looked);
 
 /// Read-only once it is built. A naive Bayes classifier over stems: cheap to build, and as good
 /// here as a better one (docs/quality.md).
@@ -61,6 +61,8 @@ class SubjectModel {
   /// The share of each subject in what words say, given by their keys, each once. They add up to
   /// 1; all are alike when no word is known.
   void shares(std::span<const FeatureKey> stems, std::vector<float>& shares) const;
+  /// What to_shares() (exponential.hpp) makes shares of: the more, the greater the share.
+  void votes(std::span<const FeatureKey> stems, std::vector<float>& votes) const;
   std::size_t bytes() const;
 
  private:
