@@ -293,10 +293,13 @@ class Loader {
     Documents::Root root;
     if (options_.known != nullptr) root = options_.known->find(file, files_.bytes(file));
     if (root == nullptr) {
-      const std::size_t before = reports_.count();
-      std::optional<yaml::Node> fresh = yaml::read(file, files_, reports_);
+      source::Reports own(files_);
+      std::optional<yaml::Node> fresh = yaml::read(file, files_, own);
+      const bool is_sound = own.take().empty();
+      // What is wrong is said here, and again the next time.
+      if (!is_sound) fresh = yaml::read(file, files_, reports_);
       if (fresh) root = std::make_shared<const yaml::Node>(*std::move(fresh));
-      if (reports_.count() != before) return root;  // to be said again the next time
+      if (!is_sound) return root;
     }
     if (options_.read != nullptr) options_.read->add(file, files_.bytes(file), root);
     return root;

@@ -31,10 +31,6 @@ std::uint32_t Files::add(std::string path, std::string bytes) {
   return static_cast<std::uint32_t>(files_.size() - 1);
 }
 
-void Files::index_lines() const {
-  for (std::uint32_t i = 0; i < files_.size(); ++i) locate({i, 0, 0});
-}
-
 Location Files::locate(const Span& span) const {
   Location location;
   if (span.file >= files_.size()) return location;

@@ -25,8 +25,6 @@ class Files {
   /// Line and column (1-based, in code points), and the line's text, cut around the span when it is
   /// very long.
   Location locate(const Span& span) const;
-  /// Finds out now where lines begin; from then on any number of threads may call `locate`.
-  void index_lines() const;
 
  private:
   struct File {

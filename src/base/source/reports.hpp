@@ -29,8 +29,6 @@ class Reports {
   Reports& note(const Span& at, std::string message);
 
   bool has_errors() const noexcept { return errors_ != 0; }
-  /// How many findings there were, those beyond the limit as well.
-  std::size_t count() const noexcept { return diagnostics_.size() + left_out_; }
   /// True when further findings are only counted: a costly `help` is not worth making.
   bool is_full() const noexcept { return diagnostics_.size() >= limit_; }
   /// Everything, ordered by file, line, column; the last one tells what the limit left out.

@@ -63,7 +63,8 @@ void Workshop::look() {
   const auto sources = std::make_shared<const compile::Compiled>(
       compile::compile_with_sources(rules_, options_, memory));
   learnt_ = memory.take();
-  sources->files.index_lines();  // several threads will ask
+  // Where lines begin is found out at the first question: several threads will ask.
+  for (std::uint32_t i = 0; i < sources->files.size(); ++i) sources->files.locate({i, 0, 0});
   const Compilation& compiled = sources->compilation;
 
   update([&](Round& next) {

@@ -29,7 +29,8 @@ class Run {
         options_(options),
         report_(report),
         coverage_(map) {
-    files_.index_lines();
+    // Where lines begin is found out at the first question: several threads will ask.
+    for (std::uint32_t i = 0; i < files_.size(); ++i) files_.locate({i, 0, 0});
     for (const model::Text& locale : compiled.model.bot.locales) locales_.push_back(locale.value);
     if (locales_.empty()) locales_.push_back("en");
   }

@@ -39,7 +39,7 @@ TEST(PreparedPhrases, TellsWhatIsWrongEachTime) {
     source::Files files;
     source::Reports reports(files);
     EXPECT_FALSE(phrases.prepare(broken, reports)->ok);
-    return reports.count();
+    return reports.take().size();
   };
   const auto first = std::make_shared<PreparedPhrases>(Environment(), nullptr);
   EXPECT_EQ(count(*first), 1U);
