@@ -19,11 +19,16 @@ struct Learnt {
     rank::Looks looks = rank::Looks::words;
     std::shared_ptr<const rank::SubjectModel> model;
   };
+  struct Moods {
+    std::string locale;
+    std::shared_ptr<const rank::SubjectModel> model;
+  };
   struct Ranking {
     rank::Training training;
     rank::Ranker ranker;
   };
   std::vector<Subjects> subjects;
+  std::vector<Moods> moods;
   std::vector<Ranking> rankings;
 };
 
@@ -36,6 +41,7 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Everything that was asked for, and some of what was known before: rules that are being written

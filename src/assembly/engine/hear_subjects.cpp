@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assembly/engine/evidence.hpp"
+#include "assembly/engine/hear_mood.hpp"
 #include "assembly/engine/likely_moves.hpp"
 #include "base/text/stem.hpp"
 #include "runtime/dialogue/machine.hpp"
@@ -102,6 +103,7 @@ void hear_subjects(Work& work, const Said& said, const Understanding& understood
     begin = next;
   }
   listener.hear(begin, static_cast<std::uint32_t>(understood.message().words.size()));
+  hear_mood(work, said, understood, vetoed_signals);
 }
 
 }  // namespace frontdesk::engine
