@@ -9,10 +9,10 @@
 
 namespace frontdesk::engine {
 
-/// Adds `anger` to Work::signals when the message, or a sentence of it, is most likely of somebody
-/// who is upset, and sets Work::tells_trouble when it may be, or tells of something that went
-/// wrong. Says nothing of a message that a phrase of an entry of the rule set explains, nor of
-/// praise.
+/// Adds `anger` to Work::signals when the message as a whole is most likely of somebody who is
+/// upset, and sets Work::tells_trouble when it, or a sentence of it, may be, or tells of something
+/// that went wrong. Says nothing of a message that a phrase of an entry of the rule set explains,
+/// nor of praise.
 void hear_mood(Work& work, const Said& said, const Understanding& understood,
                std::span<const std::uint32_t> vetoed_signals);
 
