@@ -47,6 +47,7 @@ void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
   for (const std::string& locale : rules.locales) {
     const std::vector<rank::OwnSubject> own = own_subjects(model, locale, rules.locales.front());
     rules.signal_subjects.push_back(memory.subjects(locale, own));
+    rules.moods.push_back(memory.moods(locale));
     const rank::SubjectModel& subjects = *rules.signal_subjects.back();
     for (std::size_t i = 0; i < model.signals.size(); ++i) {
       std::vector<std::uint32_t>& heard = rules.signals[i].subjects.emplace_back();

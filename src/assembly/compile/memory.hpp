@@ -22,11 +22,16 @@ struct Learnt {
     rank::Looks looks = rank::Looks::words;
     std::shared_ptr<const rank::SubjectModel> model;
   };
+  struct Moods {
+    std::string locale;
+    std::shared_ptr<const rank::SubjectModel> model;
+  };
   struct Ranking {
     rank::Training training;
     rank::Ranker ranker;
   };
   std::vector<Subjects> subjects;
+  std::vector<Moods> moods;
   std::vector<Ranking> rankings;
   load::Documents documents;
   std::vector<std::shared_ptr<const pattern::PreparedPhrases>> phrases;  ///< One a locale.
@@ -41,6 +46,7 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Null when nothing is known.

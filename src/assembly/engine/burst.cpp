@@ -26,6 +26,7 @@ class Before {
         signals_(work.signals),
         anger_places_(work.anger_places),
         angry_words_(work.angry_words),
+        tells_trouble_(work.tells_trouble),
         offers_(work.offers) {}
 
   void restore(Work& work) const {
@@ -34,6 +35,7 @@ class Before {
     work.signals = signals_;
     work.anger_places = anger_places_;
     work.angry_words = angry_words_;
+    work.tells_trouble = tells_trouble_;
     work.offers = offers_;
     work.intent = {};
     work.not_understood = false;
@@ -45,6 +47,7 @@ class Before {
   std::vector<std::string_view> signals_;
   std::uint32_t anger_places_;
   bool angry_words_;
+  bool tells_trouble_;
   std::vector<std::string> offers_;
 };
 

@@ -151,6 +151,13 @@ bool comfort(Work& work) {
   return true;
 }
 
+bool offer_help(Work& work) {
+  if (!work.tells_trouble || work.rules.index_of("bot.trouble") == RuleSet::none) return false;
+  if (has_open_ticket(work) || !say_entry(work, "bot.trouble")) return false;
+  offer_person(work, {}, "normal", "trouble");
+  return true;
+}
+
 /// Who writes on after a ticket is told once that it reaches the team.
 bool add_to_ticket(Work& work) {
   if (!has_open_ticket(work)) return false;
@@ -169,7 +176,7 @@ void say_not_understood(Work& work) {
   if (add_to_ticket(work)) return;
   count_more(work.state.counters.not_understood);
   count_more(work.state.counters.no_progress);
-  if (apply_policy(work) || comfort(work)) return;
+  if (apply_policy(work) || comfort(work) || offer_help(work)) return;
   work.turn.outcome = Outcome::not_understood;
   say_entry(work, "bot.not_understood");
 }

@@ -25,6 +25,9 @@ void say_not_understood(Work& work);
 
 /// An apology and a person, for somebody who is upset and was not understood. False: nobody is.
 bool comfort(Work& work);
+/// An apology and the offer of a person, for a message that tells of trouble and was not
+/// understood. False: it does not.
+bool offer_help(Work& work);
 /// True for somebody whose anger shows in the words of this message, and no praise.
 bool is_upset(const Work& work);
 

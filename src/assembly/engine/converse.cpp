@@ -84,6 +84,7 @@ class Choice {
         ask_which(work_, reading_.understood());
         return true;
       case Act::comfort:
+      case Act::offer_help:
         // What is not understood is counted first: a rule may hold by that.
       case Act::admit:
         say_not_understood(work_);

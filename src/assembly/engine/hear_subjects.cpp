@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assembly/engine/evidence.hpp"
+#include "assembly/engine/hear_mood.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/stem_keys.hpp"
@@ -119,6 +120,7 @@ void hear_subjects(Work& work, const Said& said, const Understanding& understood
     begin = next;
   }
   listener.hear(begin, static_cast<std::uint32_t>(understood.message().words.size()));
+  hear_mood(work, said, understood, vetoed_signals);
 }
 
 }  // namespace frontdesk::engine

@@ -34,6 +34,8 @@ constexpr std::array<PrecedenceRow, kActs> kRows = {{
     {Act::ask_which, "ask which entry was meant", "several entries are too close to guess"},
     {Act::comfort, "apologise and bring in a person",
      "nothing was understood, and the customer is upset"},
+    {Act::offer_help, "apologise and offer a person",
+     "nothing was understood, but the words tell of something that went wrong"},
     {Act::admit, "say that it was not understood", "always"},
 }};
 
@@ -54,11 +56,23 @@ void sort_by_precedence(std::vector<Proposal>& proposals) {
 }
 
 std::string_view name(Act act) noexcept {
-  constexpr std::array<std::string_view, kActs> kNames = {
-      "change_language", "refuse_language", "hand_off_urgent", "settle_person",
-      "take_choice",     "greet_once",      "take_offer",      "fill",
-      "hand_off",        "ask_again",       "need_consent",    "go_on",
-      "answer",          "ask_which",       "comfort",         "admit"};
+  constexpr std::array<std::string_view, kActs> kNames = {"change_language",
+                                                          "refuse_language",
+                                                          "hand_off_urgent",
+                                                          "settle_person",
+                                                          "take_choice",
+                                                          "greet_once",
+                                                          "take_offer",
+                                                          "fill",
+                                                          "hand_off",
+                                                          "ask_again",
+                                                          "need_consent",
+                                                          "go_on",
+                                                          "answer",
+                                                          "ask_which",
+                                                          "comfort",
+                                                          "offer_help",
+                                                          "admit"};
   return kNames[static_cast<std::size_t>(act)];
 }
 

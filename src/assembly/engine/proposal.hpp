@@ -25,9 +25,10 @@ enum class Act : std::uint8_t {
   answer,           ///< answer an entry
   ask_which,        ///< several entries are too close to guess
   comfort,          ///< somebody is upset and was not understood: an apology and a person
+  offer_help,       ///< nothing was understood, but that something went wrong: offer a person
   admit,            ///< say that it was not understood
 };
-inline constexpr std::size_t kActs = 16;
+inline constexpr std::size_t kActs = 17;
 
 /// Stable, lower-case, such as `hand_off`.
 std::string_view name(Act act) noexcept;

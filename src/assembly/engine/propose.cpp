@@ -138,6 +138,7 @@ class Proposals {
   }
 
   void mood() {
+    if (work_.tells_trouble) add(Act::offer_help, "mood", "bot.trouble");
     if (!is_upset(work_)) return;
     Proposal& one = add(Act::comfort, "mood", "bot.comfort");
     if (work_.tracing()) {

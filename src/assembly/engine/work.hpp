@@ -38,6 +38,7 @@ struct Work {
   std::vector<std::string_view> signals;                   ///< Noticed in this message.
   std::uint32_t anger_places = 0;   ///< Places of this message that show anger.
   bool angry_words = false;         ///< Some of them are words or pictures, no mere "!!!".
+  bool tells_trouble = false;       ///< The message may be of somebody upset, or about a problem.
   std::string_view intent;          ///< The entry that won.
   std::string unsaid;               ///< An entry that had nothing to say, the first of the turn.
   bool not_understood = false;      ///< What the words mean, or answer, is not known, or not sure.

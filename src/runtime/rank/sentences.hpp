@@ -24,6 +24,10 @@ std::span<const SentenceList> sentences_of_subjects() noexcept;
 /// src/runtime/rank/moves/.
 std::span<const SentenceList> sentences_of_moves() noexcept;
 
+/// How customers say that they are upset, that something went wrong, and neither: `upset`,
+/// `problem` and `calm`. Of src/runtime/rank/moods/.
+std::span<const SentenceList> sentences_of_moods() noexcept;
+
 /// A line of a list.
 struct Topic {
   std::string_view name;

@@ -86,6 +86,11 @@ class SubjectModel::Counter {
     }
   }
 
+  void add(const OwnSubject& subject) {
+    begin(subject.name);
+    for (const std::string& sentence : subject.sentences) add(sentence);
+  }
+
   void add_list(std::string_view locale) {
     for (const Topic& topic : topics(sentences_of_subjects(), locale)) {
       begin(topic.name);
@@ -115,13 +120,20 @@ SubjectModel::SubjectModel(std::string_view locale, std::span<const OwnSubject> 
     : looks_(looks) {
   Counter counter(*this, locale);
   counter.add_list(locale);
-  for (const OwnSubject& subject : own) {
-    counter.begin(subject.name);
-    for (const std::string& sentence : subject.sentences) counter.add(sentence);
-  }
+  for (const OwnSubject& subject : own) counter.add(subject);
   counter.begin({});
   for (const std::string_view sentence : background(locale)) counter.add(sentence);
   weigh(counter);
+}
+
+SubjectModel SubjectModel::of(std::string_view locale, std::span<const OwnSubject> subjects,
+                              Looks looks) {
+  SubjectModel model;
+  model.looks_ = looks;
+  Counter counter(model, locale);
+  for (const OwnSubject& subject : subjects) counter.add(subject);
+  model.weigh(counter);
+  return model;
 }
 
 void SubjectModel::weigh(const Counter& counter) {

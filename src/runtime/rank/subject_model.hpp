@@ -48,6 +48,9 @@ class SubjectModel {
   /// Beside them those of a rule set, and one without a name for what no bot is about.
   SubjectModel(std::string_view locale, std::span<const OwnSubject> own,
                Looks looks = Looks::words);
+  /// Knows `subjects`, in their order, and nothing else.
+  static SubjectModel of(std::string_view locale, std::span<const OwnSubject> subjects,
+                         Looks looks);
 
   bool empty() const { return names_.empty(); }
   std::size_t size() const { return names_.size(); }

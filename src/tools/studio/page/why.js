@@ -21,6 +21,7 @@ const acts = {
   answer: "answer",
   ask_which: "ask which was meant",
   comfort: "apologise and bring in a person",
+  offer_help: "apologise and offer a person",
   admit: "say that it was not understood",
 };
 
