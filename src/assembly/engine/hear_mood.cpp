@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "assembly/engine/mood.hpp"
-#include "base/text/stem.hpp"
 #include "runtime/rank/moods.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -48,11 +48,11 @@ class MoodListener {
   MoodListener(const Work& work, const Said& said)
       : message_(said.message),
         model_(*work.rules.moods[work.locale]),
-        stemmer_(work.rules.locales[work.locale]),
+        stem_keys_(work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale])),
         louder_(is_loud(said) ? kLoud : 1.0) {}
 
   HeardMood hear(std::size_t first, std::size_t end) {
-    rank::look_at(message_, first, end, stemmer_, model_.looks(), looked_);
+    rank::look_at(message_, first, end, stem_keys_, model_.looks(), looked_);
     const bool knows_any = std::any_of(looked_.keys.begin(), looked_.keys.end(),
                                        [this](rank::FeatureKey key) { return model_.knows(key); });
     if (!knows_any) return {};
@@ -68,7 +68,7 @@ class MoodListener {
 
   const text::Normalized& message_;
   const rank::SubjectModel& model_;
-  text::Stemmer stemmer_;
+  rank::StemKeys stem_keys_;
   double louder_;
   rank::Looked looked_;
   std::vector<float> shares_;
