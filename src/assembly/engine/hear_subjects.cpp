@@ -12,7 +12,6 @@
 #include "assembly/engine/hear_mood.hpp"
 #include "runtime/dialogue/machine.hpp"
 #include "runtime/rank/exponential.hpp"
-#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::engine {
 namespace {
@@ -28,12 +27,13 @@ constexpr std::size_t kFewestKnown = 2;
 
 class Listener {
  public:
-  Listener(Work& work, const Understanding& understood, std::span<const std::uint32_t> vetoed)
+  Listener(Work& work, const Understanding& understood, std::span<const std::uint32_t> vetoed,
+           rank::StemKeys& stem_keys)
       : work_(work),
         understood_(understood),
         vetoed_(vetoed),
         subjects_(*work.rules.signal_subjects[work.locale]),
-        stem_keys_(work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale])),
+        stem_keys_(stem_keys),
         needed_(is_foreseen() ? kSpokenOfBesideEntry : kSpokenOf) {}
 
   void hear(std::uint32_t first_word, std::uint32_t end_word) {
@@ -96,7 +96,7 @@ class Listener {
   const Understanding& understood_;
   std::span<const std::uint32_t> vetoed_;
   const rank::SubjectModel& subjects_;
-  rank::StemKeys stem_keys_;
+  rank::StemKeys& stem_keys_;
   float needed_;  ///< Of a sentence.
   std::vector<rank::FeatureKey> stems_;
   std::vector<float> shares_;
@@ -105,7 +105,7 @@ class Listener {
 }  // namespace
 
 void hear_subjects(Work& work, const Said& said, const Understanding& understood,
-                   std::span<const std::uint32_t> vetoed_signals) {
+                   std::span<const std::uint32_t> vetoed_signals, rank::StemKeys& stem_keys) {
   if (work.rules.signal_subjects.empty()) return;
   // "That mail is gone, I deleted it": said to a question, it means no break-in.
   const dialogue::Expectation expected = dialogue::expects(*work.rules.flows, work.state);
@@ -113,7 +113,7 @@ void hear_subjects(Work& work, const Said& said, const Understanding& understood
       understood.likely_move.is_clear()) {
     return;
   }
-  Listener listener(work, understood, vetoed_signals);
+  Listener listener(work, understood, vetoed_signals, stem_keys);
   std::uint32_t begin = 0;
   for (const std::uint32_t next : said.sentences) {
     listener.hear(begin, next);

@@ -13,6 +13,6 @@ namespace frontdesk::engine {
 /// but not those that a `not:` took out, nor any where a question is open and the words are like a
 /// move instead of an answer. Hears the mood after that (engine/hear_mood.hpp).
 void hear_subjects(Work& work, const Said& said, const Understanding& understood,
-                   std::span<const std::uint32_t> vetoed_signals);
+                   std::span<const std::uint32_t> vetoed_signals, rank::StemKeys& stem_keys);
 
 }  // namespace frontdesk::engine

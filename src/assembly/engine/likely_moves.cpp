@@ -3,8 +3,6 @@
 
 #include <vector>
 
-#include "runtime/rank/stem_keys.hpp"
-
 namespace frontdesk::engine {
 namespace {
 
@@ -23,7 +21,8 @@ constexpr std::size_t kMostWords = 24;
 bool LikelyMove::is_clear() const { return entry != RuleSet::none && share >= kLikely; }
 bool LikelyMove::is_about_else() const { return moves < kUnlikely && else_about >= kElse; }
 
-LikelyMove likely_move(const Work& work, const text::Normalized& message) {
+LikelyMove likely_move(const Work& work, const text::Normalized& message,
+                       rank::StemKeys& stem_keys) {
   LikelyMove best;
   if (work.rules.moves_heard.empty()) return best;
   const RuleSet::MovesHeard& heard = work.rules.moves_heard[work.locale];
@@ -31,8 +30,6 @@ LikelyMove likely_move(const Work& work, const text::Normalized& message) {
     return best;
   }
   const rank::SubjectModel& model = *heard.model;
-  rank::StemKeys stem_keys =
-      work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale]);
   rank::Looked looked;
   rank::look_at(message, 0, message.words.size(), stem_keys, model.looks(), looked);
   double doubt = 1.0;

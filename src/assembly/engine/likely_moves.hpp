@@ -6,6 +6,7 @@
 #include "assembly/compile/rule_set.hpp"
 #include "assembly/engine/work.hpp"
 #include "base/text/normalize.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::engine {
 
@@ -22,6 +23,8 @@ struct LikelyMove {
   bool is_about_else() const;
 };
 
-LikelyMove likely_move(const Work& work, const text::Normalized& message);
+/// `stem_keys` are of the customer's language.
+LikelyMove likely_move(const Work& work, const text::Normalized& message,
+                       rank::StemKeys& stem_keys);
 
 }  // namespace frontdesk::engine

@@ -53,8 +53,13 @@ bool stands_in(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-Likeness::Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed)
-    : work_(work), said_(said), vetoed_(vetoed), ranker_(work.rules.rankers[work.locale]) {}
+Likeness::Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed,
+                   rank::StemKeys& stem_keys)
+    : work_(work),
+      said_(said),
+      vetoed_(vetoed),
+      ranker_(work.rules.rankers[work.locale]),
+      stem_keys_(stem_keys) {}
 
 std::uint32_t Likeness::entry_of(const rank::Candidate& one) const {
   return work_.rules.rank_entry[work_.locale][one.intent];
@@ -84,7 +89,7 @@ void Likeness::rank_as_it_is(const text::Normalized& words) {
   ranked_ = nullptr;
   explained_intent_ = RuleSet::none;
   if (!scratch_) scratch_.emplace();
-  ranker_.rank(words, *scratch_, top_);
+  ranker_.rank(words, *scratch_, top_, &stem_keys_);
   std::erase_if(top_, [this](const rank::Candidate& one) {
     return std::find(vetoed_.begin(), vetoed_.end(), entry_of(one)) != vetoed_.end();
   });

@@ -13,11 +13,12 @@
 
 namespace frontdesk::engine {
 
-/// Belongs to one message. `vetoed` are entries that a `not:` pattern took out; it and the message
-/// must outlive this.
+/// Belongs to one message. `vetoed` are entries that a `not:` pattern took out; all must outlive
+/// this.
 class Likeness {
  public:
-  Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed);
+  Likeness(Work& work, const Said& said, const std::vector<std::uint32_t>& vetoed,
+           rank::StemKeys& stem_keys);
 
   /// Several phrases are equally good: the entry whose examples are most like the message first.
   void break_tie(Understanding& result);
@@ -85,6 +86,7 @@ class Likeness {
   const Said& said_;
   const std::vector<std::uint32_t>& vetoed_;
   const rank::Ranker& ranker_;
+  rank::StemKeys& stem_keys_;
   std::optional<rank::Scratch> scratch_;  // most messages need none
   std::vector<rank::Candidate> top_;
   const text::Normalized* ranked_ = nullptr;        // what `top_` is about; null: a part

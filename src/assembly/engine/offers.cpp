@@ -27,7 +27,10 @@ std::uint32_t entry_of(const RuleSet& rules, std::string_view target) {
 
 void note_offer(Work& work, const Button& button) {
   if (button.kind != Button::Kind::reply) return;
-  work.offers.push_back(session::cut(button.target + kBetween + button.title, session::limit::id));
+  std::string offer;
+  offer.reserve(button.target.size() + 1 + button.title.size());
+  offer.append(button.target).append(1, kBetween).append(button.title);
+  work.offers.push_back(session::cut(std::move(offer), session::limit::id));
 }
 
 std::optional<std::uint32_t> chosen_offer(const Work& work, const text::Normalized& message) {

@@ -166,6 +166,7 @@ bool say(Work& work, const Utterance& utterance, const Extras& extras) {
   }
   rich->quick_replies.insert(rich->quick_replies.end(), utterance.buttons.begin(),
                              utterance.buttons.end());
+  work.offers.reserve(work.offers.size() + rich->buttons.size() + rich->quick_replies.size());
   for (const std::vector<Button>* buttons : {&rich->buttons, &rich->quick_replies}) {
     for (const Button& button : *buttons) note_offer(work, button);
   }
@@ -288,13 +289,14 @@ std::string title_of(Work& work, std::string_view id) {
   return render_plain(work, entry->title);
 }
 
-void remember_words(Work& work, TranscriptLine::Who who, std::string masked) {
+void remember_words(Work& work, TranscriptLine::Who who, std::string_view masked) {
   session::add_line(work.state, who, masked, work.now);
-  if (who == TranscriptLine::Who::customer) work.turn.message = std::move(masked);
+  if (who == TranscriptLine::Who::customer) work.turn.message = masked;
 }
 
 void remember_replies(Work& work) {
   std::vector<std::string> texts;
+  texts.reserve(work.turn.replies.size());
   for (const Reply& reply : work.turn.replies) {
     session::add_line(work.state, TranscriptLine::Who::bot, reply.text, work.now);
     // "Say that again" is about what was said, not about who speaks or is sorry.

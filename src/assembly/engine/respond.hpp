@@ -68,7 +68,7 @@ std::string render_unmasked(const Work& work, reply::AnswerId answer);
 
 /// Adds words to the transcript; `masked`, and before they are cut: half a card number would no
 /// longer be known as one.
-void remember_words(Work& work, TranscriptLine::Who who, std::string masked);
+void remember_words(Work& work, TranscriptLine::Who who, std::string_view masked);
 
 /// Puts the replies of the turn into the transcript and into what "say that again" repeats.
 void remember_replies(Work& work);

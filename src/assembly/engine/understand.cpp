@@ -84,8 +84,8 @@ void trace_hit(Work& work, TraceEvent::Kind kind, std::string_view owner,
 /// Sorts hits into candidates, vetoes and signals.
 class Sorter {
  public:
-  Sorter(Work& work, const Said& said, Understanding& result)
-      : work_(work), said_(said), result_(result) {}
+  Sorter(Work& work, const Said& said, Understanding& result, rank::StemKeys& stem_keys)
+      : work_(work), said_(said), result_(result), stem_keys_(stem_keys) {}
 
   void sort(const std::vector<match::Hit>& hits) {
     for (const match::Hit& hit : hits) {
@@ -101,7 +101,7 @@ class Sorter {
     for (const match::Hit& hit : hits) {
       if (!is_taken_back(hit)) take(hit);
     }
-    hear_subjects(work_, said_, result_, vetoed_signals_);
+    hear_subjects(work_, said_, result_, vetoed_signals_, stem_keys_);
     std::sort(result_.candidates.begin(), result_.candidates.end(),
               [this](const Candidate& a, const Candidate& b) { return beats(work_.rules, a, b); });
   }
@@ -166,6 +166,7 @@ class Sorter {
         if (beats(work_.rules, other, known)) known = other;
         return;
       }
+      if (result_.candidates.empty()) result_.candidates.reserve(4);  // seldom more
       result_.candidates.push_back(candidate(pattern.owner, hit));
     }
   }
@@ -189,6 +190,7 @@ class Sorter {
   Work& work_;
   const Said& said_;
   Understanding& result_;
+  rank::StemKeys& stem_keys_;
   std::vector<match::Hit> anger_;
   std::vector<match::Hit> taken_back_;
   std::vector<std::uint32_t> vetoed_entries_;
@@ -333,8 +335,10 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
     }
     work.trace(TraceEvent::Kind::normalized, "", shown_words(work, said));
   }
+  rank::StemKeys stem_keys =
+      work.rules.rankers[work.locale].stem_keys(work.rules.locales[work.locale]);
   if (dialogue::expects(*work.rules.flows, work.state).state != dialogue::none) {
-    result.likely_move = likely_move(work, said.message);
+    result.likely_move = likely_move(work, said.message, stem_keys);
   }
   Values values(work, said, result.values);
   const match::Query query{.message = said.message,
@@ -345,9 +349,9 @@ Understanding understand(Work& work, const Said& said, const std::vector<std::ui
   match::Scratch scratch;
   std::vector<match::Hit> hits;
   work.rules.matcher->match(query, scratch, hits);
-  Sorter sorter(work, said, result);
+  Sorter sorter(work, said, result, stem_keys);
   sorter.sort(hits);
-  Likeness likeness(work, said, sorter.vetoed());
+  Likeness likeness(work, said, sorter.vetoed(), stem_keys);
   std::vector<Candidate> hints = weigh(work, said, likeness, result);
   if (!result.candidates.empty()) {
     result.kind = Understanding::Kind::one;

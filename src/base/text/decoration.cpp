@@ -199,7 +199,10 @@ class Cleaner {
 
 bool without_decoration(std::string_view words, std::uint8_t kept, std::string& out) {
   // Most messages have none of the signs.
-  if (words.find_first_of("@#&\"\xe2") == std::string_view::npos &&
+  constexpr auto is_sign = [](char c) {
+    return c == '@' || c == '#' || c == '&' || c == '"' || c == '\xe2';
+  };
+  if (std::none_of(words.begin(), words.end(), is_sign) &&
       words.find("://") == std::string_view::npos && words.find("ww.") == std::string_view::npos &&
       words.find("WW.") == std::string_view::npos) {
     return false;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runtime/entity/reading.hpp"
@@ -43,6 +44,8 @@ class Pattern {
   match::Regex inside_;  ///< with a word's end behind it
   match::Regex whole_;
   bool needs_digit_ = false;
+  /// The bytes with which a value may begin.
+  std::pair<unsigned char, unsigned char> first_bytes_{0, 255};
 };
 
 }  // namespace frontdesk::entity

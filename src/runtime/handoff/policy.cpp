@@ -15,6 +15,17 @@ std::string_view language_of(std::string_view locale) {
   return locale.substr(0, locale.find_first_of("-_"));
 }
 
+bool is_noticed(const Value& signal, const session::Lookup& variables) {
+  if (const auto noticed = variables.signals()) {
+    return std::any_of(noticed->begin(), noticed->end(), [&signal](std::string_view one) {
+      return session::equal(Value(one), signal);
+    });
+  }
+  Value scratch;
+  const Value* noticed = variables.find("signal", scratch);
+  return noticed != nullptr && session::equal(*noticed, signal);
+}
+
 }  // namespace
 
 Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& hours,
@@ -67,12 +78,9 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
 
 Policy::Decision Policy::decide(const session::Lookup& variables) const {
   const std::uint32_t parts = variables.parts();
-  Value scratch;
-  const bool any = (parts & static_cast<std::uint32_t>(session::Part::signal)) != 0;
-  const Value* signals = any ? variables.find("signal", scratch) : nullptr;
-  if (signals != nullptr) {
+  if ((parts & static_cast<std::uint32_t>(session::Part::signal)) != 0) {
     for (const auto& [danger, rules] : dangers_) {
-      if (!session::equal(*signals, danger)) continue;
+      if (!is_noticed(danger, variables)) continue;
       for (const std::size_t number : rules) {
         if (rules_[number].when.holds(variables)) return {&rules_[number], true};
       }

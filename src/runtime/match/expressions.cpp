@@ -103,6 +103,7 @@ void Expressions::gather(std::string_view text, Scratch& scratch) const {
   scratch.candidates.clear();
   literals_.find(text, scratch.literals);
   const std::vector<std::uint32_t>& found = scratch.literals.found;
+  if (found.empty() && index_.always() == 0) return;
   index_.each(found, index_.signature(found, 0, nullptr),
               [&](std::uint32_t expression) { scratch.candidates.push_back(expression); });
 }

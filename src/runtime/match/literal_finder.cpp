@@ -11,9 +11,10 @@
 namespace frontdesk::match {
 namespace {
 
-std::uint32_t load(const char* at, std::uint32_t width) {
+template <std::uint32_t kWidth>
+std::uint32_t load(const char* at) {
   std::uint32_t key = 0;
-  std::memcpy(&key, at, width);
+  std::memcpy(&key, at, kWidth);
   return key;
 }
 
@@ -83,9 +84,9 @@ void LiteralFinder::finish() {
       singles_[static_cast<unsigned char>(bytes.front())] = id;
       has_singles_ = true;
     } else if (bytes.size() < 4) {
-      twos.emplace_back(load(bytes.data(), 2), id);
+      twos.emplace_back(load<2>(bytes.data()), id);
     } else {
-      fours.emplace_back(load(bytes.data(), 4), id);
+      fours.emplace_back(load<4>(bytes.data()), id);
     }
   }
   fours_.build(std::move(fours));
@@ -113,10 +114,10 @@ void LiteralFinder::find_words(std::string_view text, Scratch& scratch) const {
   }
 }
 
-void LiteralFinder::find_parts(std::string_view text, const Grams& grams, std::uint32_t width,
-                               Scratch& scratch) const {
-  for (std::size_t i = 0; i + width <= text.size(); ++i) {
-    const Bucket* const bucket = grams.find(load(text.data() + i, width));
+template <std::uint32_t kWidth>
+void LiteralFinder::find_parts(std::string_view text, const Grams& grams, Scratch& scratch) const {
+  for (std::size_t i = 0; i + kWidth <= text.size(); ++i) {
+    const Bucket* const bucket = grams.find(load<kWidth>(text.data() + i));
     if (bucket == nullptr) continue;
     for (std::uint32_t m = bucket->begin; m < bucket->end; ++m) {
       const std::uint32_t id = grams.members[m];
@@ -144,10 +145,11 @@ void LiteralFinder::find(std::string_view text, Scratch& scratch) const {
     if (id < scratch.seen.size()) scratch.seen[id] = 0;
   }
   scratch.found.clear();
+  scratch.found.reserve(std::min<std::size_t>(literals_.size(), 64));  // seldom more
   if (scratch.seen.size() < literals_.size()) scratch.seen.resize(literals_.size(), 0);
   if (words_.size() != 0) find_words(text, scratch);
-  if (!fours_.members.empty()) find_parts(text, fours_, 4, scratch);
-  if (!twos_.members.empty()) find_parts(text, twos_, 2, scratch);
+  if (!fours_.members.empty()) find_parts<4>(text, fours_, scratch);
+  if (!twos_.members.empty()) find_parts<2>(text, twos_, scratch);
   if (has_singles_) {
     for (const char c : text) {
       const std::uint32_t id = singles_[static_cast<unsigned char>(c)];

@@ -59,8 +59,8 @@ class LiteralFinder {
 
   void put(std::uint32_t id, Scratch& scratch) const;
   void find_words(std::string_view text, Scratch& scratch) const;
-  void find_parts(std::string_view text, const Grams& grams, std::uint32_t width,
-                  Scratch& scratch) const;
+  template <std::uint32_t kWidth>
+  void find_parts(std::string_view text, const Grams& grams, Scratch& scratch) const;
   void find_digits(std::string_view text, Scratch& scratch) const;
 
   std::map<Literal, std::uint32_t> ids_;  ///< until `finish`

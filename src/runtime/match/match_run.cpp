@@ -218,10 +218,8 @@ void MatchRun::find_entities() {
   reading_.spans = spans_;
 }
 
-Hit MatchRun::best_of_sentences(Cells cells) const {
-  const ShortIds short_ids(occurrences_);
-  const LongIds long_ids(places_);
-  const WordIds& ids = wide_ ? static_cast<const WordIds&>(long_ids) : short_ids;
+Hit MatchRun::best_of_wide(Cells cells) const {
+  const LongIds ids(places_);
   Score best;
   std::uint32_t end = 0;
   for (const Sentence& one : sentences_) {
@@ -245,11 +243,15 @@ Hit MatchRun::best(const Match& match) {
   const Phrase& phrase = m_.phrase_at(match.program);
   const Cells cells = m_.cells_at(match.program);
   Hit hit;
-  if (wide_ || sentences_.size() > 1) {
-    hit = best_of_sentences(cells);
+  if (wide_) {
+    hit = best_of_wide(cells);
   } else {
     read_filing(match.filing);
-    hit = NarrowScorer(reading_).best(cells);
+    NarrowScorer::Best best;
+    for (const Sentence& one : sentences_) {
+      NarrowScorer(reading_, one.begin, one.end).improve(cells, best);
+    }
+    hit = best.hit();
   }
   hit.pattern = phrase.pattern;
   hit.phrase = phrase.number;

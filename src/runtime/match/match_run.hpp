@@ -56,7 +56,7 @@ class MatchRun {
   /// True when a program matches within a sentence.
   bool matches(std::uint32_t program) const;
   void hope(const Match& match);
-  Hit best_of_sentences(Cells cells) const;
+  Hit best_of_wide(Cells cells) const;
   void find_entities();
   void read_filing(std::uint32_t filing);
 

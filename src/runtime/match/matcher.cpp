@@ -74,7 +74,7 @@ void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits
   hits.clear();
   MatchRun run(*impl_, query);
   const std::span<const MatchRun::Match> matches = run.decide();
-  hits.reserve(matches.size());
+  hits.reserve(matches.size() + 4);  // few expressions match beside them
   for (const MatchRun::Match& match : matches) hits.push_back(run.best(match));
   const std::string& text = query.message.text;
   if (impl_->expressions.may_match(text)) {

@@ -62,7 +62,8 @@ void NarrowScorer::gap(Row& row, std::uint32_t least, std::uint32_t most) const 
 void NarrowScorer::entity(Row& row, std::uint32_t entity) const {
   Row out;
   for (const EntitySpan& span : reading_.spans_of(entity)) {
-    if ((row.reached >> span.first_word & 1) == 0) continue;
+    const bool is_within = (sets_.all() >> span.end_word & 1) != 0;
+    if (!is_within || (row.reached >> span.first_word & 1) == 0) continue;
     const auto length = static_cast<std::int32_t>(span.end_word - span.first_word);
     out.improve(span.end_word, row.score[span.first_word] + length * NarrowScore::kEntity);
   }
@@ -173,24 +174,24 @@ void NarrowScorer::run(Cells cells, Row& row) const {
   }
 }
 
-Hit NarrowScorer::best(Cells cells) const {
+void NarrowScorer::improve(Cells cells, Best& best) const {
   Row row;
   row.reached = sets_.all();
-  for (std::uint32_t i = 0; i <= reading_.words; ++i) row.score[i] = NarrowScore::at_start(i);
+  for (std::uint32_t i = begin_; i <= end_; ++i) row.score[i] = NarrowScore::at_start(i);
   run(cells, row);
-  Hit hit;
-  std::int32_t best = 0;
-  bool found = false;
   for (std::uint64_t left = row.reached; left != 0; left &= left - 1) {
     const auto place = static_cast<std::uint32_t>(std::countr_zero(left));
-    if (found && row.score[place] <= best) continue;
-    found = true;
-    best = row.score[place];
-    hit.end_word = place;
+    if (best.found && row.score[place] <= best.score) continue;
+    best = {true, row.score[place], place};
   }
-  hit.first_word = NarrowScore::first_word(best);
-  hit.literal_words = NarrowScore::literal_words(best);
-  hit.gap_words = NarrowScore::gap_words(best);
+}
+
+Hit NarrowScorer::Best::hit() const {
+  Hit hit;
+  hit.end_word = end_word;
+  hit.first_word = NarrowScore::first_word(score);
+  hit.literal_words = NarrowScore::literal_words(score);
+  hit.gap_words = NarrowScore::gap_words(score);
   return hit;
 }
 

@@ -36,10 +36,19 @@ class NarrowScore {
 /// Takes the scores of all places through a program.
 class NarrowScorer {
  public:
-  explicit NarrowScorer(const Reading& reading) : reading_(reading), sets_(reading) {}
+  /// Of the words [begin, end): one sentence.
+  NarrowScorer(const Reading& reading, std::uint32_t begin, std::uint32_t end)
+      : reading_(reading), sets_(reading, begin, end), begin_(begin), end_(end) {}
 
-  /// The best match of `cells`, which match.
-  Hit best(Cells cells) const;
+  /// The best match of `cells`.
+  struct Best {
+    bool found = false;
+    std::int32_t score = 0;
+    std::uint32_t end_word = 0;
+    Hit hit() const;
+  };
+  /// Puts it into `best`, unless what is there is as good.
+  void improve(Cells cells, Best& best) const;
 
  private:
   /// The places that were reached, and the best score at each; the others are not set.
@@ -65,6 +74,8 @@ class NarrowScorer {
 
   const Reading& reading_;
   NarrowSets sets_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
 };
 
 }  // namespace frontdesk::match

@@ -59,6 +59,17 @@ std::string Regex::compile(std::string_view expression, std::int64_t max_memory)
   return {};
 }
 
+std::pair<unsigned char, unsigned char> Regex::first_bytes() const {
+  std::string least;
+  std::string greatest;
+  // Both are cut to one byte, the greatest upwards; empty where RE2 knows nothing.
+  if (!impl_ || !impl_->re2.PossibleMatchRange(&least, &greatest, 1) || least.empty() ||
+      greatest.empty()) {
+    return {0, 255};
+  }
+  return {static_cast<unsigned char>(least.front()), static_cast<unsigned char>(greatest.front())};
+}
+
 int Regex::groups() const noexcept { return impl_ ? impl_->re2.NumberOfCapturingGroups() : 0; }
 
 bool Regex::search(std::string_view text, std::size_t from, std::span<Group> groups) const {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace frontdesk::match {
 
@@ -30,6 +31,10 @@ class Regex {
   /// Compiles `expression`. Empty result: fine. Otherwise what is wrong with it, for people; the
   /// object then matches nothing.
   std::string compile(std::string_view expression, std::int64_t max_memory = 1 << 20);
+
+  /// The least and the greatest byte with which a text that matches from its beginning on may
+  /// begin. Not exact: others between them may be none.
+  std::pair<unsigned char, unsigned char> first_bytes() const;
 
   /// The number of capturing groups; 0 when not compiled.
   int groups() const noexcept;

@@ -133,7 +133,8 @@ class Builder {
                            ? training_.subjects
                            : std::make_shared<const SubjectModel>(training_.locale);
     const std::size_t count = model_->subjects->size();
-    model_->profiles.assign(model_->intents * count, 0.0F);
+    std::vector<float>& profiles = model_->profiles;
+    profiles.assign(model_->profiles_size(), 0.0F);
     std::vector<FeatureKey> stems;
     std::vector<float> shares;
     for (std::size_t e = 0; e < words_of_.size(); ++e) {
@@ -143,16 +144,19 @@ class Builder {
         if (std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
       }
       model_->subjects->shares(stems, shares);
-      float* profile = model_->profiles.data() + intent_of_[e] * count;
-      for (std::size_t i = 0; i < count; ++i) profile[i] += shares[i];
+      for (std::size_t i = 0; i < count; ++i) {
+        profiles[model_->profile_at(intent_of_[e], i)] += shares[i];
+      }
     }
     for (std::size_t intent = 0; intent < model_->intents; ++intent) {
-      float* profile = model_->profiles.data() + intent * count;
       float square = 0.0F;
-      for (std::size_t i = 0; i < count; ++i) square += profile[i] * profile[i];
+      for (std::size_t i = 0; i < count; ++i) {
+        const float one = profiles[model_->profile_at(intent, i)];
+        square += one * one;
+      }
       if (square == 0.0F) continue;
       const float unit = 1.0F / std::sqrt(square);
-      for (std::size_t i = 0; i < count; ++i) profile[i] *= unit;
+      for (std::size_t i = 0; i < count; ++i) profiles[model_->profile_at(intent, i)] *= unit;
     }
   }
 

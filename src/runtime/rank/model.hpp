@@ -73,6 +73,15 @@ struct Model {
     const std::uint32_t feature = keys.find(key);
     return feature - begin < family_begin[index_of(family) + 1] - begin ? feature : KeyTable::none;
   }
+  /// Sixteen intents side by side, subject by subject: sums over subjects become vectors.
+  static constexpr std::size_t kProfileLanes = 16;
+  std::size_t profile_at(std::size_t intent, std::size_t subject) const {
+    const std::size_t block = intent / kProfileLanes;
+    return (block * subject_count() + subject) * kProfileLanes + intent % kProfileLanes;
+  }
+  std::size_t profiles_size() const {
+    return (intents + kProfileLanes - 1) / kProfileLanes * kProfileLanes * subject_count();
+  }
   std::size_t subject_count() const { return subjects == nullptr ? 0 : subjects->size(); }
   bool has_subject_of(FeatureKey stem) const {
     return subjects != nullptr && subjects->knows(stem);
@@ -82,9 +91,9 @@ struct Model {
     return family_begin[index_of(view.last) + 1] - first_feature(view);
   }
   std::shared_ptr<const SubjectModel> subjects;  ///< Null where examples are many.
-  std::vector<float>
-      profiles;       ///< Of each intent, what its examples say to each subject: length 1.
-  Networks networks;  ///< One for each of kNetworkViews.
+  /// Of each intent, what its examples say to each subject: length 1. In the order of profile_at().
+  std::vector<float> profiles;
+  Networks networks;                       ///< One for each of kNetworkViews.
   std::vector<std::string> example_texts;  ///< As written.
 };
 

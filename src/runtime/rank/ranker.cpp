@@ -121,13 +121,19 @@ void find_subjects(const Model& model, Buffers& work) {
   const std::size_t count = model.subject_count();
   if (count == 0) return;
   find_shares(model, work);
-  work.agreement.resize(model.intents);
-  for (std::size_t c = 0; c < model.intents; ++c) {
-    const float* profile = model.profiles.data() + c * count;
-    float sum = 0.0F;
-    for (std::size_t i = 0; i < count; ++i) sum += profile[i] * work.subjects[i];
-    work.agreement[c] = sum;
+  constexpr std::size_t kLanes = Model::kProfileLanes;
+  const float* profile = model.profiles.data();
+  const float* const subjects = work.subjects.data();
+  work.agreement.resize((model.intents + kLanes - 1) / kLanes * kLanes);
+  for (std::size_t begin = 0; begin < model.intents; begin += kLanes) {
+    std::array<float, kLanes> sums{};
+    for (std::size_t i = 0; i < count; ++i, profile += kLanes) {
+      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += profile[lane] * subjects[i];
+    }
+    std::copy(sums.begin(), sums.end(),
+              work.agreement.begin() + static_cast<std::ptrdiff_t>(begin));
   }
+  work.agreement.resize(model.intents);
 }
 
 /// Of support, by agreement of subjects.
@@ -203,11 +209,9 @@ void share_words(const Model& model, Reading& reading, std::uint32_t intent,
 SharedSubject shared_subject(const Model& model, std::uint32_t intent,
                              std::span<const float> subjects) {
   SharedSubject best;
-  const std::size_t count = model.subject_count();
-  const float* profile = model.profiles.data() + intent * count;
   float most = 0.0F;
-  for (std::size_t i = 0; i < count; ++i) {
-    const float both = profile[i] * subjects[i];
+  for (std::size_t i = 0; i < model.subject_count(); ++i) {
+    const float both = model.profiles[model.profile_at(intent, i)] * subjects[i];
     best.agreement += static_cast<double>(both);
     if (both <= most) continue;
     most = both;
@@ -218,13 +222,13 @@ SharedSubject shared_subject(const Model& model, std::uint32_t intent,
 
 }  // namespace
 
-void Ranker::rank(const text::Normalized& message, Scratch& scratch,
-                  std::vector<Candidate>& top) const {
+void Ranker::rank(const text::Normalized& message, Scratch& scratch, std::vector<Candidate>& top,
+                  StemKeys* stem_keys) const {
   top.clear();
   if (model_ == nullptr) return;
   const Model& model = *model_;
   Buffers& work = *scratch.buffers_;
-  work.reading.read(model, message);
+  work.reading.read(model, message, stem_keys);
   const std::span<const FeatureValue> values = work.reading.values(kPlainView);
   if (values.empty()) return;
   add_votes(model, values, work);

@@ -93,8 +93,9 @@ class Ranker {
 
   /// The best candidates, at most `most_candidates`, best first, those with equal support by
   /// intent. Nothing is allocated once `scratch` and `top` have grown, but for words that no
-  /// example has.
-  void rank(const text::Normalized& message, Scratch& scratch, std::vector<Candidate>& top) const;
+  /// example has. `stem_keys` are this ranker's; without them it makes its own.
+  void rank(const text::Normalized& message, Scratch& scratch, std::vector<Candidate>& top,
+            StemKeys* stem_keys = nullptr) const;
 
   /// Which words spoke for `intent` and how much, in the order of the message. Much slower than
   /// rank().

@@ -20,13 +20,23 @@ Reading::Reading() {
   values_.reserve(256);
 }
 
-void Reading::read(const Model& model, const text::Normalized& message, bool whole) {
-  read_tokens(model, message);
+void Reading::read(const Model& model, const text::Normalized& message, bool whole,
+                   StemKeys* stem_keys) {
+  read_tokens(model, message, stem_keys);
   collect(model, whole);
   weigh();
 }
 
-void Reading::read_tokens(const Model& model, const text::Normalized& message) {
+StemKeys& Reading::stem_keys_for(const Model& model) {
+  if (!stem_keys_ || stem_locale_ != model.locale) {
+    stem_keys_.emplace(model.locale);
+    stem_locale_ = model.locale;
+  }
+  return *stem_keys_;
+}
+
+void Reading::read_tokens(const Model& model, const text::Normalized& message,
+                          StemKeys* stem_keys) {
   tokens_.clear();
   texts_.clear();
   const auto read = [&](std::string_view folded, FeatureKey surface, std::uint32_t source) {
@@ -35,11 +45,8 @@ void Reading::read_tokens(const Model& model, const text::Normalized& message) {
     token.source = source;
     token.word = model.lexicon.find(surface);
     if (token.word == Lexicon::none) {
-      if (!stemmer_ || stemmer_locale_ != model.locale) {
-        stemmer_.emplace(model.locale);
-        stemmer_locale_ = model.locale;
-      }
-      token.stem = word_key(stemmer_->stem(folded));
+      if (stem_keys == nullptr) stem_keys = &stem_keys_for(model);
+      token.stem = stem_keys->of_stranger(surface, folded);
       token.heard = model.lexicon.has_stem(token.stem);
       // A known stem needs no other spelling.
       if (!token.heard && !model.has_subject_of(token.stem))

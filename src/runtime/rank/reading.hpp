@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "base/text/normalize.hpp"
-#include "base/text/stem.hpp"
 #include "runtime/rank/examples.hpp"
 #include "runtime/rank/model.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::rank {
 
@@ -88,10 +88,13 @@ class Reading {
   Reading();
   /// For ranking: the snippets of known words are not listed, for networks know what they add up
   /// to.
-  void read(const Model& model, const text::Normalized& message) { read(model, message, false); }
+  /// `stem_keys` may be null.
+  void read(const Model& model, const text::Normalized& message, StemKeys* stem_keys = nullptr) {
+    read(model, message, false, stem_keys);
+  }
   /// All features that some example has: for training.
   void read_whole(const Model& model, const text::Normalized& message) {
-    read(model, message, true);
+    read(model, message, true, nullptr);
   }
 
   /// In the order of families. Together the families of kPlainView have about length 1, and each of
@@ -126,8 +129,10 @@ class Reading {
   void each_plain_feature(const Model& model, Visit visit);
 
  private:
-  void read(const Model& model, const text::Normalized& message, bool whole);
-  void read_tokens(const Model& model, const text::Normalized& message);
+  void read(const Model& model, const text::Normalized& message, bool whole, StemKeys* stem_keys);
+  void read_tokens(const Model& model, const text::Normalized& message, StemKeys* stem_keys);
+  /// Of its own, for the language of the model.
+  StemKeys& stem_keys_for(const Model& model);
   bool stands_before(const Token& token) const;
   void collect(const Model& model, bool whole);
   void weigh();
@@ -155,8 +160,8 @@ class Reading {
   std::string folded_;
   std::string letters_;
   std::string texts_;  // of tokens that are not known
-  std::optional<text::Stemmer> stemmer_;
-  std::string stemmer_locale_;
+  std::optional<StemKeys> stem_keys_;
+  std::string stem_locale_;
 };
 
 /// What joins two words that no example has need not be looked up.

@@ -7,7 +7,10 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <functional>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "base/text/utf8.hpp"
@@ -192,7 +195,9 @@ std::uint64_t Languages::live(std::size_t locale) const { return data_->live[loc
 
 Heard Languages::hear(const text::Normalized& message, std::size_t current) const {
   Heard heard;
-  std::vector<int> hits(data_->first.size(), 0);
+  std::array<std::byte, 256> memory;
+  std::pmr::monotonic_buffer_resource arena(memory.data(), memory.size());
+  std::pmr::vector<int> hits(data_->first.size(), 0, &arena);
   bool is_request = !message.words.empty() && message.words.size() <= kMostRequestWords;
   std::uint8_t asked = kNone;
   for (std::size_t i = 0; i < message.words.size(); ++i) {

@@ -367,6 +367,12 @@ class Formatter {
 bool Message::format(const Variables& variables, Time now, RichText& out) const {
   const std::size_t text_size = out.text.size();
   const std::size_t marks_size = out.marks.size();
+  std::size_t written = 0;
+  for (const Segment& segment : data_->segments) {
+    constexpr std::size_t kValue = 24;
+    written += segment.kind == Segment::Kind::text ? segment.text.size() : kValue;
+  }
+  out.text.reserve(text_size + written);
   if (Formatter(*data_, variables, now, out).run(data_->segments, nullptr)) return true;
   out.text.resize(text_size);
   out.marks.resize(marks_size);

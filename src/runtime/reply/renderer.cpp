@@ -35,6 +35,7 @@ class Speaker {
   }
 
   bool buttons(const std::vector<CompiledButton>& compiled, std::vector<Button>& out) const {
+    out.reserve(out.size() + compiled.size());
     for (const CompiledButton& one : compiled) {
       Button button;
       button.kind = one.kind;

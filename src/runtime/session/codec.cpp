@@ -28,7 +28,7 @@ void put_newest(Writer& out, const std::vector<T>& items, std::size_t limit, Put
 template <class T, class Get>
 void get_all(Reader& in, std::vector<T>& items, std::size_t limit, Get get) {
   const std::size_t size = in.count(limit);
-  items.reserve(size);
+  if (size > 0) items.reserve(size + 2);  // room for what a turn adds
   for (std::size_t i = 0; i < size && in.ok(); ++i) get(items.emplace_back());
 }
 

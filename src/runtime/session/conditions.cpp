@@ -192,6 +192,10 @@ Condition::Condition(const model::Condition& written)
       break;
     case Kind::test:
       needs_ = needs_of_test(op_, variable_, operands_);
+      is_of_signals_ = variable_ == "signal" && (op_ == Operator::equals || op_ == Operator::in) &&
+                       std::all_of(operands_.begin(), operands_.end(), [](const Value& operand) {
+                         return operand.as_text() != nullptr;
+                       });
       break;
   }
 }
@@ -208,6 +212,9 @@ bool Condition::holds(const Lookup& variables) const {
     case Kind::test:
       break;
   }
+  if (is_of_signals_) {
+    if (const auto signals = variables.signals()) return holds_of(*signals);
+  }
   Value scratch;
   const Value* value = variables.find(variable_, scratch);
   const bool is_set = value != nullptr && !value->is_null();
@@ -223,6 +230,14 @@ bool Condition::holds(const Lookup& variables) const {
                        [this](const Value& item) { return test_one(op_, item, operands_); });
   }
   return test_one(op_, *value, operands_);
+}
+
+bool Condition::holds_of(std::span<const std::string_view> signals) const {
+  return std::any_of(signals.begin(), signals.end(), [this](std::string_view signal) {
+    return std::any_of(operands_.begin(), operands_.end(), [signal](const Value& operand) {
+      return equal_ignoring_case(*operand.as_text(), signal);
+    });
+  });
 }
 
 std::string Condition::print() const {

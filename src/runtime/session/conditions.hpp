@@ -33,6 +33,8 @@ class Lookup {
   /// The value at a dotted path, or null. May put a value it has to make into `scratch` and
   /// return its address; the pointer lives as long as both.
   virtual const Value* find(std::string_view path, Value& scratch) const = 0;
+  /// The same as find("signal"), without making a list of it; nothing where only find() knows.
+  virtual std::optional<std::span<const std::string_view>> signals() const { return std::nullopt; }
   /// What there is at all, as bits of Part: a quick no to tests of anything else.
   virtual std::uint32_t parts() const noexcept { return ~std::uint32_t{0}; }
 };
@@ -69,7 +71,10 @@ class Condition {
  private:
   model::Condition::Kind kind_ = model::Condition::Kind::all;
   model::Condition::Operator op_ = model::Condition::Operator::equals;
-  std::uint32_t needs_ = 0;  ///< the parts without any of which it cannot hold
+  bool holds_of(std::span<const std::string_view> signals) const;
+
+  std::uint32_t needs_ = 0;     ///< the parts without any of which it cannot hold
+  bool is_of_signals_ = false;  ///< a test of `signal` for certain ones
   std::string variable_;
   std::vector<Value> operands_;
   std::vector<Condition> children_;
@@ -98,6 +103,9 @@ class StateLookup : public Lookup {
  public:
   StateLookup(const State& state, const TurnFacts& facts) : state_(state), facts_(facts) {}
   const Value* find(std::string_view path, Value& scratch) const override;
+  std::optional<std::span<const std::string_view>> signals() const override {
+    return facts_.signals;
+  }
   std::uint32_t parts() const noexcept override;
 
  private:

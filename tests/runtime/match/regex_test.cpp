@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <string_view>
 
 namespace frontdesk::match {
 namespace {
@@ -32,6 +33,34 @@ TEST(Regex, MatchesAtAPlaceAndAsAWhole) {
   EXPECT_FALSE(regex.match_at("ab12", 1, groups));
   EXPECT_TRUE(regex.match_all("12"));
   EXPECT_FALSE(regex.match_all("12a"));
+}
+
+TEST(Regex, TellsHowAMatchBegins) {
+  const struct {
+    const char* expression;
+    const char* some;    // bytes that may begin a match
+    const char* others;  // bytes that may not
+  } cases[] = {
+      {"[0-9]{8,14}", "0459", "a -z#"}, {"(?i:[A-F][0-9]+)", "afAF", "09z "},
+      {"(?i:#?[0-9]+)", "#09", "az"},   {"(?i:[^0-9]{3} x)", "az# ", ""},
+      {"(?i:.*)", "a0 ", ""},
+  };
+  for (const auto& one : cases) {
+    Regex regex;
+    ASSERT_EQ(regex.compile(one.expression), "");
+    const auto [least, greatest] = regex.first_bytes();
+    const auto may_begin = [&](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return least <= byte && byte <= greatest;
+    };
+    for (const char c : std::string_view(one.some)) {
+      EXPECT_TRUE(may_begin(c)) << one.expression << " " << c;
+    }
+    for (const char c : std::string_view(one.others)) {
+      EXPECT_FALSE(may_begin(c)) << one.expression << " " << c;
+    }
+  }
+  EXPECT_EQ(Regex().first_bytes().second, 255);
 }
 
 TEST(Regex, SaysWhatIsWrong) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runtime/rank/feature_key.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -327,6 +328,53 @@ TEST(Ranker, NamesTheNearestExample) {
   EXPECT_LE(nearest.likeness, 1.0);
   EXPECT_NEAR(ranker.nearest(text::normalize("reset my password"), kPassword).likeness, 1.0, 0.01);
   EXPECT_TRUE(ranker.nearest(text::normalize("refund"), kEmpty).text.empty());
+}
+
+// What is asked of the message that was ranked last is what reading it again would give.
+TEST(Ranker, TellsOfTheMessageItHasJustRanked) {
+  const Ranker ranker = build(shop());
+  Scratch scratch;
+  std::vector<Candidate> top;
+  for (const char* words : {"where is my parcel", "the pw of my pkg, and mny back", "hippopotamus",
+                            "refund refund refunds", "are you open when my order arrives"}) {
+    const text::Normalized message = text::normalize(words);
+    ranker.rank(message, scratch, top);
+    for (std::uint32_t intent = kParcel; intent <= kPassword; ++intent) {
+      std::vector<double> shares(message.words.size(), 0.0);
+      ranker.share_out(scratch, intent, shares);
+      const std::vector<WordShare> explained = ranker.explain(message, intent);
+      ASSERT_EQ(explained.size(), shares.size());
+      for (std::size_t i = 0; i < shares.size(); ++i) {
+        EXPECT_EQ(explained[i].share, shares[i]) << words;
+      }
+      const SharedSubject again = ranker.subject(message, intent);
+      EXPECT_EQ(ranker.subject(scratch, intent).agreement, again.agreement) << words;
+      EXPECT_EQ(ranker.subject(scratch, intent).name, again.name) << words;
+    }
+  }
+}
+
+// Stems that are handed from reader to reader change no score.
+TEST(Ranker, TakesStemsFromOutside) {
+  const Ranker ranker = build(shop());
+  StemKeys stem_keys = ranker.stem_keys("en-GB");
+  text::Stemmer stemmer("en");
+  Scratch scratch;
+  std::vector<Candidate> top;
+  for (const char* words : {"where are the parcels", "hippopotamuses want refunding",
+                            "hippopotamuses of 2026 reset the passwords"}) {
+    const text::Normalized message = text::normalize(words);
+    for (std::size_t i = 0; i < message.words.size(); ++i) {
+      EXPECT_EQ(stem_keys.of(message.word(i)), word_key(stemmer.stem(message.word(i)))) << words;
+    }
+    ranker.rank(message, scratch, top, &stem_keys);
+    const std::vector<Candidate> own = ranked(ranker, words);
+    ASSERT_EQ(top.size(), own.size()) << words;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      EXPECT_EQ(top[i].intent, own[i].intent) << words;
+      EXPECT_EQ(top[i].score, own[i].score) << words;
+    }
+  }
 }
 
 TEST(Ranker, CountsWhatItHolds) {

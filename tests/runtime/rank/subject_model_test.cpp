@@ -91,10 +91,10 @@ TEST(SubjectModel, TellsByPairsWhatWordsAloneDoNot) {
                                     {"lack", {"i do not have it", "have it i do not"}}};
   const SubjectModel model("en", own, Looks::words_and_pairs);
   const auto share_of = [&](std::string_view message, std::string_view name) {
-    text::Stemmer stemmer("en");
+    StemKeys stem_keys("en");
     Looked looked;
     const text::Normalized words = text::normalize(message);
-    look_at(words, 0, words.words.size(), stemmer, model.looks(), looked);
+    look_at(words, 0, words.words.size(), stem_keys, model.looks(), looked);
     std::vector<float> shares;
     model.shares(looked.keys, shares);
     return shares[model.find(name)];
