@@ -35,8 +35,8 @@ class Signals {
     for (const model::Step& step : steps) {
       if (step.when) check(*step.when);
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-            &step.yes_steps, &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+            &step.else_steps, &step.yes_steps, &step.no_steps}) {
         check(*inner);
       }
       for (const model::Option& option : step.options) check(option.steps);

@@ -10,6 +10,7 @@ void collect(const std::vector<model::Step>& steps, std::vector<const model::Ste
     out.push_back(&step);
     collect(step.otherwise, out);
     collect(step.without, out);
+    collect(step.other_means, out);
     collect(step.failed, out);
     collect(step.then_steps, out);
     collect(step.else_steps, out);

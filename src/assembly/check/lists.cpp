@@ -59,8 +59,8 @@ class Lists {
   void use(const std::vector<model::Step>& steps) {
     for (const model::Step& step : steps) {
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-            &step.yes_steps, &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+            &step.else_steps, &step.yes_steps, &step.no_steps}) {
         use(*inner);
       }
       for (const model::Option& option : step.options) {

@@ -123,8 +123,8 @@ class Gaps {
         steps(option.steps, of);
       }
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-            &step.yes_steps, &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+            &step.else_steps, &step.yes_steps, &step.no_steps}) {
         steps(*inner, of);
       }
     }

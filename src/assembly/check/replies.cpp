@@ -55,8 +55,8 @@ class ModelBounds final : public reply::Bounds {
         for (const model::Option& option : step.options) keep_longer(option.id.value, bound);
       }
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-            &step.yes_steps, &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+            &step.else_steps, &step.yes_steps, &step.no_steps}) {
         of_slot(name, *inner, bound);
       }
       for (const model::Option& option : step.options) of_slot(name, option.steps, bound);

@@ -43,8 +43,8 @@ class Slots {
     for (const model::Step& step : steps) {
       if (step.kind == model::Step::Kind::ask) check(step.entity.empty() ? step.name : step.entity);
       for (const std::vector<model::Step>* inner :
-           {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-            &step.yes_steps, &step.no_steps}) {
+           {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+            &step.else_steps, &step.yes_steps, &step.no_steps}) {
         check(*inner);
       }
       for (const model::Option& option : step.options) check(option.steps);

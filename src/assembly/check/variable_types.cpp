@@ -86,8 +86,8 @@ void VariableTypes::add_steps(const std::vector<model::Step>& steps) {
     }
     if (!step.save.empty()) add(step.save.value, {});
     for (const std::vector<model::Step>* inner :
-         {&step.otherwise, &step.without, &step.failed, &step.then_steps, &step.else_steps,
-          &step.yes_steps, &step.no_steps}) {
+         {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+          &step.else_steps, &step.yes_steps, &step.no_steps}) {
       add_steps(*inner);
     }
     for (const model::Option& option : step.options) add_steps(option.steps);

@@ -73,6 +73,7 @@ void check_places(const Fields& fields, Kind kind) {
       {"why", {Kind::ask, Kind::choose, Kind::confirm}},
       {"where", {Kind::ask, Kind::choose, Kind::confirm}},
       {"without", {Kind::ask, Kind::choose, Kind::confirm}},
+      {"other_means", {Kind::ask, Kind::choose, Kind::confirm}},
       {"instead", {Kind::ask, Kind::choose, Kind::confirm}},
       {"optional", {Kind::ask, Kind::choose}},
       {"with", {Kind::call}},
@@ -155,6 +156,7 @@ void read_choose(const Fields& fields, Step& step) {
 void read_ways_round(const Fields& fields, Step& step) {
   step.where = answers_of(fields, "where");
   step.without = steps_of(fields, "without");
+  step.other_means = steps_of(fields, "other_means");
   step.optional = fields.boolean("optional", false).value;
   const yaml::Node* node = fields.find("instead");
   if (node == nullptr) return;

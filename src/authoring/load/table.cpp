@@ -140,6 +140,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"step", "otherwise", steps, false, "After the last attempt. Default: a person.", "step"},
     {"step", "without", steps, false, "When the customer has no answer. Default: offers a person.",
      "step"},
+    {"step", "other_means", steps, false,
+     "When the customer proposes another means. Default: as `without`.", "step"},
     {"step", "instead", section, false, "Texts for who does not answer, in the pack's place.",
      "instead"},
     {"step", "optional", boolean, false, "The customer may skip it."},

@@ -64,7 +64,9 @@ struct Step {
   std::optional<Located<std::int64_t>> attempts;  ///< ask, choose, confirm: default 3
   std::vector<Step> otherwise;                    ///< after the last attempt; default: handoff
   std::vector<Step> without;  ///< ask, choose, confirm: for who has no answer; default: an offer
-  bool optional = false;      ///< ask, choose: may be skipped
+  /// ask, choose, confirm: for "look it up by my name"; default: as `without`
+  std::vector<Step> other_means;
+  bool optional = false;  ///< ask, choose: may be skipped
   std::vector<std::pair<Text, Located<Value>>>
       arguments;                                    ///< call `with`, set; texts are MessageFormat
   Text save;                                        ///< call: slot for the result

@@ -14,6 +14,7 @@ std::vector<Edge> edges_of(const StateRow& row) {
                      !row.has_otherwise});
   };
   if (row.has_without) edges.push_back({Kind::missed, "without", row.without});
+  if (row.has_other_means) edges.push_back({Kind::missed, "other means", row.other_means});
   if (row.optional) edges.push_back({Kind::missed, "skipped", row.next});
   switch (row.act) {
     case Act::ask:

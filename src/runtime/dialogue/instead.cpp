@@ -115,7 +115,18 @@ std::optional<SlotValue> Instead::known_elsewhere(const StateRow& row) const {
   return std::nullopt;
 }
 
+/// "Can't you look it up by my name?"
+bool Instead::try_other_means(const StateRow& row) {
+  if (!row.has_other_means || runner_.note(row, id_of(Move::other_means)) > 1) return false;
+  note_understood("the customer proposes another means");
+  state_.timers.no_input.reset();
+  state_.stack.back().attempts = 0;
+  runner_.go(row.other_means);
+  return true;
+}
+
 void Instead::do_without(const StateRow& row, Move said) {
+  if (said == Move::other_means && try_other_means(row)) return;
   note_understood("the customer has no answer");
   const bool is_polite = said == Move::rather_not || said == Move::complains;
   if (row.optional) {

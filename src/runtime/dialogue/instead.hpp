@@ -24,6 +24,7 @@ class Instead {
   void where(const StateRow& row);
   void wait(const StateRow& row);
   void said_already(const StateRow& row, const SlotValue* before);
+  bool try_other_means(const StateRow& row);
   void do_without(const StateRow& row, Move said);
   void offer(const StateRow& row);
   void reply_to(const StateRow& row, Move said);

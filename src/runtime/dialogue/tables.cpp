@@ -87,6 +87,7 @@ class TableBuilder {
       tables_->states_.push_back(row_of(step, name));
       place(step.otherwise, name + ".otherwise.");
       place(step.without, name + ".without.");
+      place(step.other_means, name + ".other_means.");
       place(step.failed, name + ".failed.");
       place(step.then_steps, name + ".then.");
       place(step.else_steps, name + ".else.");
@@ -125,6 +126,7 @@ class TableBuilder {
     if (step.no_input_ms) row.no_input_ms = std::max<std::int64_t>(0, step.no_input_ms->value);
     row.has_otherwise = !step.otherwise.empty();
     row.has_without = !step.without.empty();
+    row.has_other_means = !step.other_means.empty();
     row.optional = step.optional;
     row.has_failed = !step.failed.empty();
     for (const auto& [key, value] : step.arguments) row.arguments.push_back(argument(key, value));
@@ -224,6 +226,7 @@ class TableBuilder {
       const std::uint32_t next = i + 1 < steps.size() ? at + size_of(step) : after;
       const std::uint32_t otherwise = link(step.otherwise, at, next);
       const std::uint32_t without = link(step.without, at, next);
+      const std::uint32_t other_means = link(step.other_means, at, next);
       const std::uint32_t failed = link(step.failed, at, next);
       const std::uint32_t then_first = link(step.then_steps, at, next);
       const std::uint32_t else_first = link(step.else_steps, at, next);
@@ -236,6 +239,7 @@ class TableBuilder {
       row.next = row.skip = next;
       row.otherwise = otherwise;
       row.without = without;
+      row.other_means = other_means;
       row.failed = failed;
       const bool branches = row.act == Act::branch;
       row.yes = branches ? then_first : yes;
@@ -248,8 +252,9 @@ class TableBuilder {
 
   static std::uint32_t size_of(const model::Step& step) {
     std::uint32_t size = 0;
-    for (const Steps* list : {&step.otherwise, &step.without, &step.failed, &step.then_steps,
-                              &step.else_steps, &step.yes_steps, &step.no_steps}) {
+    for (const Steps* list :
+         {&step.otherwise, &step.without, &step.other_means, &step.failed, &step.then_steps,
+          &step.else_steps, &step.yes_steps, &step.no_steps}) {
       size += size_of(*list);
     }
     for (const model::Option& option : step.options) size += size_of(option.steps);

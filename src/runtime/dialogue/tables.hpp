@@ -105,7 +105,9 @@ struct StateRow {
   std::uint32_t otherwise = none;  ///< after the last attempt; without one: hand off
   bool has_without = false;
   std::uint32_t without = none;  ///< for who has no answer; without one: a person is offered
-  bool optional = false;         ///< the customer may skip it, on to `next`
+  bool has_other_means = false;
+  std::uint32_t other_means = none;  ///< for who proposes them; without one: as `without`
+  bool optional = false;             ///< the customer may skip it, on to `next`
   bool has_failed = false;
   std::uint32_t failed = none;          ///< call; without one: hand off
   std::uint32_t yes = none, no = none;  ///< confirm; branch uses yes = then, no = else

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/text/decoration.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/stem.hpp"
 
@@ -28,6 +29,23 @@ struct Item {
   std::vector<std::pair<std::size_t, std::string>> words;  // stem and word
 };
 
+/// The words of a message alone: names, links and hashtags make no title and no example.
+std::string words_of(const std::string& message) {
+  std::string bare;
+  if (!text::without_decoration(message, 0, bare)) return message;
+  std::string words;
+  for (const char c : bare) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!is_blank) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
 struct Group {
   std::map<std::size_t, double> sum;
   double length = 0.0;  // of `sum`, squared
@@ -37,7 +55,8 @@ class Grouper {
  public:
   Grouper(const std::vector<std::string>& messages, std::string_view locale) : stemmer_(locale) {
     std::map<std::string, std::size_t> known;
-    for (const std::string& message : messages) {
+    for (const std::string& written : messages) {
+      const std::string message = words_of(written);
       const text::Normalized normalized = text::normalize(message);
       std::string key;
       for (std::size_t i = 0; i < normalized.words.size(); ++i) {

@@ -125,6 +125,50 @@ TEST(Comfort, NobodyUpsetIsToldToSayItInOtherWords) {
   EXPECT_EQ(bot.say("my harpsichord went to Norway!!!").outcome, Outcome::not_understood);
 }
 
+TEST(Comfort, WhoTellsOfTroubleIsOfferedAPerson) {
+  Bot bot(kRules);
+  for (const char* message : {"the clasp keeps coming off and nobody has written back yet",
+                              "my harpsichord has not arrived", "that isn't what was promised"}) {
+    bot.session = Session("next");
+    const Turn turn = bot.say(message);
+    EXPECT_FALSE(turn.handoff) << message;
+    EXPECT_EQ(turn.outcome, Outcome::asked) << message;
+    ASSERT_GE(turn.replies.size(), 2U) << message;
+    EXPECT_EQ(turn.replies[turn.replies.size() - 2].entry, "bot.trouble") << message;
+    EXPECT_EQ(turn.replies.back().entry, "bot.offer_person") << message;
+  }
+  const Turn yes = bot.say("yes please");
+  ASSERT_TRUE(yes.handoff);
+  EXPECT_EQ(yes.handoff->reason, "trouble");
+}
+
+TEST(Comfort, WhoDeclinesAndIsNotUnderstoodAgainGetsAPerson) {
+  Bot bot(kRules);
+  bot.say("my harpsichord has not arrived");
+  EXPECT_FALSE(bot.say("no").handoff);
+  const Turn again = bot.say("the harpsichord never came");
+  ASSERT_TRUE(again.handoff);
+  EXPECT_EQ(again.handoff->reason, "not_understood");
+}
+
+TEST(Comfort, CalmWordsAreNoTrouble) {
+  Bot bot(kRules);
+  for (const char* message :
+       {"my harpsichord is green and I like it", "greetings from Norway",
+        "can I play it with gloves on", "third harpsichord this year, lovely"}) {
+    bot.session = Session("next");
+    EXPECT_EQ(bot.say(message).outcome, Outcome::not_understood) << message;
+  }
+}
+
+TEST(Comfort, OneUpsetSentenceOfManyBringsNoPerson) {
+  Bot bot(kRules);
+  const Turn turn = bot.say(
+      "Tired. Rehearsal ended an hour ago. Does anybody know how to make the letters of the score "
+      "bigger on my reader? The small type was made for owls.");
+  EXPECT_FALSE(turn.handoff);
+}
+
 TEST(Comfort, AnAnswerToSomebodyUpsetBeginsWithRegretOnce) {
   Bot bot(kRules);
   const std::string angry = "this is ridiculous, which colours are there of the lamp";

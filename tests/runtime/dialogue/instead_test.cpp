@@ -18,6 +18,7 @@ std::vector<model::Entry> survey() {
   note.optional = true;
   note.instead = {{text("wait"), answers({"no hurry"})}, {text("complains"), answers({"sorry"})}};
   model::Step again = ask("second", "order");
+  again.other_means = {say("by mail then"), ask("email")};
   return {flow("survey", {with_id("code", code), with_id("note", note), say("thanks")}),
           flow("later", {with_id("second", again), say("got it")})};
 }
@@ -28,6 +29,18 @@ TEST(Instead, TakesTheAuthorsWayRoundOnce) {
   EXPECT_EQ(world("bot.no_value"), "survey/code.without.1:say survey/code.without.2:say");
   EXPECT_EQ(world("email:a@b.example"), "survey/note:say");
   EXPECT_EQ(world.slot("code"), "-");
+}
+
+TEST(Instead, TakesTheMeansThatWereProposedOnce) {
+  World world(survey());
+  EXPECT_EQ(world("go:later"), "later/second:say");
+  EXPECT_EQ(world("bot.other_means"),
+            "later/second.other_means.1:say later/second.other_means.2:say");
+  EXPECT_EQ(world("bot.other_means"), "bot.other_means bot.way_out");
+  World answering(survey());
+  answering("go:later");
+  answering("bot.other_means");
+  EXPECT_EQ(answering("email:a@b.example"), "later/2:say END later=done");
 }
 
 TEST(Instead, RespectsWhoWouldRatherNotSay) {
@@ -78,6 +91,7 @@ TEST(Instead, IsDrawn) {
   const World world(survey());
   const std::string drawn = world.tables->print();
   EXPECT_NE(drawn.find("without -> survey/code.without.1"), std::string::npos) << drawn;
+  EXPECT_NE(drawn.find("other means -> later/second.other_means.1"), std::string::npos) << drawn;
   EXPECT_NE(drawn.find("skipped -> survey/3"), std::string::npos) << drawn;
 }
 

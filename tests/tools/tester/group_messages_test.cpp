@@ -38,6 +38,15 @@ TEST(GroupMessages, CountsWhatIsSaidTwiceAndLosesNothing) {
   EXPECT_EQ(lines, 40U);
 }
 
+TEST(GroupMessages, NamesLinksAndHashtagsAreNoWords) {
+  const std::vector<MessageGroup> groups = group_messages(
+      {"@shop  do you rent out tents? https://shop.example/tents #camping", "do you rent out tents"},
+      "en");
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(groups[0].count, 2U);
+  EXPECT_EQ(groups[0].lines.front().text, "do you rent out tents?");
+}
+
 TEST(GroupMessages, IsTheSameEachTime) {
   const std::vector<std::string> messages = {"a b c", "b c d", "c d e", "x y", "y z", "a"};
   const auto print = [&] {
