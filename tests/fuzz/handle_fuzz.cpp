@@ -22,7 +22,9 @@ frontdesk: 1
 bot: {name: Tinker, locales: [en, de], extends: [small]}
 entities:
   - {id: order_number, pattern: "[0-9]{8,14}", min_length: 8}
-  - {id: thing, values: [{id: kettle, say: ["kettle[s]", "tea pot"]}, {id: pan, say: [pan]}], fuzzy: true}
+  - id: thing
+    values: [{id: kettle, say: ["kettle[s]", "tea pot"]}, {id: pan, say: [pan]}]
+    fuzzy: true
 signals:
   - {id: anger, phrases: ["(useless|awful) *", "/!{3,}/"]}
 faqs:

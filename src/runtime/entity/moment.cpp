@@ -1,9 +1,7 @@
 // date, time, datetime: written in digits, with names, or relative to now.
-#include <array>
-#include <cstdio>
-
 #include "runtime/entity/clock_time.hpp"
 #include "runtime/entity/digit_run.hpp"
+#include "runtime/entity/print_moment.hpp"
 #include "runtime/entity/reading.hpp"
 
 namespace frontdesk::entity {
@@ -390,40 +388,6 @@ class Finder {
   Civil now_;
   std::int64_t today_ = 0;
 };
-
-std::string print_date(std::int64_t days) {
-  const Civil civil = civil_from_days(days);
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-  return buffer.data();
-}
-
-std::string print_time(int minutes) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%02d:%02d", minutes / 60, minutes % 60);
-  return buffer.data();
-}
-
-std::string print_offset(int minutes) {
-  return (minutes < 0 ? "-" : "+") + print_time(std::abs(minutes));
-}
-
-std::string print_moment(const Reading& reading, Time time) {
-  const Civil civil = reading.zone.local(time);
-  const int offset = reading.zone.offset_minutes(time);
-  std::string result = print_date(days_from_civil(civil.year, civil.month, civil.day)) + "T" +
-                       print_time(civil.minutes) + ":00";
-  return result + print_offset(offset);
-}
-
-/// A time without a day. On another clock than the bot's it says on which, as that stands today.
-std::string print_clock(const Reading& reading, int minutes) {
-  if (!reading.is_other_zone) return print_time(minutes);
-  Civil civil = reading.zone.local(reading.now);
-  civil.minutes = minutes;
-  return print_time(minutes) +
-         print_offset(reading.zone.offset_minutes(reading.zone.instant(civil)));
-}
 
 /// "Thursday 8 am", said on a Thursday before eight, is today.
 void keep_today(const Reading& reading, Piece& day, int minutes) {
