@@ -59,7 +59,8 @@ std::vector<RuleFile> rule_files(const Script& script, const Output& output,
       Yaml::map({{"bot", Yaml::map({{"name", name == script.variables.end() ? bot_name
                                                                             : name->second.value},
                                     {"locales", Yaml::list({locale})}})},
-                 {"handoff", Yaml::map({{"without", Yaml::list({"going_in_circles"})}})}}));
+                 {"handoff",
+                  Yaml::map({{"without", Yaml::list({"going_in_circles", "no_progress"})}})}}));
   Yaml lists = Yaml::map({{"lists", lists_of(output)}});
   Yaml entities = Yaml::list();
   for (const std::string_view id : output.entities) {
