@@ -163,6 +163,10 @@ struct WhatsappAccess {
   std::string verify_token{};
   std::string access_token{};
   std::string list_label{"Options"};  ///< On the button that opens a list of choices.
+  /// An approved template whose body is one variable, `{{1}}`: outside of the window it brings the
+  /// text of a reply. Empty: such a reply is refused.
+  std::string template_name{};
+  std::string template_language{"en"};
   std::string api{"https://graph.facebook.com/v23.0"};
   std::chrono::hours window{24};
 };

@@ -54,6 +54,7 @@ void check_conditions(const model::Model& model, source::Reports& reports) {
   Signals signals(model, reports);
   for (const model::HandoffRule& rule : model.handoff.rules) signals.check(rule.when);
   for (const model::Entry& entry : model.entries) {
+    if (entry.when) signals.check(*entry.when);
     signals.check(entry.steps);
     for (const auto& [locale, variants] : entry.answer.by_locale) {
       for (const model::Answer& variant : variants) {

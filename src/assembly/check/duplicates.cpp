@@ -40,6 +40,7 @@ class Seen {
     const auto [known, fresh] =
         first_.emplace(std::string(locale) + '\n' + key_(text.value), std::pair{&entry, &text});
     if (fresh || known->second.first == &entry || entry.from_pack) return;
+    if (entry.when || known->second.first->when) return;  // decides between them
     reports_.warning(code_, text.span,
                      fmt::format("`{}` has this {} too", known->second.first->id.value, what_),
                      "keep it where it fits better");

@@ -42,7 +42,8 @@ std::string_view wish(ValueKind kind) {
 }  // namespace
 
 VariableTypes::VariableTypes(const model::Model& model) : model_(model) {
-  for (const std::string_view text : {"bot.name", "bot.address", "channel", "locale", "daytime"}) {
+  for (const std::string_view text : {"bot.name", "bot.address", "channel", "locale", "daytime",
+                                      "last.entry", "last.reply", "last.message"}) {
     variables_[std::string(text)] = {Type::text, {}};
   }
   for (const std::string_view number :

@@ -125,6 +125,10 @@ void compile_entries(const model::Model& model, RuleSet& rules, source::Reports&
       if (texts == nullptr) continue;
       for (const model::Text& text : *texts) lines.push_back(text.value);
     }
+    if (written.when) {
+      rules.entry_conditions.emplace_back(static_cast<std::uint32_t>(rules.entries.size()),
+                                          session::Condition(*written.when));
+    }
     rules.entry_ids.add(entry.id);
     rules.entries.push_back(std::move(entry));
   }

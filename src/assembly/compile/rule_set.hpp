@@ -112,6 +112,8 @@ class RuleSet {
   privacy::Settings privacy;
 
   std::vector<Entry> entries;
+  /// Entries that are understood only when something holds, in the order of their numbers.
+  std::vector<std::pair<std::uint32_t, session::Condition>> entry_conditions;
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
   /// By locale; none when no signal has any. The rankers share them.

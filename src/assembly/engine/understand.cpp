@@ -88,6 +88,7 @@ class Sorter {
       : work_(work), said_(said), result_(result), stem_keys_(stem_keys) {}
 
   void sort(const std::vector<match::Hit>& hits) {
+    leave_out();
     for (const match::Hit& hit : hits) {
       const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];
       if (pattern.role == Role::not_entry) {
@@ -128,6 +129,21 @@ class Sorter {
   }
 
  private:
+  /// Entries whose condition does not hold are not understood.
+  void leave_out() {
+    if (work_.rules.entry_conditions.empty()) return;
+    const session::TurnFacts facts = work_.turn_facts();
+    const session::StateLookup variables(work_.state, facts);
+    const std::uint32_t parts = variables.parts();
+    for (const auto& [entry, when] : work_.rules.entry_conditions) {
+      if (when.may_hold(parts) && when.holds(variables)) continue;
+      vetoed_entries_.push_back(entry);
+      if (work_.tracing()) {
+        work_.trace(TraceEvent::Kind::veto, work_.rules.entries[entry].id, when.print());
+      }
+    }
+  }
+
   // "I don't want to cancel" is no wish to cancel, and "I'm not angry" no anger.
   bool is_taken_back(const match::Hit& hit) {
     const RuleSet::Pattern& pattern = work_.rules.patterns[hit.pattern];

@@ -21,6 +21,13 @@ bool is_long(const Evidence& evidence) {
   return evidence.in_message >= (evidence.explained == 0 ? kLongForNone : kLong);
 }
 
+/// True when the author wrote all of the message, `^ ... $`: then nothing is left unexplained.
+bool is_whole(const Work& work, const Said& said, const match::Hit& hit) {
+  const std::string& written = work.rules.patterns[hit.pattern].written;
+  return written.starts_with('^') && written.ends_with('$') && hit.first_word == 0 &&
+         hit.end_word == said.message.words.size();
+}
+
 /// The sentence in which a phrase matched.
 Clause sentence_of(const Said& said, const match::Hit& hit) {
   const auto next = std::upper_bound(said.sentences.begin(), said.sentences.end(), hit.first_word);
@@ -35,7 +42,7 @@ std::vector<Candidate> weigh(Work& work, const Said& said, Likeness& likeness,
                              Understanding& result) {
   std::vector<Candidate> hints;
   std::erase_if(result.candidates, [&](Candidate& one) {
-    if (!is_long(one.evidence)) return false;
+    if (!is_long(one.evidence) || is_whole(work, said, one.hit)) return false;
     const double share = one.evidence.in_sentence == 0 ? 0.0 : one.evidence.share();
     // Without examples the phrase has to speak for itself.
     const double alike = likeness.has_examples(one.entry)

@@ -57,6 +57,7 @@ class Loader {
 
   model::Model take() {
     apply_additions(result_, reports_);
+    leave_out_rules(result_, reports_);
     return std::move(result_);
   }
 

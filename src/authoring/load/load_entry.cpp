@@ -42,6 +42,7 @@ model::Entry load_entry(Context& context, const yaml::Node& node, model::Entry::
   entry.examples = fields.localized_texts("examples");
   entry.not_phrases = fields.localized_texts("not");
   entry.priority = fields.integer("priority").value_or(Located<std::int64_t>{});
+  if (const yaml::Node* when = fields.find("when")) entry.when = load_condition(context, *when);
   entry.promotional = fields.boolean("promotional", false);
   entry.suggestions = fields.localized_texts("suggestions");
   if (kind == model::Entry::Kind::flow) {

@@ -27,6 +27,7 @@ model::HandoffRule load_rule(Context& context, const yaml::Node& node) {
   const Fields fields(context, node, "handoff_rule");
   model::HandoffRule rule;
   rule.span = node.span;
+  rule.from_pack = context.from_pack;
   if (const yaml::Node* when = fields.find("when")) rule.when = load_condition(context, *when);
   rule.then = load_handoff_spec(fields);
   return rule;
@@ -59,6 +60,7 @@ void load_handoff(Context& context, const yaml::Node& node, model::Handoff& hand
   for (const yaml::Node* rule : items_of(fields.find("rules"))) {
     handoff.rules.push_back(load_rule(context, *rule));
   }
+  for (Text& reason : fields.texts("without")) handoff.without.push_back(std::move(reason));
   if (fields.has("outside_hours")) {
     check_once(fields, "outside_hours", handoff.outside_hours.span);
     handoff.outside_hours = fields.text("outside_hours");

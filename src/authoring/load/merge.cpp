@@ -38,6 +38,7 @@ void append(std::vector<T>& base, std::vector<T>&& top) {
 
 void overlay(model::Handoff& base, model::Handoff&& top) {
   append(top.rules, std::move(base.rules));
+  append(top.without, std::move(base.without));
   // A queue that nothing names is taken in order: those of the rule set come first.
   std::unordered_set<std::string_view> own;
   for (const model::Queue& queue : top.queues) own.insert(queue.id.value);
@@ -138,6 +139,22 @@ void apply_additions(model::Model& model, source::Reports& reports) {
     add(entry->phrases, one.phrases);
     add(entry->examples, one.examples);
     add(entry->not_phrases, one.not_phrases);
+  }
+}
+
+void leave_out_rules(model::Model& model, source::Reports& reports) {
+  for (const model::Text& reason : model.handoff.without) {
+    const auto is_meant = [&reason](const model::HandoffRule& rule) {
+      return rule.from_pack && rule.then.reason.value == reason.value;
+    };
+    if (std::erase_if(model.handoff.rules, is_meant) > 0 || reason.empty()) continue;
+    std::vector<std::string_view> known;
+    for (const model::HandoffRule& rule : model.handoff.rules) {
+      if (rule.from_pack) known.push_back(rule.then.reason.value);
+    }
+    reports.error("handoff.unknown-reason", reason.span,
+                  fmt::format("no rule of a pack has the reason `{}`", reason.value),
+                  source::did_you_mean(reason.value, known, "take it out of `without:`"));
   }
 }
 

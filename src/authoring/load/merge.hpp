@@ -14,6 +14,10 @@ void overlay(model::Model& base, model::Model top);
 /// reported (`addition.unknown-entry`). Comes after the last layer.
 void apply_additions(model::Model& model, source::Reports& reports);
 
+/// Takes out the rules of packs whose reasons `handoff: without:` names; one that no rule has is
+/// reported (`handoff.unknown-reason`). Comes after the last layer.
+void leave_out_rules(model::Model& model, source::Reports& reports);
+
 /// Reports ids that one layer uses twice (`id.duplicate`).
 void report_duplicates(const model::Model& layer, source::Reports& reports);
 

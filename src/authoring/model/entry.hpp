@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "authoring/model/answer.hpp"
+#include "authoring/model/condition.hpp"
 #include "authoring/model/flow.hpp"
 #include "authoring/model/localized.hpp"
 
@@ -21,6 +22,7 @@ struct Entry {
   Localized<Texts> examples;
   Localized<Texts> not_phrases;
   Located<std::int64_t> priority;  ///< 0 unless written
+  std::optional<Condition> when;   ///< only then is it understood
   Answers answer;                  ///< faq; an intent may have one too
   Answers again;                   ///< for the second time in a session
   std::vector<Button> buttons;

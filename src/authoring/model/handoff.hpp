@@ -45,13 +45,15 @@ struct Queue {
 struct HandoffRule {
   Condition when;
   HandoffSpec then;
+  bool from_pack = false;
   Span span;
 };
 
 struct Handoff {
   std::vector<Queue> queues;
   std::vector<HandoffRule> rules;
-  Text outside_hours;  ///< `flow:ID`
+  std::vector<Text> without;  ///< reasons of rules of packs that are left out
+  Text outside_hours;         ///< `flow:ID`
   std::optional<Located<std::int64_t>> no_agent_within_ms;
   std::optional<Located<std::int64_t>>
       returns_after_ms;                      ///< the bot comes back after this silence of the agent

@@ -2,6 +2,8 @@
 #include "runtime/dialogue/runner.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -35,6 +37,23 @@ std::uint8_t count_visit(Frame& frame, std::uint32_t hash) {
     visit = frame.visits.end() - 1;
   }
   return visit->count = plus_one(visit->count);
+}
+
+/// A number changed by another: 0 where there is none yet, null where it is none.
+Value changed(ArgumentRow::Operation operation, const Value& before, const Value& by) {
+  using Operation = ArgumentRow::Operation;
+  const std::optional<double> old = before.is_null() ? 0.0 : session::number_of(before);
+  const std::optional<double> number = session::number_of(by);
+  if (!old || !number || (operation == Operation::divide && *number == 0.0)) return {};
+  double result = *old;
+  if (operation == Operation::add) result += *number;
+  if (operation == Operation::subtract) result -= *number;
+  if (operation == Operation::multiply) result *= *number;
+  if (operation == Operation::divide) result /= *number;
+  constexpr double kExact = 9e15;
+  if (!std::isfinite(result)) return {};
+  const bool is_whole = result == std::trunc(result) && std::abs(result) < kExact;
+  return is_whole ? Value(static_cast<std::int64_t>(result)) : Value(result);
 }
 
 bool has(const std::vector<std::string>& names, std::string_view name) {
@@ -315,6 +334,12 @@ void Runner::assign(const StateRow& row) {
   for (const ArgumentRow& argument : row.arguments) {
     std::string mask;
     Value value = value_of(argument, mask);
+    if (argument.operation != ArgumentRow::Operation::replace) {
+      Value scratch;
+      const Value* before = context_.variables().find(argument.name, scratch);
+      value = changed(argument.operation, before == nullptr ? Value() : *before, value);
+      if (value.is_null()) continue;  // no numbers: it stays as it was
+    }
     if (head_of(argument.name) == "profile" && argument.name.size() > 8) {
       // The profile outlives the flow: of a sensitive value it keeps only what may be shown.
       session::set_profile(state_, std::string_view(argument.name).substr(8),

@@ -129,7 +129,10 @@ class TableBuilder {
     row.has_other_means = !step.other_means.empty();
     row.optional = step.optional;
     row.has_failed = !step.failed.empty();
-    for (const auto& [key, value] : step.arguments) row.arguments.push_back(argument(key, value));
+    for (const auto& [key, value] : step.arguments) {
+      const bool sets = step.kind == model::Step::Kind::set;
+      row.arguments.push_back(sets ? assignment(key, value) : argument(key, value));
+    }
     act(step, row);
     return row;
   }
@@ -194,6 +197,22 @@ class TableBuilder {
   void hand_off(const model::HandoffSpec& spec, StateRow& row) {
     row.handoff = {spec.queue.value, spec.priority.value, spec.reason.value, none};
     if (!spec.say.empty()) row.handoff.say = registrar_.answers(spec.say, row.name + ":handoff");
+  }
+
+  /// `{add: 2}` under `set:` changes a number.
+  ArgumentRow assignment(const model::Text& key, const model::Located<Value>& value) {
+    using Operation = ArgumentRow::Operation;
+    const Value::Map* map = value.value.as_map();
+    if (map == nullptr || map->size() != 1) return argument(key, value);
+    for (const auto& [word, operation] :
+         {std::pair{"add", Operation::add}, std::pair{"subtract", Operation::subtract},
+          std::pair{"multiply", Operation::multiply}, std::pair{"divide", Operation::divide}}) {
+      if (map->front().key != word) continue;
+      ArgumentRow row = argument(key, {map->front().value, value.span});
+      row.operation = operation;
+      return row;
+    }
+    return argument(key, value);
   }
 
   ArgumentRow argument(const model::Text& key, const model::Located<Value>& value) {

@@ -64,11 +64,14 @@ struct OptionRow {
   std::uint32_t next = none;   ///< the state after it
 };
 
-/// A value of `with:` or `set:`: a constant, one variable as it is, or a rendered text.
+/// A value of `with:` or `set:`: a constant, one variable as it is, or a rendered text; with an
+/// operation, what a number of that name is changed by.
 struct ArgumentRow {
   enum class Kind : std::uint8_t { constant, variable, text };
+  enum class Operation : std::uint8_t { replace, add, subtract, multiply, divide };
   std::string name;
   Kind kind = Kind::constant;
+  Operation operation = Operation::replace;
   Value constant;
   std::string variable;
   std::uint32_t text = none;       ///< Registrar::text

@@ -126,6 +126,7 @@ class Longest {
           longest_case(segment, out);
           break;
         case Segment::Kind::value:
+        case Segment::Kind::letters:
         case Segment::Kind::list:
           fill(segment.text, out);
           break;

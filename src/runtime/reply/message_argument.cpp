@@ -10,9 +10,14 @@ namespace frontdesk::reply {
 namespace {
 
 constexpr int kMaxDepth = 12;
-constexpr std::array<std::string_view, 12> kTypes = {
-    "number",  "date", "time",     "plural", "select",   "selectordinal",
-    "ordinal", "list", "relative", "choice", "spellout", "duration"};
+constexpr std::array<std::string_view, 16> kTypes = {
+    "number",   "date",   "time",     "plural",   "select", "selectordinal", "ordinal", "list",
+    "relative", "choice", "spellout", "duration", "upper",  "lower",         "title",   "sentence"};
+constexpr std::array<std::pair<std::string_view, Letters>, 4> kLetters = {
+    {{"upper", Letters::upper},
+     {"lower", Letters::lower},
+     {"title", Letters::title},
+     {"sentence", Letters::sentence}}};
 
 bool is_path(std::string_view name) {
   if (name.empty() || is_digit(name.front()) || name.front() == '.' || name.back() == '.') {
@@ -190,6 +195,12 @@ MessageCompiler::Styled MessageCompiler::styled(std::string_view type, std::stri
     segment.relative = std::make_shared<const icu::RelativeDateTimeFormatter>(locale, status);
     return {written.empty() && U_SUCCESS(status), ValueKind::when,
             "write {order.eta, relative}; it has no styles"};
+  }
+  for (const auto& [name, letters] : kLetters) {
+    if (type != name) continue;
+    segment.kind = Segment::Kind::letters;
+    segment.letters = letters;
+    return {written.empty(), ValueKind::any, "write the type without a style"};
   }
   segment.kind = Segment::Kind::spelled;
   segment.spelled = spelled_formatter(type, locale);

@@ -32,6 +32,9 @@ struct Case {
   Segments body;
 };
 
+/// How the letters of a text are written.
+enum class Letters : std::uint8_t { upper, lower, title, sentence };
+
 /// One piece of a message. Formatters are shared and only read.
 struct Segment {
   enum class Kind : std::uint8_t {
@@ -43,6 +46,7 @@ struct Segment {
     date,      ///< {path, date, ...} and {path, time, ...}
     list,      ///< {path, list, ...}
     relative,  ///< {path, relative}
+    letters,   ///< {path, upper} and the like
     plural,    ///< plural and selectordinal
     select,
     pound,   ///< # in a plural
@@ -65,6 +69,7 @@ struct Segment {
   std::shared_ptr<const icu::ListFormatter> list;
   std::shared_ptr<const icu::PluralRules> rules;
   std::shared_ptr<const icu::RelativeDateTimeFormatter> relative;
+  Letters letters = Letters::upper;
 };
 
 struct MessageLocale {

@@ -70,6 +70,8 @@ class Formatter {
         return list(*value, *segment.list);
       case Segment::Kind::relative:
         return relative(segment, *value);
+      case Segment::Kind::letters:
+        return letters(segment.letters, *value);
       case Segment::Kind::plural:
         return plural(segment, *value);
       default:
@@ -164,6 +166,30 @@ class Formatter {
     if (value.as_map() == nullptr) return false;
     const std::optional<Money> amount = to_money(value);
     return amount && !amount->currency.empty() && money(*amount, nullptr);
+  }
+
+  bool letters(Letters how, const Value& value) {
+    const std::uint32_t begin = here();
+    if (!plain(value)) return false;
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(out_.text.substr(begin));
+    out_.text.resize(begin);
+    const icu::Locale& locale = data_.shared->locale;
+    switch (how) {
+      case Letters::upper:
+        text.toUpper(locale);
+        break;
+      case Letters::lower:
+        text.toLower(locale);
+        break;
+      case Letters::title:
+        text.toTitle(nullptr, locale);
+        break;
+      case Letters::sentence:
+        text.toTitle(nullptr, locale, U_TITLECASE_SENTENCES);
+        break;
+    }
+    append(text);
+    return true;
   }
 
   bool number(const Segment& segment, const Value& value) {

@@ -20,24 +20,6 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
                     [](char x, char y) { return lower(x) == lower(y); });
 }
 
-std::optional<double> number_of(const Value& value) {
-  if (const std::int64_t* whole = value.as_int()) return static_cast<double>(*whole);
-  if (const double* decimal = value.as_double()) {
-    return std::isnan(*decimal) ? std::nullopt : std::optional<double>(*decimal);
-  }
-  if (value.as_map() != nullptr) {
-    const Value* amount = value.find("amount");
-    return amount != nullptr && amount->as_map() == nullptr ? number_of(*amount) : std::nullopt;
-  }
-  if (const std::string* text = value.as_text()) {
-    double parsed = 0;
-    const char* end = text->data() + text->size();
-    const auto result = std::from_chars(text->data(), end, parsed);
-    if (result.ec == std::errc() && result.ptr == end && std::isfinite(parsed)) return parsed;
-  }
-  return std::nullopt;
-}
-
 bool is_number(const Value& value) {
   return value.as_int() != nullptr || value.as_double() != nullptr || value.as_map() != nullptr;
 }
@@ -112,6 +94,20 @@ std::optional<std::int64_t> counter(const State& state, std::string_view name) {
   return std::nullopt;
 }
 
+/// What was said before this message: the entry that spoke, its last reply, the customer.
+std::string_view last_of(const State& state, std::string_view what) {
+  if (what == "entry") return state.last_entry;
+  if (what == "reply") return state.last_replies.empty() ? "" : state.last_replies.back();
+  if (what != "message") return {};
+  bool is_present = true;
+  for (auto line = state.transcript.rbegin(); line != state.transcript.rend(); ++line) {
+    if (line->who != TranscriptLine::Who::customer) continue;
+    if (!is_present) return line->text;
+    is_present = false;
+  }
+  return {};
+}
+
 /// The part that a test hangs on: without it the variable is not set, or 0.
 std::uint32_t needs_of_test(Operator op, std::string_view variable,
                             const std::vector<Value>& operands) {
@@ -134,6 +130,24 @@ std::uint32_t needs_of_test(Operator op, std::string_view variable,
 }
 
 }  // namespace
+
+std::optional<double> number_of(const Value& value) {
+  if (const std::int64_t* whole = value.as_int()) return static_cast<double>(*whole);
+  if (const double* decimal = value.as_double()) {
+    return std::isnan(*decimal) ? std::nullopt : std::optional<double>(*decimal);
+  }
+  if (value.as_map() != nullptr) {
+    const Value* amount = value.find("amount");
+    return amount != nullptr && amount->as_map() == nullptr ? number_of(*amount) : std::nullopt;
+  }
+  if (const std::string* text = value.as_text()) {
+    double parsed = 0;
+    const char* end = text->data() + text->size();
+    const auto result = std::from_chars(text->data(), end, parsed);
+    if (result.ec == std::errc() && result.ptr == end && std::isfinite(parsed)) return parsed;
+  }
+  return std::nullopt;
+}
 
 bool equal(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
@@ -317,6 +331,10 @@ const Value* StateLookup::find(std::string_view path, Value& scratch) const {
   };
   if (head == "customer") return below(&state_.customer, rest);
   if (head == "profile") return below(&state_.profile, rest);
+  if (head == "last") {
+    const std::string_view last = last_of(state_, rest);
+    return last.empty() ? nullptr : made(Value(last));
+  }
   if (rest.empty()) {
     if (head == "intent") return facts_.intent.empty() ? nullptr : made(Value(facts_.intent));
     if (head == "channel") return made(Value(facts_.channel));
@@ -345,8 +363,9 @@ const Value* StateLookup::find(std::string_view path, Value& scratch) const {
 
 bool is_reserved_variable(std::string_view name) noexcept {
   for (const std::string_view reserved :
-       {"customer", "profile", "intent", "channel", "locale", "public", "signal", "agents_online",
-        "hours", "turns", "not_understood", "repeats", "retries", "no_progress", "returns"}) {
+       {"customer", "profile", "last", "intent", "channel", "locale", "public", "signal",
+        "agents_online", "hours", "turns", "not_understood", "repeats", "retries", "no_progress",
+        "returns"}) {
     if (name == reserved) return true;
   }
   return false;

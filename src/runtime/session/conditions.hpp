@@ -84,6 +84,9 @@ class Condition {
 bool equal(const Value& a, const Value& b);
 std::optional<int> compare(const Value& a, const Value& b);
 
+/// The number that a value is by those rules, if it is one.
+std::optional<double> number_of(const Value& value);
+
 /// What conditions may read beside the state itself.
 struct TurnFacts {
   std::string_view intent;                    ///< the entry that won this turn, or empty
@@ -95,7 +98,8 @@ struct TurnFacts {
   bool is_public = false;
 };
 
-/// The variables of a state: `customer.*`, `profile.*`, `signal` (list), `intent`, `channel`,
+/// The variables of a state: `customer.*`, `profile.*`, `last.entry`, `last.reply` and
+/// `last.message` (before this message), `signal` (list), `intent`, `channel`,
 /// `locale`, `hours.open`, `agents_online`, `public`, the counters `turns`, `not_understood`,
 /// `repeats`, `retries`, `no_progress`, `returns`; then slots by name, with their fields; then the
 /// level of a signal by its id. Holds references: lives no longer than its arguments.

@@ -17,6 +17,7 @@ using nlohmann::json;
 
 constexpr std::size_t kWhatsappText = 4096;
 constexpr std::size_t kWhatsappChoiceText = 1024;  // beside buttons and lists
+constexpr std::size_t kWhatsappVariable = 1024;    // of a template
 constexpr std::size_t kWhatsappButtons = 3;
 constexpr std::size_t kWhatsappRows = 10;
 
@@ -29,6 +30,25 @@ class WhatsappOutbox {
         access_(access),
         sending_(sending),
         requests_(sending, kWhatsapp) {}
+
+  /// All of the reply as the one variable of a template; a long one takes several.
+  Result<std::vector<OutRequest>> send_template(const Reply& reply) && {
+    std::string text = reply.text;
+    for (const std::vector<Button>* buttons : {&reply.buttons, &reply.quick_replies}) {
+      text = with_line(text, spelled(*buttons));
+    }
+    for (const Card& card : reply.cards) text = with_line(text, spelled(card));
+    for (const Attachment& file : reply.media) text = with_line(text, spelled(file));
+    for (const std::string& part :
+         chunks(on_one_line(text), Count::utf16, kWhatsappVariable, kWhatsappVariable)) {
+      const json variable = {{"type", "text"}, {"text", part}};
+      const json body = {{"type", "body"}, {"parameters", json::array({variable})}};
+      post("template", {{"name", access_.template_name},
+                        {"language", {{"code", access_.template_language}}},
+                        {"components", json::array({body})}});
+    }
+    return std::move(requests_).take();
+  }
 
   Result<std::vector<OutRequest>> send(const Reply& reply) && {
     if (reply.typing.count() > 0) show_typing(reply.typing);
@@ -53,6 +73,21 @@ class WhatsappOutbox {
   }
 
  private:
+  /// Variables of templates take no line breaks, no tabs and no runs of blanks.
+  static std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+      const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!is_blank) {
+        out += c;
+      } else if (!out.empty() && out.back() != ' ') {
+        out += ' ';
+      }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  }
+
   /// Marks the customer's message as read, too: the platform has one call for both.
   void show_typing(std::chrono::milliseconds time) {
     if (!sending_.event.starts_with("wamid.")) return;
@@ -130,6 +165,9 @@ Result<std::vector<OutRequest>> send_whatsapp(std::string_view conversation, con
   const std::vector<std::string> parts = conversation_parts(conversation, kWhatsapp, 2, 2);
   if (parts.empty()) return unsendable("The conversation is none of this channel.");
   if (reply.is_public) return unsendable("There are no comments on this channel.");
+  if (reply.sender == Sender::template_only && !access.template_name.empty()) {
+    return WhatsappOutbox(parts[0], parts[1], sending, access).send_template(reply);
+  }
   if (reply.sender != Sender::bot) {
     return unsendable("Only an approved template may be sent now.");  // by people, too
   }

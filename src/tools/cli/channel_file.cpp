@@ -97,6 +97,8 @@ Made make_whatsapp(Keys& keys) {
       .need("verify_token", access.verify_token)
       .need("access_token", access.access_token)
       .may("list_label", access.list_label)
+      .may("template_name", access.template_name)
+      .may("template_language", access.template_language)
       .may("api", access.api);
   return service::whatsapp(std::move(access));
 }

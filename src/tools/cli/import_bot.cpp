@@ -94,12 +94,17 @@ nlohmann::ordered_json to_json(const importer::Imported& imported, const Compila
                      {"message", note.message},
                      {"by_hand", note.by_hand}});
   }
-  return {{"directory", directory},
-          {"constructs", imported.constructs},
-          {"carried", imported.carried},
-          {"entries", imported.entries},
-          {"compiles", compiled.rules != nullptr},
-          {"notes", std::move(notes)}};
+  nlohmann::ordered_json all = {{"directory", directory},
+                                {"constructs", imported.constructs},
+                                {"carried", imported.carried},
+                                {"entries", imported.entries},
+                                {"compiles", compiled.rules != nullptr},
+                                {"notes", std::move(notes)}};
+  const importer::Imported::Stories& stories = imported.stories;
+  if (stories.played + stories.kept + stories.left > 0) {
+    all["stories"] = {{"played", stories.played}, {"kept", stories.kept}, {"left", stories.left}};
+  }
+  return all;
 }
 
 /// The share of right intents that the source's own report states (`intent_report.json`).
@@ -132,6 +137,15 @@ void print_validation(const BotOptions& options, const importer::Imported& impor
       stated ? fmt::format("the source states {:.3f}", *stated) : "the source states no figure");
 }
 
+/// What became of stories and rules: each one is played, or named above.
+void print_stories(const importer::Imported::Stories& stories, Terminal& terminal) {
+  const std::size_t all = stories.played + stories.kept + stories.left;
+  if (all == 0) return;
+  terminal.out << fmt::format(
+      "of {} stories and rules {} go as chats, {} are kept without one and {} are left to you\n",
+      all, stories.played, stories.kept, stories.left);
+}
+
 /// Writes the rule set, and says what became of the source.
 int finish(const BotOptions& options, const importer::Imported& imported, Terminal& terminal) {
   for (const std::string& error : imported.errors) terminal.err << error << "\n";
@@ -158,6 +172,7 @@ int finish(const BotOptions& options, const importer::Imported& imported, Termin
     terminal.out << fmt::format("{}: {} entries from {} of {}; {} things are left to you\n",
                                 options.output, imported.entries, imported.carried,
                                 imported.constructs, left);
+    print_stories(imported.stories, terminal);
     print_validation(options, imported, terminal);
   }
   if (compiled.rules) return kFine;

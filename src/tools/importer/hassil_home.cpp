@@ -6,10 +6,12 @@
 namespace frontdesk::importer::hassil {
 namespace {
 
+/// A name, a list of them, or `{in: ..., out: ...}`.
 void add_names(const yaml::Node* node, std::vector<std::string>& names) {
   if (node == nullptr) return;
+  if (const yaml::Node* in = field_of(*node, "in")) return add_names(in, names);
   if (node->kind == yaml::Node::Kind::scalar) names.push_back(node->text.value);
-  for (const yaml::Node& one : node->items) names.push_back(one.text.value);
+  for (const yaml::Node& one : node->items) add_names(&one, names);
 }
 
 std::vector<ListValue> values_of(const yaml::Node& things, bool are_devices) {
@@ -22,7 +24,11 @@ std::vector<ListValue> values_of(const yaml::Node& things, bool are_devices) {
     const std::string_view id = text_of(field_of(thing, "id"));
     const std::size_t dot = id.find('.');
     if (are_devices && dot != std::string_view::npos) context["domain"] = id.substr(0, dot);
-    std::string out;
+    if (const yaml::Node* attributes = field_of(thing, "attributes")) {
+      context.merge(context_of(*attributes));
+    }
+    const yaml::Node* written = field_of(thing, "name");
+    std::string out(written == nullptr ? "" : text_of(field_of(*written, "out")));
     for (const std::string& name : names) {
       if (name.empty()) continue;
       const bool is_plain = name.find_first_of("([{<|") == std::string::npos;

@@ -17,7 +17,7 @@ struct ListValue {
 };
 
 /// `areas`, `floors` and `entities` of a file, as the lists `area`, `floor` and `name`. The domain
-/// of a device is in front of the dot of its id.
+/// of a device is in front of the dot of its id; its `attributes` are part of its context, too.
 std::map<std::string, std::vector<ListValue>> home_of(const yaml::Node& document);
 
 }  // namespace frontdesk::importer::hassil

@@ -156,6 +156,7 @@ Template to_phrase(std::string_view source, const Names& lists, const Names& rul
         text::trimmed(colon == std::string_view::npos ? name : name.substr(colon + 1)));
     result.text += fmt::format("{{{}:{}}}", list, slot);
     result.slots.insert(slot);
+    result.list_of.emplace(slot, list);
     result.lists.insert(list);
   }
   return result;

@@ -17,8 +17,9 @@ std::string name_of(const Names& names, std::string_view name);
 struct Template {
   std::string text;
   std::set<std::string> slots;
-  std::set<std::string> rules;  ///< That it refers to, under their new names.
-  std::set<std::string> lists;  ///< That it refers to, under their new names.
+  std::set<std::string> rules;                 ///< That it refers to, under their new names.
+  std::set<std::string> lists;                 ///< That it refers to, under their new names.
+  std::map<std::string, std::string> list_of;  ///< By slot.
 };
 
 /// Any bytes, in linear time. What is no template comes out as something that

@@ -45,6 +45,7 @@ Vocabulary::Vocabulary(Source& source) : source_(source) {
     }
   }
   for (const auto& [name, list] : lists_) keys_.merge(keys_of(list));
+  glue_all();
   name_apart();
 }
 
@@ -100,12 +101,7 @@ Vocabulary::List Vocabulary::range_of(const std::string& name, const yaml::Node&
                  fmt::format("the range `{}` has whole numbers only, because it has steps", name),
                  "take the `step` out, or let the host compute it");
   }
-  if (const yaml::Node* factor = field_of(range, "multiplier")) {
-    source_.note(
-        Note::Kind::differently, *factor,
-        fmt::format("the numbers of `{}` come as they are said: `multiplier` is gone", name),
-        "let the host multiply them");
-  }
+  list.factor = text_of(field_of(range, "multiplier"));
   return list;
 }
 
@@ -290,6 +286,31 @@ void Vocabulary::use(const Template& made, const yaml::Node& where, const std::s
     for (const std::string& list : inner.lists) used_.emplace(list, &where);
     open.insert(open.end(), inner.rules.begin(), inner.rules.end());
   }
+}
+
+std::map<std::string, std::string> Vocabulary::factors(const Template& made,
+                                                       const std::string& language) const {
+  std::map<std::string, std::string> all;
+  std::set<std::string> seen;
+  std::vector<Template> open = {made};
+  while (!open.empty()) {
+    const Template one = std::move(open.back());
+    open.pop_back();
+    for (const auto& [slot, name] : one.list_of) {
+      const auto list = lists_.find(name);
+      if (list == lists_.end() || list->second.empty()) continue;
+      const std::string& factor = list->second.begin()->second.factor;
+      if (!factor.empty() && factor != "1") all.emplace(slot, factor);
+    }
+    for (const std::string& name : one.rules) {
+      const auto rule = rules_.find(name);
+      if (!seen.insert(name).second || rule == rules_.end()) continue;
+      const auto text = rule->second.find(language);
+      if (text == rule->second.end()) continue;
+      open.push_back(to_phrase(text->second.text, text->second.lists, text->second.rules));
+    }
+  }
+  return all;
 }
 
 Yaml Vocabulary::written(const List& list) const {

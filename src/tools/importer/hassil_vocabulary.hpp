@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "tools/importer/hassil_context.hpp"
@@ -44,6 +46,13 @@ class Vocabulary {
   void use(const Template& made, const yaml::Node& where, const std::string& language,
            std::set<std::string>& slots);
 
+  /// A template in which values of lists have no letters behind them: those are part of the values.
+  std::string glued(std::string_view text, const std::string& language);
+
+  /// By what the numbers are multiplied that a template puts into slots.
+  std::map<std::string, std::string> factors(const Template& made,
+                                             const std::string& language) const;
+
   /// What of it is in use, when everything is read: `lists`, `entities` and `expansion_rules`.
   Yaml lists();
   Yaml entities() const;
@@ -58,6 +67,7 @@ class Vocabulary {
     Kind kind = Kind::values;
     std::vector<ListValue> values;
     Yaml range;
+    std::string factor;  ///< Of a range; empty: 1.
   };
   struct Rule {
     std::string text;
@@ -74,6 +84,10 @@ class Vocabulary {
   List range_of(const std::string& name, const yaml::Node& range);
   void read_values(const yaml::Node& values, List& list);
   void name_apart();
+  std::string with_suffix(const std::string& name, std::string_view suffix,
+                          const std::string& language);
+  void glue_all();
+  void glue_below(const yaml::Node& node, const std::string& language);
   void narrow(const Requirement& asked, Scope& scope);
   bool copy_rules(const std::set<std::string>& lists, const std::string& word, Scope& scope);
   std::set<std::string> keys_of(const ByLanguage<List>& list) const;
@@ -92,6 +106,8 @@ class Vocabulary {
   std::set<std::string> copies_;  ///< Narrowed lists and rules: written when in use.
   std::map<std::string, const yaml::Node*> used_;
   std::set<std::string> used_rules_;
+  /// Lists with letters behind their values: by list, letters and language.
+  std::map<std::tuple<std::string, std::string, std::string>, std::string> glued_;
   int locals_ = 0;
 };
 

@@ -25,6 +25,7 @@ namespace {
 struct Intent {
   std::string label;
   std::map<std::string, std::string> fixed;
+  std::map<std::string, std::string> factors;  ///< Numbers that are multiplied, by slot.
   std::map<std::string, Yaml> phrases;
   std::map<std::string, Yaml> tests;
   std::set<std::string> slots;
@@ -150,9 +151,11 @@ class Importer {
     if (!known) all.add(said.text.value);
   }
 
-  Intent& intent_of(const std::string& label, const std::map<std::string, std::string>& fixed) {
+  Intent& intent_of(const std::string& label, const std::map<std::string, std::string>& fixed,
+                    const std::string& more = "") {
     std::string id = snake(label);
     for (const auto& [slot, value] : fixed) id += "." + tester::label_id(value);
+    if (!more.empty()) id += "." + tester::label_id(more);
     Intent& intent = intents_[id];
     intent.label = label;
     intent.fixed = fixed;
@@ -166,7 +169,8 @@ class Importer {
       source_.note(Note::Kind::left, written, "the template is left out: " + why,
                    std::move(by_hand));
     };
-    const Template made = to_phrase(written.text.value, scope.lists, scope.rules);
+    const Template made =
+        to_phrase(vocabulary_.glued(written.text.value, language), scope.lists, scope.rules);
     const std::string phrase = whole_message(made.text, vocabulary_.has_skip_words(language));
     const pattern::Parsed parsed = pattern::parse(phrase);
     if (!parsed.ok() || parsed.raw) {
@@ -179,17 +183,28 @@ class Importer {
     if (scope.empty && vocabulary_.is_empty(made.lists)) {
       return leave("no value of its list fits here", "import the values, or forget it");
     }
-    const auto [owner, is_new] = owners_.emplace(language + " " + phrase, &intent);
-    if (owner->second != &intent) {
+    Intent& own = with_factors(intent, vocabulary_.factors(made, language));
+    const auto [owner, is_new] = owners_.emplace(language + " " + phrase, &own);
+    if (owner->second != &own) {
       return leave(fmt::format("`{}` has the same one", owner->second->label),
                    "let the host look at the name, and do what fits");
     }
     ++source_.result.carried;
     if (!is_new) return;
-    Yaml& all = intent.phrases[language];
+    Yaml& all = own.phrases[language];
     all.kind = Yaml::Kind::list;
     all.add(phrase);
-    vocabulary_.use(made, written, language, intent.slots);
+    vocabulary_.use(made, written, language, own.slots);
+  }
+
+  /// Sentences whose numbers are multiplied lead to a flow of their own.
+  Intent& with_factors(Intent& intent, const std::map<std::string, std::string>& factors) {
+    if (factors.empty()) return intent;
+    std::string words;
+    for (const auto& [slot, factor] : factors) words += fmt::format("_{}_by_{}", slot, factor);
+    Intent& own = intent_of(intent.label, intent.fixed, words);
+    own.factors = factors;
+    return own;
   }
 
   /// Sentences with the intent and the slots that they must lead to.
@@ -262,6 +277,14 @@ class Importer {
       Yaml values = Yaml::map();
       for (const auto& [slot, value] : intent.fixed) values.set(slot, value);
       steps.add(Yaml::map({{"set", std::move(values)}}));
+    }
+    for (const auto& [slot, factor] : intent.factors) {
+      Yaml number(factor);
+      Yaml flag("true");
+      number.bare = flag.bare = true;
+      steps.add(
+          Yaml::map({{"when", Yaml::map({{slot, Yaml::map({{"is_set", flag}})}})},
+                     {"set", Yaml::map({{slot, Yaml::map({{"multiply", std::move(number)}})}})}}));
     }
     steps.add(Yaml::map({{"call", snake(intent.label)}}));
     one.set("steps", std::move(steps));

@@ -9,27 +9,27 @@
 
 #include "base/text/ascii.hpp"
 #include "tools/importer/rivescript_files.hpp"
-#include "tools/importer/rivescript_followers.hpp"
+#include "tools/importer/rivescript_places.hpp"
 #include "tools/importer/rivescript_steps.hpp"
-#include "tools/importer/rivescript_topics.hpp"
 #include "tools/tester/label_id.hpp"
 
 namespace frontdesk::importer {
 namespace rivescript {
 namespace {
 
-constexpr int kDeepest = 6;
 constexpr int kLongestChain = 50;
 
-/// A trigger that a message can reach at any time.
+/// A trigger with what it answers.
 struct Root {
   enum class State { untouched, open, written, silent };
   const Trigger* trigger = nullptr;
+  std::string topic;
   std::string id;
   Phrase phrase;
   Answer answer;
   std::vector<std::pair<Yaml, Answer>> branches;  ///< Conditions.
   std::set<std::size_t> stars;
+  Yaml when;                         ///< Of its topic, and of the reply before it.
   std::vector<std::string> further;  ///< Phrases of triggers that redirect here.
   bool is_started = false;           ///< Another flow starts it.
   Root* alias_of = nullptr;          ///< Where its redirections end.
@@ -39,24 +39,33 @@ struct Root {
 
   /// True when its phrase is one more of the entry to which it leads.
   bool is_folded() const {
-    return alias_of != nullptr && alias_of->stars.empty() && phrase.weight == 0;
+    return alias_of != nullptr && alias_of->stars.empty() && phrase.weight == 0 &&
+           topic == alias_of->topic && trigger->previous.empty() &&
+           alias_of->trigger->previous.empty() && phrase.kind == alias_of->phrase.kind;
   }
+  bool catches_all() const { return phrase.kind == Phrase::Kind::anything; }
 };
+
+std::size_t count_triggers(const Script& script) {
+  std::size_t count = 0;
+  for (const auto& [name, topic] : script.topics) count += topic.triggers.size();
+  return count;
+}
 
 class Importer {
  public:
   Importer(Script script, std::string_view name, std::string_view locale)
-      : script_(std::move(script)), name_(name), locale_(locale) {}
+      : script_(std::move(script)), places_(script_), name_(name), locale_(locale) {}
 
-  Imported run() {
+  Imported run(std::size_t constructs) {
     result_.errors = script_.errors;
     if (!result_.errors.empty()) return std::move(result_);
-    for (const auto& [name, topic] : script_.topics) result_.constructs += topic.triggers.size();
+    result_.constructs = constructs;
     collect();
+    follow();
     link();
     for (Root& root : roots_) write(root);
     for (Root& root : roots_) put_out(root);
-    write_topics();
     say_what_is_left();
     result_.files = rule_files(script_, output_, name_, locale_);
     return std::move(result_);
@@ -75,10 +84,28 @@ class Importer {
     }
   }
 
-  /// The triggers of `random` that need no reply before them; repeated ones are one.
   void collect() {
+    for (auto& [name, topic] : script_.topics) {
+      if (name == kBeginTopic) continue;
+      merge_repeated(topic);
+      for (const Trigger& trigger : topic.triggers) {
+        if (trigger.text.empty()) {
+          result_.carried += trigger.is_derived ? 0 : 1;
+        } else if (!places_.is_entered(name)) {
+          note(Note::Kind::left, trigger.at, fmt::format("no reply leads to the topic `{}`", name),
+               "start it from a flow");
+        } else {
+          collect(name, trigger);
+        }
+      }
+    }
+  }
+
+  /// Repeated triggers are one.
+  static void merge_repeated(Topic& topic) {
     std::map<std::string, Trigger*> seen;
-    for (Trigger& trigger : script_.topics["random"].triggers) {
+    for (Trigger& trigger : topic.triggers) {
+      if (trigger.text.empty()) continue;
       const auto [place, is_new] = seen.emplace(trigger.text + "\n" + trigger.previous, &trigger);
       if (is_new) continue;
       Trigger& first = *place->second;
@@ -86,52 +113,63 @@ class Importer {
       first.conditions.insert(first.conditions.end(), trigger.conditions.begin(),
                               trigger.conditions.end());
       trigger.text.clear();
-      ++result_.carried;
     }
-    std::set<std::string> phrases;
-    for (const Trigger& trigger : script_.topics["random"].triggers) {
-      if (trigger.text.empty() || !trigger.previous.empty()) continue;
-      Root root;
-      read(trigger, root);
-      if (!root.phrase.problem.empty()) {
-        note(Note::Kind::left, trigger.at,
-             fmt::format("the trigger `{}` is left out: {}", trigger.text, root.phrase.problem),
-             "write a phrase or a flow for it");
-        continue;
-      }
-      if (root.answer.variants.empty() && root.branches.empty() && trigger.redirect.empty()) {
-        nothing_to_say(root);
-        continue;
-      }
-      if (!phrases.insert(root.phrase.text).second) {
-        note(Note::Kind::left, trigger.at,
-             fmt::format("the trigger `{}` is left out: another has the same words", trigger.text),
-             "add its replies to the other one");
-        continue;
-      }
-      root.id = root.phrase.catch_all ? "bot.not_understood" : id_of(naming_words(trigger.text));
-      roots_.push_back(std::move(root));
+  }
+
+  void collect(const std::string& topic, const Trigger& trigger) {
+    Root root;
+    root.topic = topic;
+    read(trigger, root);
+    if (!root.phrase.problem.empty()) {
+      note(Note::Kind::left, trigger.at,
+           fmt::format("the trigger `{}` is left out: {}", trigger.text, root.phrase.problem),
+           "write a phrase or a flow for it");
+      return;
     }
+    if (root.answer.variants.empty() && root.branches.empty() && trigger.redirect.empty()) {
+      nothing_to_say(root);
+      return;
+    }
+    if (!phrases_.insert(topic + "\n" + trigger.previous + "\n" + root.phrase.text).second) {
+      note(Note::Kind::left, trigger.at,
+           fmt::format("the trigger `{}` is left out: another has the same words", trigger.text),
+           "add its replies to the other one");
+      return;
+    }
+    root.id = id_of(root.catches_all() ? "anything" : naming_words(trigger.text));
+    root.when = in_topic(places_, topic);
+    for (const std::string& other : trigger.further) {
+      root.further.push_back(to_phrase(other, root.stars, script_).text);
+    }
+    roots_.push_back(std::move(root));
   }
 
   void read(const Trigger& trigger, Root& root) {
     root.trigger = &trigger;
-    root.answer = to_answer(trigger.replies, script_, result_.notes);
-    root.stars = root.answer.stars;
+    bool is_decided = false;  // a condition always holds: what is behind it is never reached
     for (const Condition& condition : trigger.conditions) {
-      Yaml when = to_condition(condition);
-      if (when.empty()) {
+      When when = to_when(condition, script_);
+      if (!when.is_readable) {
         note(Note::Kind::left, condition.reply.at,
              "the condition compares what the rule language cannot read",
              "write it under `when:`, or let a `call` decide");
         continue;
       }
+      if (is_decided || when.always == false) continue;
       Answer answer = to_answer({condition.reply}, script_, result_.notes);
       if (answer.variants.empty()) continue;
       root.stars.insert(answer.stars.begin(), answer.stars.end());
-      root.branches.emplace_back(std::move(when), std::move(answer));
+      root.stars.insert(when.stars.begin(), when.stars.end());
+      if (when.yaml.empty()) {
+        is_decided = true;
+        root.answer = std::move(answer);
+      } else {
+        root.branches.emplace_back(std::move(when.yaml), std::move(answer));
+      }
     }
-    root.phrase = to_phrase(trigger, root.stars, script_);
+    if (!is_decided) root.answer = to_answer(trigger.replies, script_, result_.notes);
+    root.stars.insert(root.answer.stars.begin(), root.answer.stars.end());
+    root.phrase = to_phrase(trigger.text, root.stars, script_);
     for (const std::size_t star : root.stars) {
       if (root.phrase.stars.contains(star) || !root.phrase.problem.empty()) continue;
       root.phrase.problem =
@@ -139,14 +177,64 @@ class Importer {
     }
   }
 
-  /// The trigger that `text` would reach: by its words, otherwise by what it accepts.
-  Root* find(std::string_view text) {
-    const std::string wanted = bare_words(text);
+  /// `%`: heard only behind the replies that it names.
+  void follow() {
     for (Root& root : roots_) {
-      if (bare_words(root.trigger->text) == wanted) return &root;
+      if (root.trigger->previous.empty()) continue;
+      Yaml entries = Yaml::list();
+      Yaml texts = Yaml::list();
+      for (const Root& other : roots_) {
+        const Follows found = follows(root.trigger->previous, said_by(other), script_);
+        if (!found.any) continue;
+        if (found.all || found.texts.empty()) {
+          entries.add(other.id);
+        } else {
+          for (const std::string& text : found.texts) texts.add(text);
+        }
+      }
+      Yaml ways = Yaml::list();
+      for (const auto& [variable, all] :
+           {std::pair{"last.entry", &entries}, std::pair{"last.reply", &texts}}) {
+        if (all->items.empty()) continue;
+        ways.add(Yaml::map({{variable, all->items.size() == 1 ? all->items.front() : *all}}));
+      }
+      if (ways.items.empty()) {
+        note(Note::Kind::left, root.trigger->at,
+             fmt::format("`{}` behind `% {}` is left out: no reply asks that", root.trigger->text,
+                         root.trigger->previous),
+             "say behind which entry it is meant: `when: {last.entry: ...}`");
+        root.state = Root::State::silent;
+        continue;
+      }
+      Yaml before = ways.items.size() == 1 ? ways.items.front() : Yaml::map({{"any", ways}});
+      for (auto& field : root.when.fields) before.fields.push_back(field);
+      root.when = std::move(before);
+    }
+  }
+
+  static std::vector<std::string> said_by(const Root& root) {
+    std::vector<std::string> texts;
+    const auto add = [&texts](const Answer& answer) {
+      for (const Variant& one : answer.variants) {
+        if (!one.text.empty()) texts.push_back(one.text);
+      }
+    };
+    add(root.answer);
+    for (const auto& [when, answer] : root.branches) add(answer);
+    return texts;
+  }
+
+  /// The trigger that `text` would reach in `topic`: by its words, otherwise by what it accepts.
+  Root* find(std::string_view text, const std::string& topic) {
+    const std::string wanted = bare_words(text);
+    const auto is_there = [&](const Root& root) {
+      return root.trigger->previous.empty() && places_.heard_in(root.topic).contains(topic);
+    };
+    for (Root& root : roots_) {
+      if (is_there(root) && bare_words(root.trigger->text) == wanted) return &root;
     }
     for (Root& root : roots_) {
-      if (accepts(root.phrase, wanted)) return &root;
+      if (is_there(root) && accepts(root.phrase, wanted)) return &root;
     }
     return nullptr;
   }
@@ -155,7 +243,7 @@ class Importer {
   void link() {
     for (Root& root : roots_) {
       if (root.trigger->redirect.empty()) continue;
-      root.alias_of = find(root.trigger->redirect);
+      root.alias_of = find(root.trigger->redirect, root.topic);
       if (root.alias_of == &root) root.alias_of = nullptr;
     }
     for (Root& root : roots_) {
@@ -166,39 +254,40 @@ class Importer {
     for (Root& root : roots_) {
       if (root.is_folded()) {
         root.alias_of->further.push_back(root.phrase.text);
+        for (std::string& one : root.further) root.alias_of->further.push_back(std::move(one));
       } else {
-        mark(root.trigger->redirect);
+        mark(root.trigger->redirect, root.topic);
+      }
+      for (const Variant& one : root.answer.variants) mark(one.redirect, topic_of(one, root));
+      for (const auto& [when, answer] : root.branches) {
+        for (const Variant& one : answer.variants) mark(one.redirect, topic_of(one, root));
       }
     }
-    std::vector<Note> ignored;
-    for (const Trigger& trigger : script_.topics["random"].triggers) {
-      if (!trigger.previous.empty()) mark(trigger.redirect);
-      for (const Variant& one : to_answer(trigger.replies, script_, ignored).variants) {
-        mark(one.redirect);
-      }
-      for (const Condition& condition : trigger.conditions) {
-        for (const Variant& one : to_answer({condition.reply}, script_, ignored).variants) {
-          mark(one.redirect);
-        }
-      }
+  }
+
+  /// The topic in which a variant looks for what it redirects to.
+  static const std::string& topic_of(const Variant& variant, const Root& root) {
+    for (const Change& change : variant.changes) {
+      if (change.name == variable_name("topic")) return change.value;
     }
+    return root.topic;
   }
 
   /// The trigger that answers `redirect` in the end.
-  Root* destination(const std::string& redirect) {
-    Root* target = find(redirect);
+  Root* destination(const std::string& redirect, const std::string& topic) {
+    Root* target = find(redirect, topic);
     return target != nullptr && target->alias_of != nullptr ? target->alias_of : target;
   }
 
-  void mark(const std::string& redirect) {
+  void mark(const std::string& redirect, const std::string& topic) {
     if (redirect.empty()) return;
-    if (Root* target = destination(redirect)) target->is_started = true;
+    if (Root* target = destination(redirect, topic)) target->is_started = true;
   }
 
-  void start(const std::string& redirect, const Place& at, Yaml& steps) {
-    Root* target = destination(redirect);
+  void start(const std::string& redirect, const std::string& topic, const Place& at, Yaml& steps) {
+    Root* target = destination(redirect, topic);
     if (target != nullptr) write(*target);
-    if (target == nullptr || target->phrase.catch_all || target->state == Root::State::silent) {
+    if (target == nullptr || target->state == Root::State::silent) {
       note(Note::Kind::left, at, fmt::format("nothing answers the redirection to `{}`", redirect),
            "write the answer here");
       return;
@@ -219,109 +308,29 @@ class Importer {
     steps.add(Yaml::map({{"start", "flow:" + target->id}}));
   }
 
-  /// What an answer does and says, with what may follow it.
-  void add_answer(const std::string& id, const Trigger& trigger, const Answer& answer, int depth,
-                  Yaml& steps) {
+  void add_answer(const Root& root, const Answer& answer, Yaml& steps) {
     if (answer.variants.empty()) return;
     add_effects(answer, steps);
     const Yaml texts = texts_of(answer);
-    const std::vector<const Trigger*> followers = followers_of(answer, script_);
-    if (!texts.empty() && !followers.empty() && depth < kDeepest) {
-      add_question(id, texts, followers, depth, steps);
-    } else if (!texts.empty()) {
-      steps.add(Yaml::map({{"say", texts}}));
-    }
+    if (!texts.empty()) steps.add(Yaml::map({{"say", texts}}));
     const Variant& one = answer.variants.front();
-    if (!one.redirect.empty() && one.topic.empty()) {
-      start(one.redirect, trigger.at, steps);
-    }
-    if (one.topic.empty() || one.topic == "random") return;
-    if (!script_.topics.contains(one.topic)) {
-      note(Note::Kind::left, trigger.at, fmt::format("there is no topic `{}`", one.topic),
-           "say what should happen");
-      return;
-    }
-    enter_topic(one, steps);
-  }
-
-  void enter_topic(const Variant& variant, Yaml& steps) {
-    topics_used_ = true;
-    steps.add(Yaml::map({{"set", Yaml::map({{variable_name("topic"), topic_id(variant.topic)}})}}));
-    add_look(script_, variant, steps, result_.notes);
-    steps.add(Yaml::map({{"start", "flow:topics"}}));
-  }
-
-  /// The followers of plain words; `any` becomes the first that takes any words.
-  Yaml options_of(const std::string& id, const std::vector<const Trigger*>& followers, int depth,
-                  const Trigger*& any) {
-    Yaml options = Yaml::list();
-    std::set<std::string> taken;
-    for (const Trigger* follower : followers) {
-      Root root;
-      read(*follower, root);
-      if (root.phrase.catch_all) {
-        carried_followers_.insert(follower);
-        any = any == nullptr ? follower : any;
-        continue;
-      }
-      if (!root.stars.empty()) continue;
-      Yaml option = to_option(*follower, root.phrase, taken, result_.notes);
-      if (option.empty()) continue;
-      carried_followers_.insert(follower);
-      Yaml after = Yaml::list();
-      add_branches(id, root, depth + 1, after);
-      if (!after.items.empty()) option.set("steps", std::move(after));
-      options.add(std::move(option));
-    }
-    return options;
-  }
-
-  /// `%`: the reply is a question, and the triggers behind it are its answers.
-  void add_question(const std::string& id, const Yaml& texts,
-                    const std::vector<const Trigger*>& followers, int depth, Yaml& steps) {
-    const Trigger* any = nullptr;
-    Yaml options = options_of(id, followers, depth, any);
-    const std::string slot =
-        fmt::format("{}_answer{}", id, depth == 0 ? "" : std::to_string(depth + 1));
-    if (options.items.empty() && any == nullptr) {
-      steps.add(Yaml::map({{"say", texts}}));
-      return;
-    }
-    Yaml after = Yaml::list();
-    if (any != nullptr) {
-      Root root;
-      read(*any, root);
-      add_branches(id, root, depth + 1, after);
-      rename_star(slot, after);
-    }
-    if (options.items.empty()) {
-      steps.add(Yaml::map({{"ask", slot}, {"entity", "text"}, {"say", texts}}));
-      for (Yaml& step : after.items) steps.add(std::move(step));
-      return;
-    }
-    if (after.items.empty()) after.add(Yaml::map({{"end", "other"}}));
-    steps.add(Yaml::map({{"choose", slot},
-                         {"say", texts},
-                         {"options", std::move(options)},
-                         {"attempts", Yaml::number(1)},
-                         {"otherwise", std::move(after)}}));
+    if (!one.redirect.empty()) start(one.redirect, topic_of(one, root), root.trigger->at, steps);
   }
 
   /// The conditions, one inside the other, and what comes without them.
-  void add_branches(const std::string& id, const Root& root, int depth, Yaml& steps,
-                    std::size_t from = 0) {
+  void add_branches(const Root& root, Yaml& steps, std::size_t from = 0) {
     if (from == root.branches.size()) {
       if (!root.trigger->redirect.empty() && root.answer.variants.empty()) {
-        start(root.trigger->redirect, root.trigger->at, steps);
+        start(root.trigger->redirect, root.topic, root.trigger->at, steps);
       }
-      add_answer(id, *root.trigger, root.answer, depth, steps);
+      add_answer(root, root.answer, steps);
       return;
     }
     const auto& [when, answer] = root.branches[from];
     Yaml then = Yaml::list();
     Yaml otherwise = Yaml::list();
-    add_answer(id, *root.trigger, answer, depth, then);
-    add_branches(id, root, depth, otherwise, from + 1);
+    add_answer(root, answer, then);
+    add_branches(root, otherwise, from + 1);
     Yaml step = Yaml::map({{"when", when}, {"then", std::move(then)}});
     if (step.fields.back().second.items.empty()) return;
     if (!otherwise.items.empty()) step.set("else", std::move(otherwise));
@@ -344,30 +353,30 @@ class Importer {
       write(*root.alias_of);
       return root.alias_of->state != Root::State::silent;
     }
-    if (root.phrase.catch_all) return make_not_understood(root);
     const Trigger& trigger = *root.trigger;
     root.is_flow = root.is_started || !root.stars.empty() || !root.branches.empty() ||
-                   !only_talks(root.answer) || !followers_of(root.answer, script_).empty() ||
-                   !trigger.redirect.empty();
+                   !only_talks(root.answer) || !trigger.redirect.empty();
     Yaml said = Yaml::list();
     if (root.is_flow) {
       for (const std::size_t star : root.stars) {
         said.add(
             Yaml::map({{"ask", star_name(star)}, {"entity", "text"}, {"say", "What exactly?"}}));
       }
-      add_branches(root.id, root, 0, said);
+      add_branches(root, said);
       if (said.items.size() == root.stars.size()) return false;
     } else {
       said = texts_of(root.answer);
       if (said.empty()) return false;
     }
-    root.entry =
-        Yaml::map({{"id", root.id}, {"title", tester::label_title(naming_words(trigger.text))}});
+    const std::string title =
+        root.catches_all() ? "Anything else" : tester::label_title(naming_words(trigger.text));
+    root.entry = Yaml::map({{"id", root.id}, {"title", title}});
     root.entry.comment = trigger.comment;
     Yaml phrases = Yaml::list({root.phrase.text});
     for (const std::string& one : root.further) phrases.add(one);
     root.entry.set("phrases", std::move(phrases));
-    root.entry.set("priority", Yaml::number(priority_of(root.phrase)));
+    root.entry.set("priority", Yaml::number(priority_of(root)));
+    if (!root.when.empty()) root.entry.set("when", root.when);
     root.entry.set(root.is_flow ? "steps" : "answer", std::move(said));
     return true;
   }
@@ -375,17 +384,34 @@ class Importer {
   /// In the order of the source, whatever was written first.
   void put_out(Root& root) {
     if (root.state != Root::State::written) return;
-    ++result_.carried;
+    result_.carried += root.trigger->is_derived ? 0 : 1;
     if (root.entry.empty()) return;
     ++result_.entries;
     for (const auto& [name, words] : root.phrase.lists) output_.lists[name] = words;
-    (root.is_flow ? output_.flows : output_.faqs)[root.trigger->at.file].add(std::move(root.entry));
+    for (const std::string_view entity : root.phrase.entities) output_.entities.insert(entity);
+    const bool is_last_resort = root.catches_all() && root.when.empty() && !root.is_flow;
+    Yaml& faqs = output_.faqs[root.trigger->at.file];
+    if (is_last_resort) add_not_understood(root, faqs);
+    (root.is_flow ? output_.flows[root.trigger->at.file] : faqs).add(std::move(root.entry));
   }
 
-  /// Weight first, then triggers without wildcards; all before what packs know.
-  static long long priority_of(const Phrase& phrase) {
-    return phrase.weight * 2LL + (phrase.plain.empty() ? 1 : 2);
+  /// A message that is too long for a wildcard gets the same.
+  static void add_not_understood(const Root& root, Yaml& faqs) {
+    faqs.add(Yaml::map({{"id", "bot.not_understood"}, {"answer", texts_of(root.answer)}}));
   }
+
+  /// As RiveScript sorts: what follows a reply, then topics, weights, and what has fewer wildcards.
+  long long priority_of(const Root& root) const {
+    const long long own = kind_of(root) + 5LL * std::max(root.phrase.weight, 0);
+    long long span = 6;
+    for (const Root& one : roots_) {
+      span = std::max(span, kind_of(one) + 5LL * std::max(one.phrase.weight, 0) + 1);
+    }
+    const int behind = root.trigger->previous.empty() ? 0 : places_.highest_rank() + 1;
+    return own + span * (places_.rank(root.topic) + behind);
+  }
+
+  static int kind_of(const Root& root) { return static_cast<int>(root.phrase.kind) + 1; }
 
   void nothing_to_say(const Root& root) {
     note(Note::Kind::left, root.trigger->at,
@@ -394,37 +420,14 @@ class Importer {
          "write an answer for it");
   }
 
-  bool make_not_understood(Root& root) {
-    Answer answer = root.answer;
-    std::erase_if(answer.variants, [](const Variant& one) { return !one.stars.empty(); });
-    if (!only_talks(answer) || texts_of(answer).empty()) return false;
-    note(Note::Kind::differently, root.trigger->at,
-         "what answers anything else is `bot.not_understood`, which comes before a person does",
-         "change `handoff: rules:` where nobody should come");
-    root.entry = Yaml::map({{"id", root.id}, {"answer", texts_of(answer)}});
-    return true;
-  }
-
-  void write_topics() {
-    if (!topics_used_) return;
-    TopicFlow flow = topic_flow(script_, result_.notes);
-    result_.carried += flow.carried;
-    ++result_.entries;
-    output_.topics = std::move(flow.entry);
-  }
-
   void say_what_is_left() {
-    for (const Trigger& trigger : script_.topics["random"].triggers) {
-      if (trigger.text.empty() || trigger.previous.empty()) continue;
-      if (carried_followers_.contains(&trigger)) {
+    for (const Trigger& trigger : script_.topics[std::string(kBeginTopic)].triggers) {
+      if (trigger.text.empty()) {
         ++result_.carried;
         continue;
       }
-      note(Note::Kind::left, trigger.at,
-           fmt::format("`{}` behind `% {}` is left out: no reply asks that, or its words are no "
-                       "plain answer",
-                       trigger.text, trigger.previous),
-           "add a `choose` or an `ask` to the flow that asks");
+      note(Note::Kind::left, trigger.at, "of `> begin` only `request` is carried over",
+           "write an answer for it");
     }
     for (const auto& [name, place] : script_.objects) {
       note(Note::Kind::differently, place, fmt::format("the object `{}` is code", name),
@@ -436,13 +439,6 @@ class Importer {
            fmt::format("the substitution of `{}` is left out: signs never matter", from),
            "write an expression phrase where it should matter");
     }
-    if (!topics_used_) {
-      for (const auto& [name, topic] : script_.topics) {
-        if (name == "random" || name == "__begin__" || topic.triggers.empty()) continue;
-        note(Note::Kind::left, topic.triggers.front().at,
-             fmt::format("no reply leads to the topic `{}`", name), "start it from a flow");
-      }
-    }
     std::stable_sort(result_.notes.begin(), result_.notes.end(), [](const Note& a, const Note& b) {
       return std::tie(a.file, a.line) < std::tie(b.file, b.line);
     });
@@ -451,15 +447,15 @@ class Importer {
   }
 
   Script script_;
+  Places places_;
   std::string name_;
   std::string locale_;
   Imported result_;
   std::vector<Root> roots_;
-  std::set<std::string> ids_ = {"topics"};
+  std::set<std::string> ids_;
+  std::set<std::string> phrases_;
   int chain_ = 0;  ///< How many triggers are open.
   Output output_;
-  std::set<const Trigger*> carried_followers_;
-  bool topics_used_ = false;
 };
 
 }  // namespace
@@ -470,7 +466,9 @@ Imported import_rivescript(const std::vector<SourceFile>& files, std::string_vie
   rivescript::Script script;
   script.topics["random"];
   for (const SourceFile& file : files) rivescript::parse(file, script);
-  return rivescript::Importer(std::move(script), bot_name, locale).run();
+  const std::size_t constructs = rivescript::count_triggers(script);
+  rivescript::rewrite(script);
+  return rivescript::Importer(std::move(script), bot_name, locale).run(constructs);
 }
 
 }  // namespace frontdesk::importer

@@ -41,6 +41,12 @@ struct Imported {
   std::size_t constructs = 0;       ///< Triggers, templates or rows that the source has.
   std::size_t carried = 0;          ///< Those that became part of the rule set.
   std::size_t entries = 0;
+  /// Stories and rules of a source that has them; all three are 0 elsewhere. Together they are all.
+  struct Stories {
+    std::size_t played = 0;  ///< They go as written.
+    std::size_t kept = 0;    ///< Their steps are there, and nothing could play them; each is noted.
+    std::size_t left = 0;    ///< Each is noted.
+  } stories;
   std::vector<tester::LabelledText> examples;  ///< Of intents, for cross_validate().
 };
 

@@ -37,6 +37,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+constexpr char kLineBreak = '\n';  // between the lines of a definition
+
 struct Line {
   std::string text;
   std::size_t number = 0;
@@ -105,7 +107,8 @@ class Parser {
     if (line.front() == '^' && !lines_.empty()) {
       const std::string_view more = text::trimmed(line.substr(1));
       const bool definition = lines_.back().text.front() == '!';
-      lines_.back().text += definition ? (more.find('|') == 0 ? "" : " ") : glue;
+      // Each line of an array is split by itself.
+      lines_.back().text += definition ? std::string(1, kLineBreak) : glue;
       lines_.back().text += more;
       return;
     }
@@ -171,9 +174,9 @@ class Parser {
     }
     if (best == std::string::npos) return error(line.number, "the condition compares nothing");
     current_->conditions.push_back(
-        {std::string(text::trimmed(std::string_view(test).substr(0, best))),
-         std::string(text::trimmed(sign)),
-         std::string(text::trimmed(std::string_view(test).substr(best + sign.size()))),
+        {{{std::string(text::trimmed(std::string_view(test).substr(0, best))),
+           std::string(text::trimmed(sign)),
+           std::string(text::trimmed(std::string_view(test).substr(best + sign.size())))}},
          {std::string(text::trimmed(std::string_view(text).substr(arrow + 2))), place(line)}});
   }
 
@@ -195,10 +198,16 @@ class Parser {
     std::string value(text::trimmed(std::string_view(text).substr(cut + 1)));
     if (kind == "array") {
       std::vector<std::string>& words = script_.arrays[name];
-      words = words_of(value, value.find('|') == std::string::npos ? ' ' : '|');
+      words.clear();
+      for (const std::string& part : words_of(value, kLineBreak)) {
+        for (std::string& word : words_of(part, part.find('|') == std::string::npos ? ' ' : '|')) {
+          words.push_back(std::move(word));
+        }
+      }
       for (std::string& word : words) replace_all(word, "\\s", " ");
       return;
     }
+    replace_all(value, std::string(1, kLineBreak), " ");
     if (kind == "local") return;
     Script::Definitions* definitions = kind == "var"      ? &script_.variables
                                        : kind == "global" ? &script_.globals
@@ -214,7 +223,7 @@ class Parser {
     current_ = nullptr;
     if (words.empty()) return error(line.number, "the label has no kind");
     if (words.front() == "begin") {
-      topic_ = "__begin__";
+      topic_ = kBeginTopic;
     } else if (words.front() == "topic" && words.size() > 1) {
       topic_ = words[1];
       Topic& topic = script_.topics[topic_];

@@ -149,18 +149,24 @@ std::string play(const Chat& chat, const Engine& engine, const std::string& loca
 
 }  // namespace
 
-Chat chat_of(const Story& story, const ChatSource& source) {
+Plan plan_of(const Story& story, const ChatSource& source) {
   Chat chat;
   for (const Segment& segment : story.segments) {
     if (segment.submits.empty()) {
       std::string message = message_for(segment, source);
-      if (message.empty() || message.starts_with("/")) return {};
-      if (!segment.form.empty() && segment.said.empty()) return {};
+      if (message.empty() || message.starts_with("/")) {
+        return {{}, fmt::format("no example of `{}` says it", segment.intents.front())};
+      }
+      if (!segment.form.empty() && segment.said.empty()) {
+        return {
+            {},
+            fmt::format("`{}` is said while `{}` is open", segment.intents.front(), segment.form)};
+      }
       chat.push_back({ChatLine::Kind::user, std::move(message), {}});
     }
     const std::size_t begin = chat.size();
     if (!add_items(segment, source, chat)) {
-      if (!story.is_test) return {};
+      if (!story.is_test) return {{}, "it fills in a form, and says nothing of the answers"};
       chat.resize(begin);  // what follows is said in answer to the form
     }
   }
@@ -170,7 +176,9 @@ Chat chat_of(const Story& story, const ChatSource& source) {
   const bool expects = std::any_of(chat.begin(), chat.end(), [](const ChatLine& line) {
     return line.kind != ChatLine::Kind::user;
   });
-  return begins && expects ? chat : Chat();
+  if (!begins) return {{}, "it goes on with a conversation that begins elsewhere"};
+  if (!expects) return {{}, "it says nothing of what comes after the message"};
+  return {std::move(chat), {}};
 }
 
 Yaml to_yaml(const Chat& chat) {

@@ -29,8 +29,12 @@ struct ChatSource {
   const Responses& responses;
 };
 
-/// Empty when something of it cannot be said.
-Chat chat_of(const Story& story, const ChatSource& source);
+/// A story as a chat; without lines when something of it cannot be said.
+struct Plan {
+  Chat chat;
+  std::string why;  ///< There are no lines.
+};
+Plan plan_of(const Story& story, const ChatSource& source);
 
 Yaml to_yaml(const Chat& chat);
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@
 #include "tools/importer/imported.hpp"
 
 namespace frontdesk::importer::rivescript {
+
+/// The names of the topics that RiveScript itself knows.
+inline constexpr std::string_view kMainTopic = "random";
+inline constexpr std::string_view kBeginTopic = "__begin__";
 
 struct Place {
   std::string file;
@@ -21,10 +26,14 @@ struct Reply {
   Place at;
 };
 
+/// `* left op right => reply`; all tests have to hold.
 struct Condition {
-  std::string left;
-  std::string op;
-  std::string right;
+  struct Test {
+    std::string left;
+    std::string op;
+    std::string right;
+  };
+  std::vector<Test> tests;
   Reply reply;
 };
 
@@ -34,7 +43,9 @@ struct Trigger {
   std::string redirect;  ///< Of `@`.
   std::vector<Condition> conditions;
   std::vector<Reply> replies;
-  std::string comment;  ///< What stood above it, a line each.
+  std::vector<std::string> further;  ///< Other triggers that lead to the same.
+  std::string comment;               ///< What stood above it, a line each.
+  bool is_derived = false;           ///< Made of another one.
   Place at;
 };
 
@@ -55,6 +66,7 @@ struct Script {
   Definitions globals;
   Definitions substitutions;
   Definitions persons;
+  std::set<std::string> changed;  ///< `bot x`, `env x`: those that replies set.
   std::map<std::string, std::vector<std::string>> arrays;
   std::map<std::string, Topic> topics;  ///< Triggers outside of topics are in `random`.
   std::map<std::string, Place> objects;

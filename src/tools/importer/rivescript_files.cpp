@@ -58,8 +58,16 @@ std::vector<RuleFile> rule_files(const Script& script, const Output& output,
       "bot",
       Yaml::map({{"bot", Yaml::map({{"name", name == script.variables.end() ? bot_name
                                                                             : name->second.value},
-                                    {"locales", Yaml::list({locale})}})}}));
-  writer.add("lists", Yaml::map({{"lists", lists_of(output)}}));
+                                    {"locales", Yaml::list({locale})}})},
+                 {"handoff",
+                  Yaml::map({{"without", Yaml::list({"going_in_circles", "no_progress"})}})}}));
+  Yaml lists = Yaml::map({{"lists", lists_of(output)}});
+  Yaml entities = Yaml::list();
+  for (const std::string_view id : output.entities) {
+    entities.add(Yaml::map({{"id", id}, {"pattern", id == kDigits ? "[0-9]+" : "\\pL+"}}));
+  }
+  if (!entities.items.empty()) lists.set("entities", std::move(entities));
+  writer.add("lists", std::move(lists));
   std::set<std::string> sources;
   for (const auto& [file, entries] : output.faqs) sources.insert(file);
   for (const auto& [file, entries] : output.flows) sources.insert(file);
@@ -70,9 +78,6 @@ std::vector<RuleFile> rule_files(const Script& script, const Output& output,
     const auto flows = output.flows.find(file);
     if (flows != output.flows.end()) sections.set("flows", as_list(flows->second));
     writer.add(tester::label_id(file.substr(0, file.rfind('.'))), std::move(sections));
-  }
-  if (!output.topics.empty()) {
-    writer.add("topics", Yaml::map({{"flows", Yaml::list({output.topics})}}));
   }
   return writer.take();
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/importer/rivescript.hpp"
@@ -15,7 +17,7 @@ struct Output {
   std::map<std::string, Yaml> faqs;
   std::map<std::string, Yaml> flows;
   std::map<std::string, std::vector<std::string>> lists;
-  Yaml topics;  ///< The flow of the topics; empty when none is used.
+  std::set<std::string_view> entities;  ///< kDigits, kOneWord.
 };
 
 /// A file for a file, `bot.yaml` and the lists.

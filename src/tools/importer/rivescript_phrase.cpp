@@ -28,13 +28,13 @@ bool has_word(std::string_view text) {
 
 class PhraseMaker {
  public:
-  PhraseMaker(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script)
-      : text_(trigger.text), used_(used), script_(script) {}
+  PhraseMaker(const std::string& trigger, const std::set<std::size_t>& used, const Script& script)
+      : text_(trigger), used_(used), script_(script) {}
 
   Phrase make() {
     take_weight();
     std::string_view whole = text::trimmed(text_);
-    phrase_.catch_all = whole == "*";
+    const bool catches_all = whole == "*";
     sequence(0);
     spell_out();
     std::string body;
@@ -45,11 +45,8 @@ class PhraseMaker {
     }
     phrase_.text = "^ " + body + " $";
     phrase_.plain = wild_ ? std::string() : plain;
-    const bool needs_words = std::any_of(plain_.begin(), plain_.end(), [](const std::string& part) {
-      return !part.empty() && part.front() != '[';
-    });
-    if (needs_words) phrase_.option = plain;
-    if (phrase_.problem.empty() && !phrase_.catch_all && !has_word(plain)) {
+    if (catches_all) phrase_.kind = Phrase::Kind::anything;
+    if (phrase_.problem.empty() && !catches_all && phrase_.entities.empty() && !has_word(plain)) {
       phrase_.problem = "it has no words of its own";
     }
     return std::move(phrase_);
@@ -71,8 +68,11 @@ class PhraseMaker {
     literal_.push_back(literal);
   }
 
-  void wildcard(std::string_view list) {
+  void wildcard(std::string_view list, Phrase::Kind kind) {
     const std::size_t number = ++stars_;
+    // RiveScript looks for `_` first, then for `#`.
+    if (!wild_ || kind > phrase_.kind) phrase_.kind = kind;
+    if (list != kAnyWords) phrase_.entities.insert(list);
     wild_ = true;
     if (!used_.contains(number) && list == kAnyWords) {
       add(fmt::format("<{}>", list), "", false);
@@ -88,11 +88,14 @@ class PhraseMaker {
       const char c = text_[at];
       if (text::is_space(c)) {
         ++at;
-      } else if (c == '*' || c == '_') {
-        wildcard(kAnyWords);
+      } else if (c == '*') {
+        wildcard(kAnyWords, Phrase::Kind::words);
+        ++at;
+      } else if (c == '_') {
+        wildcard(kOneWord, Phrase::Kind::word);
         ++at;
       } else if (c == '#') {
-        wildcard("number");
+        wildcard(kDigits, Phrase::Kind::number);
         ++at;
       } else if (c == '(' || c == '[') {
         at = group(at);
@@ -135,6 +138,7 @@ class PhraseMaker {
     }
     const std::string inside = text_.substr(at + 1, end - at - 1);
     if (optional && text::trimmed(inside) == "*") {
+      if (!wild_) phrase_.kind = Phrase::Kind::words;
       wild_ = true;
       add("*", "", false);
       return end + 1;
@@ -270,26 +274,13 @@ std::string star_name(std::size_t number) {
 
 std::string variable_name(std::string_view name) { return "profile." + tester::label_id(name); }
 
-Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script) {
-  return PhraseMaker(trigger, used, script).make();
+std::string changing_name(std::string_view kind, std::string_view name) {
+  return fmt::format("profile.{}_{}", kind, tester::label_id(name));
 }
 
-Yaml to_option(const Trigger& trigger, const Phrase& phrase, std::set<std::string>& taken,
-               std::vector<Note>& notes) {
-  const std::string id = tester::label_id(trigger.text);
-  const std::string words = " " + phrase.option;  // no id has a blank
-  if (!phrase.problem.empty() || phrase.option.empty()) return {};
-  if (taken.contains(id) || taken.contains(words)) return {};
-  taken.insert({id, words});
-  if (phrase.plain.empty()) {
-    notes.push_back(
-        {Note::Kind::differently, trigger.at.file, trigger.at.line,
-         fmt::format("`{}` is an option: its words may stand anywhere in the answer", trigger.text),
-         "nothing, unless other words around them mean something else"});
-  }
-  return Yaml::map({{"id", id},
-                    {"title", tester::label_title(trigger.text)},
-                    {"say", Yaml::list({phrase.option})}});
+Phrase to_phrase(const std::string& trigger, const std::set<std::size_t>& used,
+                 const Script& script) {
+  return PhraseMaker(trigger, used, script).make();
 }
 
 std::string naming_words(std::string_view text) {
@@ -314,19 +305,6 @@ bool accepts(const Phrase& phrase, std::string_view words) {
   if (!expanded.ok()) return false;
   const std::vector<std::string> sentences = pattern::sample(expanded.node, kMostSentences);
   return std::find(sentences.begin(), sentences.end(), words) != sentences.end();
-}
-
-std::string bare_words(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (text::is_word(c) || c == '*') {
-      out.push_back(text::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
-    } else if (c != '\'' && !out.empty() && out.back() != ' ') {
-      out.push_back(' ');
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
 }
 
 }  // namespace frontdesk::importer::rivescript

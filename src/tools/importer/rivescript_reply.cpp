@@ -121,41 +121,68 @@ class ReplyReader {
   }
 
   /// `name value>`: the value may hold tags.
-  std::string value_to(std::string_view close) { return std::string(read_to(close)); }
+  std::string value_to(std::string_view close) { return read_to(close); }
 
   std::string angled() {
     const std::size_t end = text_.find_first_of("> =", at_);
     const std::string name = text_.substr(at_ + 1, end - at_ - 1);
-    if (name == "set" || name == "bot" || name == "get" || name == "call" || name == "env" ||
-        name == "add" || name == "sub" || name == "mult" || name == "div") {
+    for (const std::string_view known :
+         {"set", "bot", "get", "call", "env", "add", "sub", "mult", "div"}) {
+      if (name != known) continue;
       at_ = end + 1;
       return with_value(name);
     }
-    at_ = text_.find('>', at_) + 1;
-    if (name.rfind("star", 0) == 0) return star(name.size() > 4 ? name.substr(4) : "1");
-    if (name == "formal" || name == "sentence" || name == "uppercase" || name == "lowercase") {
-      note(Note::Kind::differently,
-           fmt::format("`<{}>` is what the customer wrote, as written", name),
-           "nothing, unless the capitals matter");
-      return star("1");
+    const std::size_t digits = name.find_first_of("0123456789");
+    const std::string kind = name.substr(0, digits);
+    const std::string number = digits == std::string::npos ? "1" : name.substr(digits);
+    if (text_[end] == '>') {
+      const std::size_t behind = end + 1;
+      if (std::optional<std::string> simple = simple_tag(kind, number)) {
+        at_ = behind;
+        return *simple;
+      }
     }
-    if (name == "person") {
+    // A tag of HTML is a text like any other.
+    ++at_;
+    const std::string inside = read_to(">");
+    return "<" + inside + ">";
+  }
+
+  /// A tag without a value; nothing when there is no such tag.
+  std::optional<std::string> simple_tag(const std::string& kind, const std::string& number) {
+    if (kind == "star") return star(number);
+    if (kind == "formal") return in_letters("title", star("1"));
+    if (kind == "sentence") return in_letters("sentence", star("1"));
+    if (kind == "uppercase") return in_letters("upper", star("1"));
+    if (kind == "lowercase") return in_letters("lower", star("1"));
+    if (kind == "person") {
       note(Note::Kind::differently, "`<person>` does not turn \"my\" into \"your\"",
            "say it without repeating the customer's words");
       return star("1");
     }
-    if (name == "id") {
-      variant_.reads_variables = true;
-      return "{customer.id}";
+    if (kind == "id") return variable("customer.id", "undefined");
+    if (kind == "input" && number == "1") return variable("last.message", "undefined");
+    if (kind == "reply" && number == "1") return variable("last.reply", "undefined");
+    if (kind == "input" || kind == "reply") {
+      lost(fmt::format("`<{}{}>` is too long ago", kind, number), "write the reply without it");
+      return std::string();
     }
-    if (name == "@") {
-      variant_.redirect = "<star>";
-      lost("`<@>` answers what the customer wrote as a message of its own",
-           "write the answer here");
-      return {};
-    }
-    lost(fmt::format("`<{}>` has no counterpart", name), "write the reply without it");
-    return {};
+    if (kind != "@") return std::nullopt;
+    variable_redirect();
+    return std::string();
+  }
+
+  void variable_redirect() {
+    variant_.redirect = "<star>";
+    lost("`<@>` answers what the customer wrote as a message of its own", "write the answer here");
+  }
+
+  /// A variable that may not be known.
+  std::string variable(const std::string& name, std::string_view otherwise) {
+    const bool is_set_here = std::any_of(variant_.changes.begin(), variant_.changes.end(),
+                                         [&name](const Change& one) { return one.name == name; });
+    if (!is_set_here && level_ == 0) variant_.unknown.emplace(name, otherwise);
+    return "{" + name + "}";
   }
 
   void lost(const std::string& message, std::string by_hand) {
@@ -163,6 +190,7 @@ class ReplyReader {
     note(Note::Kind::left, "a reply is left out: " + message, std::move(by_hand));
   }
 
+  /// RiveScript has made small letters of what the customer wrote.
   std::string star(const std::string& number) {
     const long value = std::strtol(number.c_str(), nullptr, 10);
     if (value < 1 || value > 99) {
@@ -170,7 +198,7 @@ class ReplyReader {
       return {};
     }
     variant_.stars.insert(static_cast<std::size_t>(value));
-    return "{" + star_name(static_cast<std::size_t>(value)) + "}";
+    return "{" + star_name(static_cast<std::size_t>(value)) + ", lower}";
   }
 
   std::string with_value(const std::string& tag) {
@@ -184,42 +212,35 @@ class ReplyReader {
       }
       name += text_[at_++];
     }
+    name = std::string(text::trimmed(name));
     const bool sets = at_ < text_.size() && text_[at_] == '=';
     if (at_ < text_.size()) ++at_;
-    const std::string value = sets ? value_to(">") : std::string();
-    if (tag == "set" && sets) {
-      variant_.sets.emplace_back(variable_name(name), value);
-      return {};
-    }
     if (sets) {
-      note(Note::Kind::left, fmt::format("`<{} {}=...>` does not happen", tag, name),
-           "let a `call` compute it, or `set` a fixed value");
+      ++level_;
+      std::string value = value_to(">");
+      --level_;
+      change(tag, name, std::string(text::trimmed(value)));
       return {};
     }
-    if (tag == "get") {
-      variant_.reads_variables = true;
-      return "{" + variable_name(name) + "}";
-    }
+    if (tag == "get") return variable(variable_name(name), "undefined");
     const Script::Definitions& known = tag == "bot" ? script_.variables : script_.globals;
     const auto found = known.find(name);
-    if (found != known.end()) return literal(found->second.value);
-    lost(fmt::format("`<{} {}>` is not defined", tag, name), "define it, or write the words here");
-    return {};
+    const std::string value = found == known.end() ? "undefined" : found->second.value;
+    if (script_.changed.contains(tag + " " + name)) {
+      return variable(changing_name(tag, name), value);
+    }
+    return literal(value);
   }
 
-  static std::string literal(std::string_view words) {
-    std::string out;
-    for (const char c : words) {
-      if (c == '{' || c == '}') {
-        out += fmt::format("'{}'", c);
-      } else if (c == '\'') {
-        out += "''";
-      } else {
-        if (std::string_view("*_[]`\\").find(c) != std::string_view::npos) out += '\\';
-        out += c;
-      }
-    }
-    return out;
+  void change(const std::string& tag, const std::string& name, std::string value) {
+    const bool is_bot = tag == "bot" || tag == "env";
+    const std::string operation = tag == "add"    ? "add"
+                                  : tag == "sub"  ? "subtract"
+                                  : tag == "mult" ? "multiply"
+                                  : tag == "div"  ? "divide"
+                                                  : "";
+    variant_.changes.push_back(
+        {is_bot ? changing_name(tag, name) : variable_name(name), operation, std::move(value)});
   }
 
   std::string call() {
@@ -250,15 +271,25 @@ class ReplyReader {
     }
     at_ = end + 1;
     if (name.rfind("topic=", 0) == 0) {
-      variant_.topic = name.substr(6);
+      at_ -= name.size() - 5;  // its name may be a tag
+      ++level_;
+      variant_.changes.push_back({variable_name("topic"), "", read_to("}")});
+      --level_;
     } else if (name.rfind("weight=", 0) == 0) {
       note(Note::Kind::differently, "variants take turns: the weight of the reply is gone",
            "repeat a variant, or leave it as it is");
-    } else if (name == "formal" || name == "sentence" || name == "uppercase" ||
-               name == "lowercase" || name == "person") {
-      note(Note::Kind::differently, fmt::format("`{{{}}}` does not change letters", name),
-           "nothing, unless the capitals matter");
-      return read_to("{/" + name + "}");
+    } else if (name == "formal") {
+      return in_letters("title", read_to("{/formal}"));
+    } else if (name == "sentence") {
+      return in_letters("sentence", read_to("{/sentence}"));
+    } else if (name == "uppercase") {
+      return in_letters("upper", read_to("{/uppercase}"));
+    } else if (name == "lowercase") {
+      return in_letters("lower", read_to("{/lowercase}"));
+    } else if (name == "person") {
+      note(Note::Kind::differently, "`{person}` does not turn \"my\" into \"your\"",
+           "say it without repeating the customer's words");
+      return read_to("{/person}");
     } else {
       lost(fmt::format("`{{{}}}` has no counterpart", name), "write the reply without it");
     }
@@ -271,6 +302,7 @@ class ReplyReader {
   std::string text_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int level_ = 0;  ///< Within a value that is set.
   bool lost_ = false;
   Variant variant_;
 };

@@ -8,49 +8,60 @@
 #include <vector>
 
 #include "tools/importer/rivescript.hpp"
+#include "tools/importer/rivescript_rewrite.hpp"
 #include "tools/importer/yaml.hpp"
 
 namespace frontdesk::importer::rivescript {
 
-/// The list of any words that wildcards refer to.
+/// The list of any words that wildcards refer to, and the entities of `#` and `_`.
 inline constexpr std::string_view kAnyWords = "any_words";
+inline constexpr std::string_view kDigits = "digits";
+inline constexpr std::string_view kOneWord = "one_word";
 
 /// A trigger as a phrase.
 struct Phrase {
+  /// In the order in which RiveScript tries them, the last first.
+  enum class Kind { anything, words, number, word, plain };
   std::string text;             ///< Anchored at both ends.
   std::string plain;            ///< Without captures and anchors; empty when it has wildcards.
-  std::string option;           ///< Its own words, for options; empty when it needs none of them.
   std::set<std::size_t> stars;  ///< That it captures: `star`, `star2`.
   std::map<std::string, std::vector<std::string>> lists;  ///< Of its own, to be defined.
+  std::set<std::string_view> entities;                    ///< kDigits, kOneWord.
   int weight = 0;
-  bool catch_all = false;  ///< Nothing but a wildcard.
-  std::string problem;     ///< Why there is none; empty otherwise.
+  Kind kind = Kind::plain;
+  std::string problem;  ///< Why there is none; empty otherwise.
+};
+
+/// What a reply does to a variable.
+struct Change {
+  std::string name;
+  std::string operation;  ///< `add` and the like; empty: the value replaces what was there.
+  std::string value;      ///< MessageFormat.
+  friend bool operator==(const Change&, const Change&) = default;
 };
 
 /// One way of answering.
 struct Variant {
-  std::string text;                                       ///< MessageFormat.
-  std::vector<std::pair<std::string, std::string>> sets;  ///< Variables and their new values.
+  std::string text;  ///< MessageFormat.
+  std::vector<Change> changes;
   std::string call;       ///< An object macro; its result is `result`.
   std::string arguments;  ///< Of the call.
   std::string redirect;   ///< What is matched next, after the text.
-  std::string topic;      ///< Where the conversation goes on.
   std::set<std::size_t> stars;
-  bool reads_variables = false;  ///< Some may not be known.
+  /// Variables of the text that may not be known, with what RiveScript shows then.
+  std::map<std::string, std::string> unknown;
 };
 
 /// "star", "star2", ...
 std::string star_name(std::size_t number);
 /// What `<get name>` reads.
 std::string variable_name(std::string_view name);
+/// What `<bot name>` (or `env`) reads, where replies change it.
+std::string changing_name(std::string_view kind, std::string_view name);
 
 /// `used` are the stars that replies need: other groups are not captured.
-Phrase to_phrase(const Trigger& trigger, const std::set<std::size_t>& used, const Script& script);
-
-/// A trigger as an option of a `choose`, still without steps; empty when it has no words of its
-/// own, or none that are not `taken` by another option. Notes where they may stand anywhere.
-Yaml to_option(const Trigger& trigger, const Phrase& phrase, std::set<std::string>& taken,
-               std::vector<Note>& notes);
+Phrase to_phrase(const std::string& trigger, const std::set<std::size_t>& used,
+                 const Script& script);
 
 /// The words of a trigger, the first of each group, without wildcards and the weight: enough for a
 /// name.
@@ -64,7 +75,9 @@ bool accepts(const Phrase& phrase, std::string_view words);
 std::vector<Variant> to_variants(const Reply& reply, const Script& script,
                                  std::vector<Note>& notes);
 
-/// Small letters, single blanks, no punctuation: how replies are compared with `%`.
-std::string bare_words(std::string_view text);
+/// A text as MessageFormat that says it as it is.
+std::string literal(std::string_view words);
+/// A MessageFormat text in other letters: `upper`, `lower`, `title` or `sentence`.
+std::string in_letters(std::string_view how, std::string_view text);
 
 }  // namespace frontdesk::importer::rivescript

@@ -120,6 +120,7 @@ class Search {
         const double words = understood.words_of(owners.first->id.value);
         if (words < 0 || words != understood.words_of(owners.second->id.value)) continue;
         if (owners.first->priority.value != owners.second->priority.value) continue;
+        if (owners.first->when || owners.second->when) continue;  // decides between them
         report_pair(one, understood, words);
         break;
       }

@@ -90,6 +90,7 @@ const Malformed kMalformed[] = {
     {"{n, number, 0.#0}", "message.unknown-style", 12},
     {"{l, list, maybe}", "message.unknown-style", 10},
     {"{d, relative, short}", "message.unknown-style", 14},
+    {"{d, upper, big}", "message.unknown-style", 11},
     {"{n, spellout, loud}", "message.unknown-style", 14},
     {"{n, ordinal, x}", "message.unknown-style", 13},
     {"{n, plural}", "message.missing-cases", 1},

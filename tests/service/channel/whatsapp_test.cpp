@@ -196,6 +196,24 @@ TEST(Whatsapp, Verdicts) {
             "given up The platform answered 400 with the error 131047.");
 }
 
+TEST(Whatsapp, OutsideOfTheWindowATemplateBringsTheText) {
+  const std::unique_ptr<Channel> channel = whatsapp({.access_token = "token",
+                                                     .template_name = "news",
+                                                     .template_language = "de",
+                                                     .api = "https://graph.example/v1"});
+  Reply reply{.text = "Your parcel\n\nis  here.", .sender = Sender::template_only};
+  const auto sent = channel->send("whatsapp:77:4915550", reply, {});
+  ASSERT_TRUE(sent);
+  ASSERT_EQ(sent->size(), 1U);
+  EXPECT_EQ(sent->front().body,
+            R"({"messaging_product":"whatsapp","recipient_type":"individual",)"
+            R"("template":{"components":[{"parameters":[{"text":"Your parcel is here.",)"
+            R"("type":"text"}],"type":"body"}],"language":{"code":"de"},"name":"news"},)"
+            R"("to":"4915550","type":"template"})");
+  reply.sender = Sender::person;
+  EXPECT_FALSE(channel->send("whatsapp:77:4915550", reply, {}));
+}
+
 }  // namespace whatsapp_test
 }  // namespace
 }  // namespace frontdesk::service

@@ -105,6 +105,15 @@ const Case kCases[] = {
      "lists: {bread: {values: [{in: \"<dark> rye\", out: rye}]}}\n"
      "expansion_rules: {dark: \"(dark|black)\"}",
      "bake black rye", "bread=rye"},
+    {"LettersBehindAList", "\"warm the {bread}[ ](bag|basket)\"",
+     "lists: {bread: {values: [{in: \"rye|dark bread\", out: rye}, wheat]}}",
+     "warm the wheatbasket", "bread=wheat"},
+    {"LettersOrABlank", "\"warm the {bread}[ ]bag\"",
+     "lists: {bread: {values: [{in: \"rye|dark bread\", out: rye}]}}", "warm the dark bread bag",
+     "bread=rye"},
+    {"ListOfAPossessive", "\"warm <its> crust\"",
+     "lists: {bread: {values: [rye]}}\nexpansion_rules: {its: \"the {bread}[s]\"}",
+     "warm the ryes crust", "bread=rye"},
     {"LeadingBlank", "\"oven[[ ]light[s]] off\"", "", "oven light off", ""},
 };
 
@@ -166,6 +175,31 @@ TEST(ImportHassil, AHomeGivesListsTheirValues) {
                     "Bakery", {});
   EXPECT_EQ(say(imported, "heat bertha in the bakehouse").slots, "area=Bakehouse, name=Big Bertha");
   EXPECT_NE(say(imported, "heat fan in the bakehouse").entry, "oven_heat");
+}
+
+TEST(ImportHassil, WhatADeviceIsDecides) {
+  const Imported imported =
+      import_hassil({{"en/OvenHeat/a.yaml",
+                      "language: en\ndata:\n  - sentences: [\"open {name}\"]\n"
+                      "    requires_context: {device_class: flap}\n"},
+                     {"tests/en/_fixtures.yaml",
+                      "language: en\nareas: [{name: Bakehouse, id: b, floor: ground}]\n"
+                      "entities:\n"
+                      "  - {name: {in: \"[old] hatch\", out: Hatch}, id: cover.a, area: b, state: "
+                      "open,\n     attributes: {device_class: flap}}\n"
+                      "  - {name: Gate, id: cover.b, attributes: {device_class: gate}}\n"}},
+                    "Bakery", {});
+  EXPECT_EQ(say(imported, "open old hatch").slots, "name=Hatch");
+  EXPECT_NE(say(imported, "open gate").entry, "oven_heat");
+}
+
+TEST(ImportHassil, NumbersAreMultiplied) {
+  const Imported imported = import(
+      "language: en\ndata:\n  - sentences: [\"cool by {less:step}\", \"warm by {more:step}\"]\n",
+      "language: en\nlists:\n  less: {range: {from: 0, to: 90, multiplier: -1}}\n"
+      "  more: {range: {from: 0, to: 90}}\n");
+  EXPECT_EQ(say(imported, "cool by 10").slots, "step=-10");
+  EXPECT_EQ(say(imported, "warm by 10").slots, "step=10");
 }
 
 TEST(ImportHassil, TestsOfTheSourceStayTests) {

@@ -64,7 +64,7 @@ const Case kCases[] = {
      {"Yes.", "Pardon?"}},
     {"Star",
      "+ i lost my *\n- Where did you see the <star> last?\n",
-     {"I lost my blue hat"},
+     {"I lost my Blue hat!"},
      {"Where did you see the blue hat last?"}},
     {"GroupIsAStar",
      "+ the (jam|tea) is (cold|old)\n- A <star2> <star>!\n",
@@ -97,7 +97,7 @@ const Case kCases[] = {
     {"Variable",
      "+ call me *\n- <set name=<star>>Fine.\n+ what am i called\n- <get name>\n",
      {"what am i called", "call me Zoe", "what am i called"},
-     {"undefined", "Fine.", "Zoe"}},
+     {"undefined", "Fine.", "zoe"}},
     {"Condition",
      "+ i have a card\n- <set card=1>Good.\n+ a discount please\n* <get card> == 1 => Ten "
      "percent.\n"
@@ -119,20 +119,86 @@ const Case kCases[] = {
      {"Good day./At nine.", "At nine."}},
     {"RedirectionToSilence",
      "+ good day shop\n- Good day. {@till when today}\n+ till when today\n@ nobody knows this\n"
-     "+ tea please\n- Gladly. {@once more}\n+ once more\n- <input1>\n",
+     "+ tea please\n- Gladly. {@once more}\n+ once more\n- <input3>\n",
      {"good day shop", "tea please"},
      {"Good day.", "Gladly."}},
     {"RedirectionOfAFollower",
      "+ i want jam\n- Is plum fine?\n+ yes\n% is plum fine\n@ how much is it\n"
      "+ how much is it\n- Four.\n",
      {"i want jam", "yes"},
-     {"Is plum fine?\n\n1. Yes", "Four."}},
+     {"Is plum fine?", "Four."}},
     {"PreviousWithWildcards",
      "+ i want jam\n- Which fruit?\n+ [*] plum [*]\n% which fruit\n- Plum it is.\n"
-     "+ nothing with *\n% which fruit\n- Then take tea.\n",
-     {"i want jam", "a plum one then", "i want jam", "nothing with stones"},
-     {"Which fruit?\n\n1. Plum\n2. Nothing with", "Plum it is.",
-      "Which fruit?\n\n1. Plum\n2. Nothing with", "Then take tea."}},
+     "+ nothing with *\n% which fruit\n- No <star>, then.\n+ *\n- Pardon?\n",
+     {"nothing with stones", "i want jam", "a plum one then", "i want jam", "nothing with stones"},
+     {"Pardon?", "Which fruit?", "Plum it is.", "Which fruit?", "No stones, then."}},
+    {"PreviousOfOneOfTheReplies",
+     "+ jam\n- Plum?\n- Pear?\n+ yes please\n% plum\n- Plum jam.\n+ *\n- Pardon?\n",
+     {"jam", "yes please", "jam", "yes please"},
+     {"Plum?", "Plum jam.", "Pear?", "Pardon?"}},
+    {"AnythingElse",
+     "+ jam\n- Yes.\n+ *\n- What is <star>?\n",
+     {"tea", "coffee then", "hello", "how are you"},
+     {"What is tea?", "What is coffee then?", "What is hello?", "What is how are you?"}},
+    {"Begin",
+     "> begin\n+ request\n* <get name> != undefined => <get name>: {ok}\n- {ok}\n< begin\n"
+     "+ jam\n- Plum.\n+ i am *\n- <set name=<formal>>Good.\n",
+     {"jam", "i am mary ann", "jam"},
+     {"Plum.", "Mary Ann: Good.", "Mary Ann: Plum."}},
+    {"Closed",
+     "> begin\n+ request\n- We are closed.\n< begin\n+ jam\n- Plum.\n",
+     {"jam"},
+     {"We are closed."}},
+    {"Counting",
+     "+ one more\n- <add jars=1><get jars> jars.\n+ twice that\n- <mult jars=2><get jars>\n"
+     "+ eat #\n- <sub jars=<star>><get jars> left.\n",
+     {"one more", "one more", "twice that", "eat 3"},
+     {"1 jars.", "2 jars.", "4", "1 left."}},
+    {"BotVariableThatChanges",
+     "! var mood = fine\n+ how is it\n- I am <bot mood>.\n+ be *\n- <bot mood=<star>>So be it.\n",
+     {"how is it", "be merry", "how is it"},
+     {"I am fine.", "So be it.", "I am merry."}},
+    {"Letters",
+     "+ label *\n- <formal>, {uppercase}<star> jam{/uppercase}, {sentence}<star> Jam{/sentence}\n",
+     {"label ripe plum"},
+     {"Ripe Plum, RIPE PLUM JAM, Ripe plum jam"}},
+    {"OneWordOrDigits",
+     "+ i take # jars\n- <star> it is.\n+ i take _ jars\n- In figures, please.\n"
+     "+ i take * jars\n- In one word.\n",
+     {"i take 12 jars", "i take twelve jars", "i take a dozen jars"},
+     {"12 it is.", "In figures, please.", "In one word."}},
+    {"RedirectionWithin",
+     "+ jam\n- Plum.\n+ what now\n- Well: {@jam} Sweet.\n",
+     {"what now"},
+     {"Well: Plum. Sweet."}},
+    {"RedirectionToAWildcard",
+     "+ jam\n- Plum.\n+ please *\n@ <star>\n+ say *\n- Gladly: <@>\n",
+     {"please jam", "say jam"},
+     {"Plum.", "Gladly: Plum."}},
+    {"ConditionOnAStar",
+     "+ is * ripe\n* <star> == plum => Yes.\n- No.\n",
+     {"is plum ripe", "is pear ripe"},
+     {"Yes.", "No."}},
+    {"WhatWasSaid",
+     "+ jam\n- Plum.\n+ pardon\n- I said <reply>, you said <input1>.\n",
+     {"jam", "pardon"},
+     {"Plum.", "I said Plum., you said jam."}},
+    {"ArrayOfSeveralLines",
+     "! array fruit = pear plum\n^ sour cherry|wild apple\n+ a (@fruit) jam\n- <star> it is.\n",
+     {"a plum jam", "a sour cherry jam"},
+     {"plum it is.", "sour cherry it is."}},
+    {"TagsOfHtml",
+     "+ where is *\n- <a href=\"https://map.example/?q=<star>\">There</a>.\n",
+     {"where is lyon"},
+     {"<a href=\"https://map.example/?q=lyon\">There</a>."}},
+    {"Topic",
+     "+ go to the cellar\n- Mind the step.{topic=cellar}\n+ look\n- Daylight.\n"
+     "> topic cellar inherits house\n+ look\n- Jars.\n+ take *\n- Taken: <star>.\n"
+     "+ up\n- Up we go.{topic=random}\n+ *\n- It is dark.\n< topic\n"
+     "> topic house\n+ listen\n- Mice.\n+ look\n- Walls.\n< topic\n",
+     {"look", "go to the cellar", "look", "listen", "take a jar", "fly away", "up", "look"},
+     {"Daylight.", "Mind the step.", "Jars.", "Mice.", "Taken: a jar.", "It is dark.", "Up we go.",
+      "Daylight."}},
     {"SignsBesideWords",
      "+ ???\n- What?\n+ привет\n- A.\n+ пока\n- B.\n",
      {"привет", "пока"},
@@ -155,30 +221,6 @@ const Case kCases[] = {
 INSTANTIATE_TEST_SUITE_P(Table, RiveScript, ::testing::ValuesIn(kCases),
                          [](const auto& row) { return std::string(row.param.name); });
 
-TEST(ImportRiveScript, TopicsArePlacesOfOneFlow) {
-  const std::vector<std::string> said = talk(
-      "+ go to the cellar\n- Mind the step.{topic=cellar}\n"
-      "> topic cellar inherits house\n+ look\n- Jars.\n+ up\n- Daylight.{topic=random}\n< topic\n"
-      "> topic house\n+ listen\n- Mice.\n< topic\n",
-      {"go to the cellar", "look", "listen", "up"});
-  ASSERT_EQ(said.size(), 4U);
-  EXPECT_EQ(said[0].rfind("Mind the step./Cellar?", 0), 0U) << said[0];
-  EXPECT_EQ(said[1].rfind("Jars./Cellar?", 0), 0U) << said[1];
-  EXPECT_EQ(said[2].rfind("Mice./Cellar?", 0), 0U) << said[2];
-  EXPECT_EQ(said[3], "Daylight.");
-}
-
-TEST(ImportRiveScript, WildcardsOfTopicsAreWordsAnywhere) {
-  const std::vector<std::string> said = talk(
-      "+ go to the cellar\n- Mind the step.{topic=cellar}\n"
-      "> topic cellar\n+ take *\n- Taken.\n+ drink (wine|beer)\n- A <star>.\n"
-      "+ up\n- Daylight.{topic=random}\n+ *\n- What is <star>?\n< topic\n",
-      {"go to the cellar", "take the jar", "up"});
-  ASSERT_EQ(said.size(), 3U);
-  EXPECT_EQ(said[1].rfind("Taken./Cellar?", 0), 0U) << said[1];
-  EXPECT_EQ(said[2], "Daylight.");
-}
-
 struct Left {
   const char* name;
   const char* source;
@@ -199,20 +241,16 @@ TEST_P(RiveScriptLeft, IsNamedWithItsLine) {
 const Left kLeft[] = {
     {"Object", "> object bake perl\n  code\n< object\n", 1, "`bake` is code"},
     {"ReplyWeight", "+ jam\n- Yes.{weight=4}\n- No.\n", 2, "weight"},
-    {"History", "+ jam\n- You said <input1>.\n- Yes.\n", 2, "<input1>"},
+    {"History", "+ jam\n- You said <input3>.\n- Yes.\n", 2, "<input3>"},
     {"NameOfAVariable", "+ my * is *\n- <set <star>=<star2>>Yes.\n", 2, "makes up the name"},
     {"Circle", "+ jam\n- A {@tea}\n+ tea\n- B {@jam}\n", 3, "circle"},
     {"Nowhere", "+ jam\n- A {@nothing here}\n", 1, "nothing answers"},
     {"TopicWithoutAWay", "> topic cellar\n+ jam\n- Yes.\n< topic\n", 2, "no reply leads"},
     {"NobodyAsks", "+ plum\n% which fruit\n- Good.\n", 1, "no reply asks"},
-    {"StarOfAnOption",
-     "+ go down\n- Mind.{topic=cellar}\n> topic cellar\n+ eat *\n- A <star>.\n+ up\n- Up.\n"
-     "< topic\n",
-     4, "none of its replies"},
-    {"WordsOfAnotherOption",
-     "+ go down\n- Mind.{topic=cellar}\n> topic cellar\n+ eat *\n- A.\n+ eat\n- B.\n< topic\n", 6,
-     "no words that no other option has"},
-    {"StartsSilence", "+ jam\n- A {@tea}\n+ tea\n- <input1>\n", 1, "nothing answers"},
+    {"StartsSilence", "+ jam\n- A {@tea}\n+ tea\n- <input3>\n", 1, "nothing answers"},
+    {"BeginOfSomethingElse", "> begin\n+ plum\n- {ok}\n< begin\n+ jam\n- Yes.\n", 2,
+     "only `request`"},
+    {"TwoVariables", "+ jam\n* <get a> == <get b> => Yes.\n- No.\n", 2, "compares what"},
     {"UnknownArray", "+ a (@fruit)\n- Yes.\n", 1, "no array `fruit`"},
     {"Smiley", "! sub :-) = smile\n+ jam\n- Yes.\n", 1, "substitution"},
 };
@@ -252,7 +290,7 @@ TEST(ImportRiveScript, CommentsAndWordsStay) {
             "frontdesk: 1\nfaqs:\n"
             "  # Sweet things.\n"
             "  - id: do_you_sell_jam\n    title: Do you sell jam\n    phrases:\n"
-            "      - \"^ do you sell jam $\"\n    priority: 2\n"
+            "      - \"^ do you sell jam $\"\n    priority: 5\n"
             "    answer: \"We do: plum & \\\"pear\\\".\"\n");
 }
 
