@@ -31,6 +31,9 @@ class Regex {
   /// object then matches nothing.
   std::string compile(std::string_view expression, std::int64_t max_memory = 1 << 20);
 
+  /// The same for an expression that RE2 has taken before; it is compiled when it is first asked.
+  void compile_later(std::string_view expression);
+
   /// The number of capturing groups; 0 when not compiled.
   int groups() const noexcept;
 

@@ -282,7 +282,7 @@ class Builder {
 
   /// With the rarities of now.
   void store_parts() {
-    std::vector<FeatureValue>& all = model_->lexicon.parts();
+    binary::Array<FeatureValue>& all = model_->lexicon.parts();
     all.clear();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       Lexicon::Word& word = model_->lexicon.words()[i];

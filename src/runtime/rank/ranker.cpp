@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "base/binary/archive.hpp"
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
@@ -286,6 +287,12 @@ SharedSubject Ranker::subject(const text::Normalized& message, std::uint32_t int
   }
   return best;
 }
+
+std::size_t Ranker::intents() const noexcept { return model_ == nullptr ? 0 : model_->intents; }
+
+void Ranker::write(binary::Writer& writer) const { writer(model_); }
+
+void Ranker::read(binary::Reader& reader) { reader(model_); }
 
 Stats Ranker::stats() const {
   if (model_ == nullptr) return {};

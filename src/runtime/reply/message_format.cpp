@@ -367,7 +367,11 @@ class Formatter {
 bool Message::format(const Variables& variables, Time now, RichText& out) const {
   const std::size_t text_size = out.text.size();
   const std::size_t marks_size = out.marks.size();
-  if (Formatter(*data_, variables, now, out).run(data_->segments, nullptr)) return true;
+  const Data& compiled = data();
+  const bool is_broken = compiled.shared == nullptr;  // read from a file that was made up
+  if (!is_broken && Formatter(compiled, variables, now, out).run(compiled.segments, nullptr)) {
+    return true;
+  }
   out.text.resize(text_size);
   out.marks.resize(marks_size);
   return false;

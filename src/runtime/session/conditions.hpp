@@ -66,6 +66,14 @@ class Condition {
   /// True when some test of it, not negated, compares `variable` with `value`.
   bool names(std::string_view variable, const Value& value) const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [kind, op, needs, variable, operands, children] = self;
+    archive.limited(kind, model::Condition::Kind::test);
+    archive.limited(op, model::Condition::Operator::is_set);
+    archive(needs, variable, operands, children);
+  }
+
  private:
   model::Condition::Kind kind_ = model::Condition::Kind::all;
   model::Condition::Operator op_ = model::Condition::Operator::equals;
