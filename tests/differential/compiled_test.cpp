@@ -58,7 +58,8 @@ void say(const model::ChatLine& line, Conversation& talk) {
 class Pair {
  public:
   Pair(std::shared_ptr<const RuleSet> compiled, std::shared_ptr<const RuleSet> loaded)
-      : compiled_(std::move(compiled), {.trace = true}), loaded_(std::move(loaded), {.trace = true}) {}
+      : compiled_(std::move(compiled), {.trace = true}),
+        loaded_(std::move(loaded), {.trace = true}) {}
 
   /// Plays lines with both, and counts the turns.
   void play(const tester::Setting& setting, std::span<const model::ChatLine> lines) {
@@ -112,8 +113,8 @@ TEST_P(CompiledFile, GivesTheTurnsOfTheRules) {
   const std::filesystem::path directory = std::filesystem::path(FRONTDESK_SOURCE_DIR) / GetParam();
   const compile::Compiled compiled = compile::compile_with_sources(directory);
   ASSERT_NE(compiled.compilation.rules, nullptr);
-  const std::string bytes = compile::encode(*compiled.compilation.rules,
-                                            compile::sources_of(compiled, directory, {}));
+  const std::string bytes =
+      compile::encode(*compiled.compilation.rules, compile::sources_of(compiled, directory, {}));
   const Result<std::shared_ptr<const RuleSet>> loaded = load_compiled(bytes_of(bytes));
   ASSERT_TRUE(loaded) << loaded.error().message;
 

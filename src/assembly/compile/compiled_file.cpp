@@ -60,8 +60,8 @@ std::optional<Error> check(std::string_view bytes, Header& header) {
     return error("compiled.foreign", "This is no compiled rule set.");
   }
   if (bytes.size() < sizeof header) {
-    return error("compiled.cut", fmt::format("This compiled rule set ends after {} bytes.",
-                                             bytes.size()));
+    return error("compiled.cut",
+                 fmt::format("This compiled rule set ends after {} bytes.", bytes.size()));
   }
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.byte_order != expected.byte_order) {
@@ -69,10 +69,11 @@ std::optional<Error> check(std::string_view bytes, Header& header) {
                  "This rule set was compiled for machines with another order of bytes.");
   }
   if (header.format != kFormat) {
-    return error("compiled.version",
-                 fmt::format("This rule set was compiled by another version of frontdesk, in format "
-                             "{} rather than {}.",
-                             header.format, kFormat));
+    return error(
+        "compiled.version",
+        fmt::format("This rule set was compiled by another version of frontdesk, in format "
+                    "{} rather than {}.",
+                    header.format, kFormat));
   }
   if (header.size > bytes.size()) {
     return error("compiled.cut", fmt::format("This compiled rule set has {} bytes of {}.",
@@ -184,11 +185,10 @@ Result<std::shared_ptr<const RuleSet>> load_compiled(std::span<const std::byte> 
   struct alignas(binary::kAlignment) Block {
     std::array<std::byte, binary::kAlignment> bytes;
   };
-  const auto kept = std::make_shared<std::vector<Block>>((bytes.size() + sizeof(Block) - 1) /
-                                                         sizeof(Block));
+  const auto kept =
+      std::make_shared<std::vector<Block>>((bytes.size() + sizeof(Block) - 1) / sizeof(Block));
   if (!bytes.empty()) std::memcpy(kept->data(), bytes.data(), bytes.size());
-  return compile::decode(
-      {{reinterpret_cast<const char*>(kept->data()), bytes.size()}, kept});
+  return compile::decode({{reinterpret_cast<const char*>(kept->data()), bytes.size()}, kept});
 }
 
 }  // namespace frontdesk

@@ -16,8 +16,8 @@ namespace frontdesk::compile {
 
 /// What a rule set was compiled from: for tools that read its author tests.
 struct Sources {
-  std::string directory;           ///< Or the one file; as it was given.
-  std::vector<std::string> packs;  ///< CompileOptions::pack_paths.
+  std::string directory;                                   ///< Or the one file; as it was given.
+  std::vector<std::string> packs;                          ///< CompileOptions::pack_paths.
   std::vector<std::pair<std::string, std::string>> files;  ///< Path and bytes.
 };
 
@@ -42,8 +42,8 @@ Result<std::shared_ptr<const RuleSet>> decode(Stored stored);
 /// A compiled file with what it was compiled from, for tools.
 Result<Compiled> decode_with_sources(Stored stored);
 
-/// For tools that take compiled files where they take RULES: what is wrong with one is a diagnostic.
-/// Other files and directories are compiled.
+/// For tools that take compiled files where they take RULES: what is wrong with one is a
+/// diagnostic. Other files and directories are compiled.
 Compilation load_or_compile(const std::filesystem::path& rules, const CompileOptions& options);
 Compiled load_or_compile_with_sources(const std::filesystem::path& rules,
                                       const CompileOptions& options);

@@ -66,9 +66,11 @@ class RuleSet {
 
     template <class Archive, class Self>
     static void fields(Archive& archive, Self& self) {
-      auto& [id, kind, from_pack, is_added_to, promotional, priority, answer, again, title, suggestions, use_key] = self;
+      auto& [id, kind, from_pack, is_added_to, promotional, priority, answer, again, title,
+             suggestions, use_key] = self;
       archive.limited(kind, model::Entry::Kind::flow);
-      archive(id, from_pack, is_added_to, promotional, priority, answer, again, title, suggestions, use_key);
+      archive(id, from_pack, is_added_to, promotional, priority, answer, again, title, suggestions,
+              use_key);
     }
   };
 
@@ -200,10 +202,20 @@ class RuleSet {
   /// All but `storage`.
   template <class Archive, class Self>
   static void fields(Archive& archive, Self& self) {
-    auto& [storage, fingerprint, disclosure, bot_name, address, timezone, clock, spoken_on, locales, languages, expires_after, settle, warns, privacy, entries, entry_ids, signals, signal_subjects, moves_heard, wording, kept_decoration, patterns, matcher, rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, spoken_kinds, extractor, sensitive_entities, renderer, answer_conditions, channels, buttons, button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
+    auto& [storage, fingerprint, disclosure, bot_name, address, timezone, clock, spoken_on, locales,
+           languages, expires_after, settle, warns, privacy, entries, entry_ids, signals,
+           signal_subjects, moves_heard, wording, kept_decoration, patterns, matcher, rankers,
+           rank_entry, examples_tell_common, rank_settings, has_few_examples, spoken_kinds,
+           extractor, sensitive_entities, renderer, answer_conditions, channels, buttons,
+           button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
     archive.limited(disclosure, Disclosure::never);
     archive.limited(warns, privacy::Kind::crypto_wallet);
-    archive(fingerprint, bot_name, address, timezone, clock, spoken_on, locales, languages, expires_after, settle, privacy, entries, entry_ids, signals, signal_subjects, moves_heard, wording, kept_decoration, patterns, matcher, rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, extractor, sensitive_entities, renderer, answer_conditions, channels, buttons, button_lists, dialogue_answers, flows, option_words, slot_roles, policy);
+    archive(fingerprint, bot_name, address, timezone, clock, spoken_on, locales, languages,
+            expires_after, settle, privacy, entries, entry_ids, signals, signal_subjects,
+            moves_heard, wording, kept_decoration, patterns, matcher, rankers, rank_entry,
+            examples_tell_common, rank_settings, has_few_examples, extractor, sensitive_entities,
+            renderer, answer_conditions, channels, buttons, button_lists, dialogue_answers, flows,
+            option_words, slot_roles, policy);
     if constexpr (Archive::reads) {
       std::vector<std::uint32_t> entities;
       archive(entities);

@@ -40,9 +40,8 @@ class Inspector {
 
   bool entries() const {
     return rules_.entry_ids.size() == rules_.entries.size() &&
-           std::all_of(rules_.entries.begin(), rules_.entries.end(), [this](const auto& entry) {
-             return entry.suggestions.size() == locales_;
-           });
+           std::all_of(rules_.entries.begin(), rules_.entries.end(),
+                       [this](const auto& entry) { return entry.suggestions.size() == locales_; });
   }
 
   bool signals() const {

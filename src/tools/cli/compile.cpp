@@ -32,9 +32,8 @@ bool replace(const std::string& path, std::string_view bytes, Terminal& terminal
 int compile_to_file(const CompileCommand& options, Terminal& terminal) {
   const compile::Compiled compiled = compile_or_say_why_with_sources(options, terminal);
   if (!compiled.compilation.rules) return kFindings;
-  const std::string bytes =
-      compile::encode(*compiled.compilation.rules,
-                      compile::sources_of(compiled, options.rules, options.compile()));
+  const std::string bytes = compile::encode(
+      *compiled.compilation.rules, compile::sources_of(compiled, options.rules, options.compile()));
   if (!replace(options.output, bytes, terminal)) return kUsage;
   terminal.out << fmt::format("{}: {} bytes\n", options.output, bytes.size());
   return kFine;

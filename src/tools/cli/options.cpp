@@ -84,8 +84,7 @@ Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
 compile::Compiled compile_or_say_why_with_sources(const Options& options, Terminal& terminal) {
   compile::Compiled compiled = [&] {
     Stages stages(terminal);
-    return compile::load_or_compile_with_sources(options.rules,
-                                                 options.compile(stages.callback()));
+    return compile::load_or_compile_with_sources(options.rules, options.compile(stages.callback()));
   }();
   say_why(compiled.compilation, options, terminal);
   return compiled;

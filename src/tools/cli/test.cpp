@@ -51,7 +51,8 @@ int test(const TestCommand& options, Terminal& terminal) {
     Stages stages(terminal);
     const ProgressCallback progress = stages.callback();
     return tester::run_tests(
-        options.rules, compile::load_or_compile_with_sources(options.rules, options.compile(progress)),
+        options.rules,
+        compile::load_or_compile_with_sources(options.rules, options.compile(progress)),
         {.only = options.only, .coverage = options.coverage, .progress = progress});
   }();
   const bool colour = options.use_colour(terminal);
