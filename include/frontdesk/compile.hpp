@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "frontdesk/diagnostic.hpp"
+#include "frontdesk/result.hpp"
 
 namespace frontdesk {
 
@@ -53,5 +55,16 @@ Compilation compile_directory(const std::filesystem::path& directory,
 /// `options.pack_paths` only. Otherwise as `compile_directory`.
 Compilation compile_string(std::string_view yaml, std::string_view name = "rules.yaml",
                            const CompileOptions& options = {});
+
+/// Loads what `frontdesk compile` wrote, in milliseconds. The file is mapped into memory, so that
+/// processes share its pages; it is not to be changed in place while it is in use, but replaced by
+/// another. It gives the same turns as the rules that it was compiled from. A file that another
+/// version of the library compiled, that was cut or damaged, or is none, is an Error:
+/// `compiled.unreadable`, `compiled.foreign`, `compiled.version`, `compiled.machine`,
+/// `compiled.cut`, `compiled.damaged`. Throws nothing. Thread-safe.
+Result<std::shared_ptr<const RuleSet>> load_compiled(const std::filesystem::path& file);
+
+/// The same for the bytes of such a file, of which it keeps a copy.
+Result<std::shared_ptr<const RuleSet>> load_compiled(std::span<const std::byte> bytes);
 
 }  // namespace frontdesk

@@ -105,6 +105,7 @@ const std::map<std::string, Rooms>& leaves() {
   static const std::map<std::string, Rooms> table = {
       {"base/text", {}},
       {"base/source", {"base/text"}},
+      {"base/binary", {}},
       {"base/privacy", {"base/text"}},
       {"base/trace", {"base/text", "base/source", "base/privacy"}},
   };
@@ -131,12 +132,15 @@ const std::map<std::string, Rooms>& third_parties() {
       {"pthread.h", {"tools/cli"}},
       {"signal.h", {"tools/cli"}},
       {"openssl/", {"service/channel", "service/desk", "service/web"}},
-      {"unistd.h", {"tools/cli"}},
+      {"unistd.h", {"tools/cli", "assembly/compile"}},
       {"sys/ioctl.h", {"tools/cli"}},
       // git gives a rule set as it was.
       {"spawn.h", {"tools/cli"}},
       {"sys/wait.h", {"tools/cli"}},
-      {"fcntl.h", {"tools/cli"}},
+      // Compiled files are mapped into memory.
+      {"sys/mman.h", {"assembly/compile"}},
+      {"sys/stat.h", {"assembly/compile"}},
+      {"fcntl.h", {"tools/cli", "assembly/compile"}},
       {"stdlib.h", {"tools/cli"}},
   };
   return table;

@@ -52,6 +52,14 @@ done
 hours="We pour coffee from 8 in the morning to 6 in the evening."
 expect "$hours" "$scratch/minimal/minimal" "$source/examples/minimal/rules" "when do you open?"
 
+if [[ -x $build/frontdesk ]]; then
+  quietly "$build/frontdesk" compile "$source/examples/minimal/rules" -o "$scratch/coffee.fdrs"
+  expect "$hours" "$scratch/compiled/compiled" "$scratch/coffee.fdrs" "when do you open?"
+  truncate -s -1 "$scratch/coffee.fdrs"
+  ! "$scratch/compiled/compiled" "$scratch/coffee.fdrs" "hi" 2>"$scratch/log" || fail "a file that was cut is loaded"
+  grep -q '^compiled.cut: ' "$scratch/log" || fail "said of a file that was cut: $(cat "$scratch/log")"
+fi
+
 resume=("$scratch/resume/resume" "$source/examples/resume/rules" "$scratch/session.bin")
 expect "Which one: espresso or latte?" "${resume[@]}" "I want to order a coffee"
 expect "One latte, coming up." "${resume[@]}" "a latte please"

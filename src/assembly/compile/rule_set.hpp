@@ -42,6 +42,12 @@ class RuleSet {
     std::string slot;
     std::string entity;
     std::vector<std::vector<std::string>> words;  ///< By locale: normalised, a blank between two.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [slot, entity, words] = self;
+      archive(slot, entity, words);
+    }
   };
 
   /// An intent, FAQ or flow at run time.
@@ -57,12 +63,27 @@ class RuleSet {
     reply::AnswerId title = none;
     std::vector<std::vector<std::string>> suggestions;  ///< For the agent, by locale.
     std::uint32_t use_key = 0;                          ///< session::hash32 of the id.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [id, kind, from_pack, is_added_to, promotional, priority, answer, again, title,
+             suggestions, use_key] = self;
+      archive.limited(kind, model::Entry::Kind::flow);
+      archive(id, from_pack, is_added_to, promotional, priority, answer, again, title, suggestions,
+              use_key);
+    }
   };
 
   struct Signal {
     std::string id;
     std::int32_t thousandths = 1000;                   ///< What one mention adds.
     std::vector<std::vector<std::uint32_t>> subjects;  ///< By locale: of `signal_subjects`.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [id, thousandths, subjects] = self;
+      archive(id, thousandths, subjects);
+    }
   };
 
   /// What a pattern of the matcher speaks for.
@@ -71,6 +92,13 @@ class RuleSet {
     Role role = Role::entry;
     std::uint32_t owner = 0;  ///< Index of the entry or signal.
     std::string written;      ///< As the author wrote it, for traces.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [role, owner, written] = self;
+      archive.limited(role, Role::not_signal);
+      archive(owner, written);
+    }
   };
 
   /// A button whose title is rendered when it is shown.
@@ -79,12 +107,25 @@ class RuleSet {
     reply::AnswerId description = none;
     Button::Kind kind = Button::Kind::reply;
     std::string target;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [title, description, kind, target] = self;
+      archive.limited(kind, Button::Kind::phone);
+      archive(title, description, target);
+    }
   };
 
   /// An answer of a flow.
   struct DialogueAnswer {
     reply::AnswerId answer = none;
     std::uint32_t use_key = 0;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [answer, use_key] = self;
+      archive(answer, use_key);
+    }
   };
 
   /// How the options of a state are said beside their titles: by locale, then by option.
@@ -97,6 +138,8 @@ class RuleSet {
   /// Where the bot says that it is one: where the channel's data want it, everywhere, nowhere.
   enum class Disclosure : std::uint8_t { platform, always, never };
 
+  /// Bytes that arrays of what follows may lie in; null when it was compiled here.
+  std::shared_ptr<const void> storage;
   std::uint64_t fingerprint = 0;
   Disclosure disclosure = Disclosure::platform;
   std::string bot_name;
@@ -123,11 +166,17 @@ class RuleSet {
     std::shared_ptr<const rank::SubjectModel> model;
     std::vector<std::uint32_t> entry_of;  ///< By subject: the entry of a move, or none.
     std::uint32_t answers = none;         ///< The subject of answers.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [model, entry_of, answers] = self;
+      archive(model, entry_of, answers);
+    }
   };
   std::vector<MovesHeard> moves_heard;  ///< By locale; none when no flow asks anything.
   /// Of customers, by locale: rank::moods(). None when no signal listens to what words are about.
   std::vector<std::shared_ptr<const rank::SubjectModel>> moods;
-  std::vector<Wording> wording;         ///< One a locale.
+  std::vector<Wording> wording;  ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;
@@ -153,6 +202,34 @@ class RuleSet {
   std::vector<OptionWords> option_words;          ///< By state.
   std::vector<std::vector<SlotRole>> slot_roles;  ///< By flow.
   handoff::Policy policy;
+
+  /// All but `storage`.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [storage, fingerprint, disclosure, bot_name, address, timezone, clock, spoken_on, locales,
+           languages, expires_after, settle, warns, privacy, entries, entry_conditions, entry_ids,
+           signals, signal_subjects, moves_heard, moods, wording, kept_decoration, patterns,
+           matcher, rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples,
+           spoken_kinds, extractor, sensitive_entities, renderer, answer_conditions, channels,
+           buttons, button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
+    archive.limited(disclosure, Disclosure::never);
+    archive.limited(warns, privacy::Kind::crypto_wallet);
+    archive(fingerprint, bot_name, address, timezone, clock, spoken_on, locales, languages,
+            expires_after, settle, privacy, entries, entry_conditions, entry_ids, signals,
+            signal_subjects, moves_heard, moods, wording, kept_decoration, patterns, matcher,
+            rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, extractor,
+            sensitive_entities, renderer, answer_conditions, channels, buttons, button_lists,
+            dialogue_answers, flows, option_words, slot_roles, policy);
+    if constexpr (Archive::reads) {
+      std::vector<std::uint32_t> entities;
+      archive(entities);
+      if (extractor != nullptr) spoken_kinds = SpokenKinds(*extractor, std::move(entities));
+    } else {
+      archive(spoken_kinds.entities());
+    }
+  }
+  /// Of what was read: every number is one of something.
+  bool is_sound() const;
 };
 
 }  // namespace frontdesk

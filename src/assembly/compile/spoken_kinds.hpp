@@ -21,6 +21,7 @@ class SpokenKinds {
       : extractor_(&extractor), entities_(std::move(entities)) {}
 
   bool empty() const noexcept { return entities_.empty(); }
+  const std::vector<std::uint32_t>& entities() const noexcept { return entities_; }
   /// The word that stands for a value of the entity; no message has it.
   std::string word_for(std::uint32_t entity) const;
   /// The entity that a word stands for; empty for every other word.

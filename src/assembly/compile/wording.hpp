@@ -38,9 +38,16 @@ class Wording {
     return (roles(word) & static_cast<std::uint8_t>(role)) != 0;
   }
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [words, roles] = self;
+    archive(words, roles);
+    if constexpr (Archive::reads) archive.expect(roles.size() == words.size());
+  }
+
  private:
   match::Vocabulary words_;
-  std::vector<std::uint8_t> roles_;
+  binary::Array<std::uint8_t> roles_;
 };
 
 }  // namespace frontdesk

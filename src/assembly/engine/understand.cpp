@@ -244,7 +244,7 @@ void take_as_no(const Work& work, Understanding& result) {
   const auto count = static_cast<std::uint32_t>(result.message().words.size());
   if (no == RuleSet::none || content_of(result.words, 0, count) > kMostContent) return;
   // "There was no label in the box" tells what is missing, and refuses nothing.
-  const std::vector<Clause> clauses = split_clauses(result.words);
+  const std::vector<Clause>& clauses = result.words.clauses();
   if (std::none_of(clauses.begin(), clauses.end(), [&result](const Clause& clause) {
         return refused_word(result.words, clause) < clause.end_word;
       })) {

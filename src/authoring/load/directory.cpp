@@ -102,13 +102,13 @@ class Loader {
         return;
       }
       for (const fs::path& path : options_.pack_paths) {
-        if (is_directory(path / name.value)) {
+        if (has_directory(path / name.value)) {
           add_directory(path / name.value, true, name.span);
           return;
         }
       }
     } else if (!directory.empty()) {
-      if (is_directory(directory / name.value)) {
+      if (has_directory((directory / name.value).lexically_normal())) {
         add_directory((directory / name.value).lexically_normal(), true, name.span);
         return;
       }
@@ -139,7 +139,8 @@ class Loader {
   model::Model read_directory(const fs::path& directory, bool as_pack) {
     model::Model layer;
     std::error_code error;
-    if (options_.reads_disk && fs::is_regular_file(directory, error)) {
+    const bool is_held = options_.unsaved != nullptr && options_.unsaved->contains(directory);
+    if (is_held || (options_.reads_disk && fs::is_regular_file(directory, error))) {
       read_path(directory, as_pack, layer);
       return layer;
     }
@@ -191,6 +192,11 @@ class Loader {
     });
     paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
     return paths;
+  }
+
+  /// On the disk, or in what stands in its place.
+  bool has_directory(const fs::path& path) const {
+    return is_directory(path) || (!options_.reads_disk && !unsaved_below(path).empty());
   }
 
   bool is_directory(const fs::path& path) const {

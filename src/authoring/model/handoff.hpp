@@ -16,6 +16,12 @@ namespace frontdesk::model {
 struct OpenSpan {
   int begin = 0;
   int end = 0;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [begin, end] = self;
+    archive(begin, end);
+  }
 };
 
 /// `hours: {default: {mon-fri: "09:00-18:00", closed: [2026-12-25], 2026-12-24: "09:00-12:00"}}`.
@@ -28,6 +34,12 @@ struct Hours {
     int month = 0, day = 0;
     std::vector<OpenSpan> open;  ///< empty: closed
     Span span;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [year, month, day, open, span] = self;
+      archive(year, month, day, open, span);
+    }
   };
   std::vector<Exception> exceptions;
   Span span;

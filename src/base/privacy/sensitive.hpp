@@ -40,6 +40,13 @@ struct Settings {
 
   bool masks(Kind kind) const noexcept { return masked[static_cast<std::size_t>(kind)]; }
   void set(Kind kind, bool mask) noexcept { masked[static_cast<std::size_t>(kind)] = mask; }
+
+  /// For archives (base/binary).
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [masked] = self;
+    archive(masked);
+  }
 };
 
 /// What speaks for a value. What the bot has asked for beats all but `sure`.

@@ -13,6 +13,13 @@ struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   friend bool operator==(const Span&, const Span&) = default;
+
+  /// For archives (base/binary).
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [file, begin, end] = self;
+    archive(file, begin, end);
+  }
 };
 
 /// A value and the place where the author wrote it.

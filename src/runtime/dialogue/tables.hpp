@@ -62,6 +62,12 @@ struct OptionRow {
   std::string id;
   std::uint32_t title = none;  ///< Registrar::title
   std::uint32_t next = none;   ///< the state after it
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [id, title, next] = self;
+    archive(id, title, next);
+  }
 };
 
 /// A value of `with:` or `set:`: a constant, one variable as it is, or a rendered text; with an
@@ -76,11 +82,25 @@ struct ArgumentRow {
   std::string variable;
   std::uint32_t text = none;       ///< Registrar::text
   std::vector<std::string> reads;  ///< the variables of `text`, or `variable`
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [name, kind, operation, constant, variable, text, reads] = self;
+    archive.limited(kind, Kind::text);
+    archive.limited(operation, Operation::divide);
+    archive(name, constant, variable, text, reads);
+  }
 };
 
 struct HandoffRow {
   std::string queue, priority, reason;
   std::uint32_t say = none;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [queue, priority, reason, say] = self;
+    archive(queue, priority, reason, say);
+  }
 };
 
 struct StateRow;
@@ -120,12 +140,30 @@ struct StateRow {
   std::int64_t no_input_ms = 0;  ///< 0: never
   HandoffRow handoff;
   source::Span span;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self);
 };
 
 /// True for a state that waits for the customer.
 inline bool is_question(const StateRow& row) noexcept {
   return row.awaits == Awaits::value || row.awaits == Awaits::option ||
          row.awaits == Awaits::yes_no;
+}
+
+template <class Archive, class Self>
+void StateRow::fields(Archive& archive, Self& self) {
+  auto& [name, flow, act, awaits, when, skip, next, slot, entity, target, target_flow, say, retry,
+         why, where, buttons, instead, attempts, has_otherwise, otherwise, has_without, without,
+         has_other_means, other_means, optional, has_failed, failed, yes, no, options, arguments,
+         timeout_ms, no_input_ms, handoff, span] = self;
+  archive.limited(act, Act::handoff);
+  archive.limited(awaits, Awaits::flow);
+  archive.limited(instead, Move::complains);
+  archive(name, flow, when, skip, next, slot, entity, target, target_flow, say, retry, why, where,
+          buttons, attempts, has_otherwise, otherwise, has_without, without, has_other_means,
+          other_means, optional, has_failed, failed, yes, no, options, arguments, timeout_ms,
+          no_input_ms, handoff, span);
 }
 
 struct FlowRow {
@@ -137,6 +175,12 @@ struct FlowRow {
   std::vector<std::string> asks;     ///< slots asked for
   std::vector<std::pair<std::string, std::string>>
       fills;  ///< slot, entity: what a message may fill; of a choice the state's name
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [id, title, first, begin, end, locals, asks, fills] = self;
+    archive(id, title, first, begin, end, locals, asks, fills);
+  }
 };
 
 /// All flows. Immutable; any number of threads.
@@ -157,6 +201,20 @@ class Tables {
   std::string print() const;
   /// One flow as a Mermaid diagram.
   std::string draw(std::uint32_t flow) const;
+
+  /// Numbers that other rooms gave: what a rule set must have of each.
+  struct Registered {
+    std::size_t answers = 0;
+    std::size_t button_lists = 0;
+  };
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [states, flows, by_hash, flow_by_hash] = self;
+    archive(states, flows, by_hash, flow_by_hash);
+  }
+  /// True when every number of what was read is one of something. Those of titles and texts are
+  /// the renderer's, which takes any.
+  bool is_sound(const Registered& registered) const;
 
  private:
   friend class TableBuilder;

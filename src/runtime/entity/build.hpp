@@ -18,6 +18,13 @@ struct Rule {
   std::vector<Pattern> patterns;
   std::vector<std::string> values;  ///< canonical
   Checks checks;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [kind, patterns, values, checks] = self;
+    archive.limited(kind, Kind::custom);
+    archive(patterns, values, checks);
+  }
 };
 
 struct Built {
@@ -30,6 +37,12 @@ struct Built {
   std::string_view default_locale() const { return by_locale.front().locale(); }
   /// Of the locale, else of its language, else the default's.
   const Values& values_of(std::string_view locale) const;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [infos, rules, by_locale, currency, zone] = self;
+    archive(infos, rules, by_locale, currency, zone);
+  }
 };
 
 Built build_entities(const std::vector<model::Entity>& entities,

@@ -40,6 +40,14 @@ bool always_has_digit(std::string_view expression) {
   return false;
 }
 
+/// Normalised text is in lower case; authors write codes as they are printed.
+std::string in_any_case(std::string_view expression) {
+  return "(?i:" + std::string(expression) + ")";
+}
+
+/// With a word's end behind it.
+std::string inside(const std::string& group) { return "(" + group + ")(?:[^\\pL\\pN]|$)"; }
+
 }  // namespace
 
 bool Checks::hold(const Value& value) const {
@@ -94,18 +102,25 @@ Value Checks::allowed(const Value& value) const {
 }
 
 std::string Pattern::compile(std::string_view expression) {
-  // Normalised text is in lower case; authors write codes as they are printed.
-  const std::string group = "(?i:" + std::string(expression) + ")";
+  const std::string group = in_any_case(expression);
   // By itself first: "a)(b" must not become right by the brackets around it.
   match::Regex alone;
   if (std::string error = alone.compile(expression); !error.empty()) return error;
   if (std::string error = whole_.compile(group); !error.empty()) return error;
-  if (std::string error = inside_.compile("(" + group + ")(?:[^\\pL\\pN]|$)"); !error.empty()) {
+  if (std::string error = inside_.compile(inside(group)); !error.empty()) {
     return error;
   }
   needs_digit_ = always_has_digit(expression);
   first_bytes_ = whole_.first_bytes();
+  expression_ = expression;
   return {};
+}
+
+void Pattern::compile_later() {
+  const std::string group = in_any_case(expression_);
+  whole_.compile_later(group);
+  inside_.compile_later(inside(group));
+  needs_digit_ = always_has_digit(expression_);
 }
 
 bool Pattern::covers(std::string_view text) const { return whole_.match_all(text); }

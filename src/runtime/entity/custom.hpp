@@ -21,6 +21,11 @@ struct Checks {
   bool mod97 = false;
 
   bool any() const noexcept { return min || max || min_length || max_length || luhn || mod97; }
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [min, max, min_length, max_length, luhn, mod97] = self;
+    archive(min, max, min_length, max_length, luhn, mod97);
+  }
   bool hold(const Value& value) const;
   /// What the check that `value` fails would allow: see Extractor::allowed.
   Value allowed(const Value& value) const;
@@ -38,9 +43,19 @@ class Pattern {
   bool covers(std::string_view text) const;
   bool needs_digit() const noexcept { return needs_digit_; }
 
+  /// As it was written: RE2 compiles it when it is first asked.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [expression, inside, whole, needs_digit, first_bytes] = self;
+    archive(expression, first_bytes);
+    if constexpr (Archive::reads) self.compile_later();
+  }
+
  private:
+  void compile_later();
   void find_grouped(const Reading& reading, const Checks& checks, Hits& hits) const;
 
+  std::string expression_;
   match::Regex inside_;  ///< with a word's end behind it
   match::Regex whole_;
   bool needs_digit_ = false;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/binary/archive.hpp"
 #include "runtime/entity/build.hpp"
 
 namespace frontdesk::entity {
@@ -33,6 +34,7 @@ struct Extractor::Impl {
 };
 
 Extractor::Extractor(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Extractor::Extractor() = default;
 Extractor::~Extractor() = default;
 
 std::shared_ptr<const Extractor> Extractor::build(const std::vector<model::Entity>& entities,
@@ -42,6 +44,21 @@ std::shared_ptr<const Extractor> Extractor::build(const std::vector<model::Entit
   auto impl = std::make_unique<Impl>();
   impl->built = build_entities(entities, lists, settings, reports);
   return std::shared_ptr<const Extractor>(new Extractor(std::move(impl)));
+}
+
+void Extractor::write(binary::Writer& writer) const { writer(impl_->built); }
+
+void Extractor::read(binary::Reader& reader) {
+  auto impl = std::make_unique<Impl>();
+  Built& built = impl->built;
+  reader(built);
+  reader.expect(!built.by_locale.empty() && built.infos.size() == built.rules.size());
+  for (const Values& values : built.by_locale) {
+    reader.expect(values.all_of([&built](std::uint32_t entity, std::uint32_t value) {
+      return entity < built.rules.size() && value < built.rules[entity].values.size();
+    }));
+  }
+  impl_ = std::move(impl);
 }
 
 std::span<const EntityInfo> Extractor::entities() const noexcept { return impl_->built.infos; }

@@ -18,6 +18,11 @@
 #include "frontdesk/value.hpp"
 #include "runtime/entity/zone.hpp"
 
+namespace frontdesk::binary {
+class Reader;
+class Writer;
+}  // namespace frontdesk::binary
+
 namespace frontdesk::entity {
 
 /// What an entity reads. An author's entity without `like:` is `custom`.
@@ -84,6 +89,13 @@ struct EntityInfo {
   Kind kind = Kind::custom;
   bool sensitive = false;  ///< the author says so, or the kind always is
   bool built_in = false;   ///< not written by the author
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [id, kind, sensitive, built_in] = self;
+    archive.limited(kind, Kind::custom);
+    archive(id, sensitive, built_in);
+  }
 };
 
 /// Settings of the rule set that entities depend on.
@@ -123,9 +135,14 @@ class Extractor {
   Value allowed(const text::Normalized& message, std::string_view original, When when,
                 std::uint32_t entity, Scratch& scratch) const;
 
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
+
  private:
   struct Impl;
   class Search;
+  friend class binary::Reader;
+  Extractor();  ///< To be read into.
   explicit Extractor(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

@@ -150,33 +150,47 @@ std::int64_t Values::add(std::uint32_t entity, std::uint32_t value, const Surfac
   text::Stemmer stemmer(locale_);
   for (Surface::Word& word : form.surface.words) {
     if (!word.inflected) continue;
-    inflected_ = true;
     word.text = std::string(stemmer.stem(word.text));
   }
-  const Surface::Word& first = form.surface.words.front();
-  const std::uint64_t key = hash_without(first.text);
+  const std::uint64_t key = hash_without(form.surface.words.front().text);
   for (const std::uint32_t other : by_first_[key]) {
     if (forms_[other].entity == entity && forms_[other].surface == form.surface) {
       return forms_[other].value == value ? -1 : static_cast<std::int64_t>(forms_[other].value);
     }
   }
-  const auto index = static_cast<std::uint32_t>(forms_.size());
+  file(form, static_cast<std::uint32_t>(forms_.size()));
+  forms_.push_back(std::move(form));
+  return -1;
+}
+
+bool Values::file_all() {
+  for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+    if (forms_[i].surface.words.empty()) return false;
+    file(forms_[i], i);
+  }
+  return true;
+}
+
+void Values::file(const Form& form, std::uint32_t index) {
+  const auto is_inflected = [](const Surface::Word& word) { return word.inflected; };
+  const std::vector<Surface::Word>& words = form.surface.words;
+  inflected_ = inflected_ || std::any_of(words.begin(), words.end(), is_inflected);
+  const Surface::Word& first = words.front();
+  const std::uint64_t key = hash_without(first.text);
   by_first_[key].push_back(index);
   // A stem may be followed by anything, so all longer words pass.
   const auto byte = static_cast<unsigned char>(first.text.empty() ? ' ' : first.text[0]);
   lengths_[byte] |=
       first.inflected ? 0xffffffffu : 1u << std::min<std::size_t>(31, first.text.size());
-  if (fuzzy && !first.inflected && slips_allowed(first.text.size()) > 0 &&
+  if (form.fuzzy && !first.inflected && slips_allowed(first.text.size()) > 0 &&
       first.text.size() <= kLongestSlipWord) {
     each_slip(first.text, [&](std::uint64_t slip) {
       std::vector<std::uint32_t>& forms = by_slip_[slip];
       if (forms.empty() || forms.back() != index) forms.push_back(index);
     });
-  } else if (fuzzy) {
+  } else if (form.fuzzy) {
     by_slip_[key].push_back(index);  // a short first word as it is, slips further on
   }
-  forms_.push_back(std::move(form));
-  return -1;
 }
 
 void Values::match_forms(const Reading& reading, text::Stemmer* stemmer, std::size_t word,

@@ -1,6 +1,7 @@
 // Values: the listed values of the author's entities, found by their words, inflections and slips.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -20,8 +21,20 @@ struct Surface {
     std::string text;
     bool inflected = false;
     friend bool operator==(const Word&, const Word&) = default;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [text, inflected] = self;
+      archive(text, inflected);
+    }
   };
   std::vector<Word> words;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [words] = self;
+    archive(words);
+  }
   friend bool operator==(const Surface&, const Surface&) = default;
 };
 
@@ -47,6 +60,7 @@ class Values {
     bool fuzzy = false;
   };
 
+  Values() = default;  ///< Of no locale, to be read into.
   explicit Values(std::string locale) : locale_(std::move(locale)) {}
 
   const std::string& locale() const noexcept { return locale_; }
@@ -59,13 +73,37 @@ class Values {
   /// this locale's language; null when `needs_stems()` is false.
   void find(const Reading& reading, text::Stemmer* stemmer, std::vector<Match>& matches) const;
 
+  /// True when `holds(entity, value)` holds for all wordings.
+  template <class Holds>
+  bool all_of(Holds holds) const {
+    return std::all_of(forms_.begin(), forms_.end(),
+                       [&holds](const Form& form) { return holds(form.entity, form.value); });
+  }
+  /// As they were added.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [locale, forms, by_first, by_slip, lengths, inflected] = self;
+    archive(locale, forms);
+    if constexpr (Archive::reads) archive.expect(self.file_all());
+  }
+
  private:
   struct Form {
     std::uint32_t entity = 0;
     std::uint32_t value = 0;
     bool fuzzy = false;
     Surface surface;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [entity, value, fuzzy, surface] = self;
+      archive(entity, value, fuzzy, surface);
+    }
   };
+  /// Files a form by its first word.
+  void file(const Form& form, std::uint32_t index);
+  /// False when a form has no words.
+  bool file_all();
   void match_forms(const Reading& reading, text::Stemmer* stemmer, std::size_t word,
                    const std::vector<std::uint32_t>& forms, bool with_slips,
                    std::vector<Match>& matches) const;

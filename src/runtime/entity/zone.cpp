@@ -104,6 +104,16 @@ std::optional<Zone> Zone::load(std::string_view iana_name) {
   return result;
 }
 
+bool Zone::is_sound() const noexcept {
+  const auto is_offset = [](int minutes) {
+    return minutes > -2 * kMinutesADay && minutes < 2 * kMinutesADay;
+  };
+  return is_offset(first_offset_minutes_) &&
+         std::all_of(changes_.begin(), changes_.end(), [&is_offset](const Change& change) {
+           return is_offset(change.offset_minutes);
+         });
+}
+
 int Zone::offset_minutes(Time time) const noexcept {
   const std::int64_t minutes = floor_divide(time.time_since_epoch().count(), 60000);
   if (live_) return offset_of(*live_->zone, minutes);

@@ -45,12 +45,27 @@ class Zone {
   /// The first moment that a wall clock shows `civil`; in a gap, the moment after it.
   Time instant(const Civil& civil) const noexcept;
 
+  /// Of one that `load` made.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [first_offset, changes, live] = self;
+    archive(first_offset, changes);
+    if constexpr (Archive::reads) archive.expect(self.is_sound());
+  }
+
  private:
   struct Live;
   struct Change {
     std::int64_t at_minutes = 0;  ///< since 1970, UTC
     int offset_minutes = 0;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [at, offset] = self;
+      archive(at, offset);
+    }
   };
+  bool is_sound() const noexcept;
   int first_offset_minutes_ = 0;
   std::vector<Change> changes_;  ///< sorted
   std::shared_ptr<const Live> live_;

@@ -15,6 +15,12 @@ struct CustodySettings {
   std::optional<std::chrono::milliseconds> no_agent_within;  ///< then the bot says that nobody came
   std::optional<std::chrono::milliseconds> returns_after;    ///< of the agent's silence
   std::uint16_t max_returns = 3;  ///< after so many, a handoff is a ticket: no endless to and fro
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [no_agent_within, returns_after, max_returns] = self;
+    archive(no_agent_within, returns_after, max_returns);
+  }
 };
 
 /// What a change of custody asks of the engine.

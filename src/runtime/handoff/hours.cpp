@@ -49,13 +49,17 @@ bool is_known_timezone(const std::string& name) {
 }
 
 Hours::Hours(const model::Hours& hours, const std::string& default_zone)
-    : exceptions_(hours.exceptions) {
-  const std::string& name = hours.timezone.empty() ? default_zone : hours.timezone.value;
+    : zone_name_(hours.timezone.empty() ? default_zone : hours.timezone.value),
+      exceptions_(hours.exceptions) {
+  find_zone();
+  for (std::size_t day = 0; day < 7; ++day) week_[day] = hours.week[day];
+}
+
+void Hours::find_zone() {
   auto zone = std::make_shared<Zone>();
   zone->zone.reset(icu::TimeZone::createTimeZone(
-      icu::UnicodeString::fromUTF8(is_known_timezone(name) ? name : "UTC")));
+      icu::UnicodeString::fromUTF8(is_known_timezone(zone_name_) ? zone_name_ : "UTC")));
   zone_ = std::move(zone);
-  for (std::size_t day = 0; day < 7; ++day) week_[day] = hours.week[day];
 }
 
 std::vector<model::OpenSpan> Hours::spans_of(int year, unsigned month, unsigned day,

@@ -1,6 +1,7 @@
 // Hours: when a queue is open, in its own time zone.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ bool is_known_timezone(const std::string& default_zone);
 /// clock change skips counts from the change on, one that it repeats counts both times.
 class Hours {
  public:
+  Hours() = default;  ///< To be read into.
   /// `default_zone` is used where `hours` names none; an unknown zone is UTC (a check reports it).
   Hours(const model::Hours& hours, const std::string& default_zone);
 
@@ -27,14 +29,23 @@ class Hours {
   /// within 400 days.
   std::optional<Time> opens_at(Time now) const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [zone_name, zone, week, exceptions] = self;
+    archive(zone_name, week, exceptions);
+    if constexpr (Archive::reads) self.find_zone();
+  }
+
  private:
   struct Zone;
+  void find_zone();
   std::vector<model::OpenSpan> spans_of(int year, unsigned month, unsigned day,
                                         unsigned weekday) const;
   bool is_open_at_wall(std::int64_t wall_minutes) const;
 
+  std::string zone_name_;
   std::shared_ptr<const Zone> zone_;
-  std::vector<model::OpenSpan> week_[7];
+  std::array<std::vector<model::OpenSpan>, 7> week_;
   std::vector<model::Hours::Exception> exceptions_;
 };
 

@@ -76,6 +76,20 @@ Policy::Policy(const model::Handoff& written, const std::vector<model::Hours>& h
       std::clamp<std::int64_t>(written.max_returns.value, 0, UINT16_MAX));
 }
 
+bool Policy::is_sound() const {
+  const auto has_hours = [this](const std::optional<std::size_t>& at) {
+    return !at || *at < hours_.size();
+  };
+  const auto has_rules = [this](const auto& danger) {
+    return std::all_of(danger.second.begin(), danger.second.end(),
+                       [this](std::size_t rule) { return rule < rules_.size(); });
+  };
+  return has_hours(default_hours_) &&
+         std::all_of(queues_.begin(), queues_.end(),
+                     [&has_hours](const Queue& queue) { return has_hours(queue.hours); }) &&
+         std::all_of(dangers_.begin(), dangers_.end(), has_rules);
+}
+
 Policy::Decision Policy::decide(const session::Lookup& variables) const {
   const std::uint32_t parts = variables.parts();
   if ((parts & static_cast<std::uint32_t>(session::Part::signal)) != 0) {

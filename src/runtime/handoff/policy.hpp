@@ -25,6 +25,12 @@ struct Rule {
   std::string priority;  ///< Never empty.
   std::string reason;    ///< Never empty.
   std::optional<std::uint32_t> say;  ///< An answer of the renderer; empty: the entry `bot.handoff`.
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [when, queue, priority, reason, say] = self;
+    archive(when, queue, priority, reason, say);
+  }
 };
 
 /// Immutable; any number of threads.
@@ -70,13 +76,28 @@ class Policy {
   /// An entry that may be offered once before a person; may be empty.
   const std::string& offer() const noexcept { return offer_; }
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [rules, dangers, queues, hours, default_hours, custody, outside_hours, offer] = self;
+    archive(rules, dangers, queues, hours, default_hours, custody, outside_hours, offer);
+    if constexpr (Archive::reads) archive.expect(self.is_sound());
+  }
+
  private:
   struct Queue {
     std::string id;
     std::optional<std::size_t> hours;
     std::vector<std::string> languages;
     std::vector<std::string> skills;
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [id, hours, languages, skills] = self;
+      archive(id, hours, languages, skills);
+    }
   };
+  /// Of what was read: all numbers are some of something.
+  bool is_sound() const;
   const Queue* find(std::string_view id) const;
 
   std::vector<Rule> rules_;

@@ -86,7 +86,7 @@ std::uint32_t Builder::Impl::name_id(const std::string& text, bool is_out) {
 }
 
 void Builder::Impl::compile(const Node& node) {
-  std::vector<std::uint32_t>& cells = matcher->cells;
+  binary::Array<std::uint32_t>& cells = matcher->cells;
   const std::string& slot =
       node.kind == Node::Kind::entity && node.slot.empty() ? node.text : node.slot;
   if (slot.empty() && node.out.empty()) {
@@ -116,7 +116,7 @@ bool is_plain_word(const Node& node) {
 
 /// Leaves room for the signature of what one of some branches needs.
 void Builder::Impl::sign(const Node* branches, std::uint32_t count) {
-  std::vector<std::uint32_t>& cells = matcher->cells;
+  binary::Array<std::uint32_t>& cells = matcher->cells;
   const auto begin = static_cast<std::uint32_t>(needs.size());
   const auto id_of = [&](const Node& node) { return word_id(node, *place); };
   if (append_need(branches, count, id_of, needs)) {
@@ -130,7 +130,7 @@ void Builder::Impl::sign(const Node* branches, std::uint32_t count) {
 }
 
 void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool optional) {
-  std::vector<std::uint32_t>& cells = matcher->cells;
+  binary::Array<std::uint32_t>& cells = matcher->cells;
   if (count == 1) {
     cells.push_back(cell(optional ? Op::maybe_word : Op::word, word_id(*words, *place)));
     return;
@@ -141,7 +141,7 @@ void Builder::Impl::compile_words(const Node* words, std::uint32_t count, bool o
 }
 
 void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, bool optional) {
-  std::vector<std::uint32_t>& cells = matcher->cells;
+  binary::Array<std::uint32_t>& cells = matcher->cells;
   // Branches of one plain word are decided together.
   std::vector<Node> words;
   std::copy_if(branches, branches + count, std::back_inserter(words), is_plain_word);
@@ -156,7 +156,7 @@ void Builder::Impl::compile_branches(const Node* branches, std::uint32_t count, 
 }
 
 void Builder::Impl::compile_bare(const Node& node) {
-  std::vector<std::uint32_t>& cells = matcher->cells;
+  binary::Array<std::uint32_t>& cells = matcher->cells;
   const auto count = static_cast<std::uint32_t>(node.children.size());
   switch (node.kind) {
     case Node::Kind::word:

@@ -32,6 +32,11 @@ std::uint32_t size32(const auto& all) { return static_cast<std::uint32_t>(all.si
 }  // namespace
 
 std::string Expressions::add(std::string_view expression, const Phrase& phrase) {
+  return add(expression, phrase, false);
+}
+
+/// `is_known`: RE2 has taken the expression before.
+std::string Expressions::add(std::string_view expression, const Phrase& phrase, bool is_known) {
   const auto [known, fresh] =
       known_.insert({std::string(expression), static_cast<std::uint32_t>(expressions_.size())});
   if (!fresh) {
@@ -45,7 +50,12 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
   added.exact = parsed && parsed->exact;
   if (!added.linear || !added.exact) {
     Regex regex;
-    std::string error = regex.compile(expression);
+    std::string error;
+    if (is_known) {
+      regex.compile_later(expression);
+    } else {
+      error = regex.compile(expression);
+    }
     if (!error.empty()) {
       known_.erase(known);
       return error;
@@ -78,14 +88,29 @@ std::string Expressions::add(std::string_view expression, const Phrase& phrase) 
   added.always_tried = !index_.add(size32(expressions_), need);
   users_.emplace_back(known->second, phrase);
   expressions_.push_back(added);
+  texts_.emplace_back(expression);
   return {};
 }
 
-void Expressions::finish() {
+/// False when the numbers of expressions do not count up, each with a user.
+bool Expressions::add_again(const std::vector<std::string>& texts,
+                            const std::vector<std::pair<std::uint32_t, Phrase>>& users) {
+  std::uint32_t next = 0;
+  for (const auto& [number, phrase] : users) {
+    if (number >= texts.size() || number > next || number + 1 < next) return false;
+    add(texts[number], phrase, true);
+    next = number + 1;
+    if (expressions_.size() != next) return false;
+  }
+  finish(true);
+  return next == texts.size();
+}
+
+void Expressions::finish(bool is_left) {
   index_.finish(literals_.size(), [&](std::uint32_t id) { return literals_.commonness(id); });
   index_.seal();
   literals_.finish();
-  set_.compile();
+  if (!is_left) set_.compile();
   known_.clear();
   classes_of_re2_.clear();
   std::stable_sort(users_.begin(), users_.end(),

@@ -1,6 +1,7 @@
 // Expressions: all raw regular expressions of a matcher, found by the literals that they need.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -53,7 +54,8 @@ class Expressions {
 
   /// Adds one. Returns what is wrong with it, for people; empty: nothing.
   std::string add(std::string_view expression, const Phrase& phrase);
-  void finish();
+  /// Compiles what is for RE2, unless that `is_left` for the first text that needs it.
+  void finish(bool is_left = false);
   /// True when the last expression that was added is tried on every text.
   bool last_is_always_tried() const { return expressions_[users_.back().first].always_tried; }
 
@@ -91,7 +93,29 @@ class Expressions {
   std::size_t always_tried() const noexcept { return index_.always(); }
   std::size_t bytes() const noexcept;
 
+  /// True when `holds` holds for each phrase.
+  template <class Holds>
+  bool all_of(Holds holds) const {
+    return std::all_of(users_.begin(), users_.end(),
+                       [&holds](const auto& user) { return holds(user.second); });
+  }
+  /// As they were written: reading is adding again, but for RE2, which is left for later.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    if constexpr (Archive::reads) {
+      std::vector<std::string> texts;
+      std::vector<std::pair<std::uint32_t, Phrase>> users;
+      archive(texts, users);
+      archive.expect(self.add_again(texts, users));
+    } else {
+      archive(self.texts_, self.users_);
+    }
+  }
+
  private:
+  std::string add(std::string_view expression, const Phrase& phrase, bool is_known);
+  bool add_again(const std::vector<std::string>& texts,
+                 const std::vector<std::pair<std::uint32_t, Phrase>>& users);
   void gather(std::string_view text, Scratch& scratch) const;
   bool matches(std::uint32_t index, std::string_view text, Scratch& scratch) const;
   bool is_in_set(const Expression& expression, std::string_view text, Scratch& scratch) const;
@@ -107,6 +131,7 @@ class Expressions {
   }
 
   std::vector<Expression> expressions_;
+  std::vector<std::string> texts_;                           ///< as written, an expression each
   std::vector<std::pair<std::uint32_t, Phrase>> users_;      ///< (expression, phrase), sorted
   std::map<std::string, std::uint32_t, std::less<>> known_;  ///< until `finish`
   ClassesOfRe2 classes_of_re2_;                              ///< until `finish`

@@ -79,6 +79,12 @@ bool Inflections::may_have(std::string_view word) const noexcept {
   return false;
 }
 
+bool Inflections::is_sound(std::size_t words) const noexcept {
+  return stem_of_.size() == words &&
+         std::all_of(stem_of_.begin(), stem_of_.end(),
+                     [words](std::uint32_t id) { return id == kNoWord || id < words; });
+}
+
 std::uint32_t Inflections::find(std::string_view word, text::Stemmer& stemmer,
                                 const Vocabulary& words) const {
   std::string key = prefix_;

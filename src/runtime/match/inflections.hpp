@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/binary/array.hpp"
 #include "base/text/stem.hpp"
 #include "runtime/match/vocabulary.hpp"
 
@@ -17,6 +18,8 @@ namespace frontdesk::match {
 /// cannot have one of these stems are told by their first letters.
 class Inflections {
  public:
+  /// Of no language, to be read into.
+  Inflections() = default;
   explicit Inflections(std::string_view language);
 
   const std::string& language() const noexcept { return language_; }
@@ -36,6 +39,14 @@ class Inflections {
   /// The number of the stem of such a word, or kNoWord.
   std::uint32_t find(std::string_view word, text::Stemmer& stemmer, const Vocabulary& words) const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [language, prefix, locales, keeps_letters, begins, stem_of] = self;
+    archive(language, prefix, locales, keeps_letters, begins, stem_of);
+  }
+  /// What was read may be used with a vocabulary of `words` words.
+  bool is_sound(std::size_t words) const noexcept;
+
  private:
   static constexpr std::size_t kBits = 8192;
   static constexpr std::size_t kFewest = 2;  ///< letters to tell a word by
@@ -49,7 +60,7 @@ class Inflections {
   std::uint64_t locales_ = 0;
   bool keeps_letters_ = false;          ///< stemming never changes the first letters
   std::bitset<kBits> begins_;           ///< hashes of the first letters of stems
-  std::vector<std::uint32_t> stem_of_;  ///< per word of the vocabulary
+  binary::Array<std::uint32_t> stem_of_;  ///< per word of the vocabulary
 };
 
 }  // namespace frontdesk::match

@@ -68,6 +68,7 @@ void read_inner(const Matcher::Impl& matcher, const std::vector<Scorer::Part>& p
 }  // namespace
 
 Matcher::Matcher(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Matcher::Matcher() = default;
 Matcher::~Matcher() = default;
 
 void Matcher::match(const Query& query, Scratch& scratch, std::vector<Hit>& hits) const {

@@ -12,6 +12,11 @@
 #include "authoring/pattern/phrase.hpp"
 #include "base/text/normalize.hpp"
 
+namespace frontdesk::binary {
+class Reader;
+class Writer;
+}  // namespace frontdesk::binary
+
 namespace frontdesk::match {
 
 /// A value that was found in the message: words [first_word, end_word) read as entity `entity`.
@@ -112,10 +117,17 @@ class Matcher {
   };
   Size size() const;
 
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
+  /// True when every phrase is one of a pattern below `patterns`.
+  bool speaks_for(std::size_t patterns) const;
+
   struct Impl;  ///< private to this room
 
  private:
   friend class Builder;
+  friend class binary::Reader;
+  Matcher();  ///< To be read into.
   explicit Matcher(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

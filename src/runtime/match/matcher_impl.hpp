@@ -15,9 +15,9 @@ struct Matcher::Impl {
   Vocabulary words;
   std::vector<Inflections> inflections;
   std::vector<Filing> filings;
-  std::vector<Phrase> phrases;
-  std::vector<std::uint32_t> cells;
-  std::vector<Range> ranges;
+  binary::Array<Phrase> phrases;
+  binary::Array<std::uint32_t> cells;
+  binary::Array<Range> ranges;
   std::vector<Name> names;
   Expressions expressions;
   bool has_scopes = false;  ///< any phrase but everywhere
@@ -32,6 +32,12 @@ struct Matcher::Impl {
   }
   const Phrase& phrase_at(std::uint32_t begin) const {
     return phrases[cells[begin - 1] & ~kReadsEntities];
+  }
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [words, inflections, filings, phrases, cells, ranges, names, expressions, scopes] = self;
+    archive(words, inflections, filings, phrases, cells, ranges, names, expressions, scopes);
   }
 };
 

@@ -212,7 +212,7 @@ struct PostingIndex::Filer {
     }
     for (const std::uint32_t other : second->words) {
       filed.push_back({word, other, posting});
-      index.lists_[other].is_second = true;
+      index.lists_[other].is_second = 1;
     }
   }
 };
@@ -281,6 +281,32 @@ void PostingIndex::build_pairs(const std::vector<Filed>& filed) {
     while (pairs_[slot].begin != pairs_[slot].end) slot = (slot + 1) & (slots - 1);
     pairs_[slot] = pair;
   }
+}
+
+bool PostingIndex::is_sound(std::size_t words,
+                            const std::function<bool(std::uint32_t)>& is_phrase) const {
+  const auto is_filed = [&](const Posting& posting) { return is_phrase(posting.phrase); };
+  if (lists_.size() != words || !std::all_of(postings_.begin(), postings_.end(), is_filed) ||
+      !std::all_of(always_.begin(), always_.end(), is_filed)) {
+    return false;
+  }
+  for (const Lists& lists : lists_) {
+    if (lists.begin > lists.pairs || lists.pairs > lists.end || lists.end > postings_.size() ||
+        lists.bit > kNoBit) {
+      return false;
+    }
+  }
+  if (pairs_.empty()) return true;
+  if (pairs_.size() < 2 || !std::has_single_bit(pairs_.size()) ||
+      pair_shift_ != 32 - static_cast<std::uint32_t>(std::countr_zero(pairs_.size()))) {
+    return false;
+  }
+  bool has_free_slot = false;
+  for (const Pair& pair : pairs_) {
+    has_free_slot = has_free_slot || pair.begin == pair.end;
+    if (pair.begin > pair.end || pair.end > postings_.size()) return false;
+  }
+  return has_free_slot;
 }
 
 std::size_t PostingIndex::bytes() const noexcept {

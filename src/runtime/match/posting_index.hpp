@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "base/binary/array.hpp"
 #include "runtime/match/needs.hpp"
 
 namespace frontdesk::match {
@@ -110,6 +111,17 @@ class PostingIndex {
   std::size_t always() const noexcept { return always_.size(); }
   std::size_t bytes() const noexcept;
 
+  /// When it is sealed.
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [lists, postings, pairs, pair_shift, always, needs, phrases, weights, loads] = self;
+    archive(lists, postings, pairs, pair_shift, always);
+  }
+  /// What was read may be used with a vocabulary of `words` words, and `is_phrase` holds for all
+  /// that are filed.
+  bool is_sound(std::size_t words,
+                const std::function<bool(std::uint32_t phrase)>& is_phrase) const;
+
  private:
   static constexpr std::size_t kMostLookups = 64;
 
@@ -120,7 +132,8 @@ class PostingIndex {
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
     std::uint8_t bit = kNoBit;  ///< of signatures; kNoBit for a word that no phrase here has
-    bool is_second = false;     ///< the second word of a pair
+    std::uint8_t is_second = 0;  ///< the second word of a pair
+    std::uint16_t unused = 0;
     std::uint64_t bits() const noexcept { return std::uint64_t{1} << bit; }
   };
   struct Pair {
@@ -169,11 +182,11 @@ class PostingIndex {
   void build_lists(const std::vector<Filed>& filed);
   void build_pairs(const std::vector<Filed>& filed);
 
-  std::vector<Lists> lists_;
-  std::vector<Posting> postings_;
-  std::vector<Pair> pairs_;
+  binary::Array<Lists> lists_;
+  binary::Array<Posting> postings_;
+  binary::Array<Pair> pairs_;
   std::uint32_t pair_shift_ = 31;
-  std::vector<Posting> always_;  ///< what needs nothing; sorted out by length only
+  binary::Array<Posting> always_;  ///< what needs nothing; sorted out by length only
   // While building.
   std::vector<std::uint32_t> needs_;
   std::vector<Phrase> phrases_;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/binary/array.hpp"
+
 namespace frontdesk::match {
 
 // A message of n words has n + 1 places between them. A phrase is decided by taking the set of all
@@ -75,11 +77,17 @@ struct Name {
   std::string text;
   bool is_out = false;
   friend bool operator==(const Name&, const Name&) = default;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [text, is_out] = self;
+    archive(text, is_out);
+  }
 };
 
 /// Appends the length of what `fill` appends, and then that.
-template <class Fill>
-void with_length(std::vector<std::uint32_t>& cells, Fill fill) {
+template <class Steps, class Fill>
+void with_length(Steps& cells, Fill fill) {
   const std::size_t at = cells.size();
   cells.push_back(0);
   fill();

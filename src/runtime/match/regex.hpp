@@ -32,6 +32,8 @@ class Regex {
   /// object then matches nothing.
   std::string compile(std::string_view expression, std::int64_t max_memory = 1 << 20);
 
+  /// The same for an expression that RE2 has taken before; it is compiled when it is first asked.
+  void compile_later(std::string_view expression);
   /// The least and the greatest byte with which a text that matches from its beginning on may
   /// begin. Not exact: others between them may be none.
   std::pair<unsigned char, unsigned char> first_bytes() const;

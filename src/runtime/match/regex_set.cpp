@@ -6,14 +6,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <utility>
 
 namespace frontdesk::match {
 
 struct RegexSet::Impl {
-  std::vector<std::string> sources;  ///< until `compile`
-  std::unique_ptr<RE2::Set> set;     ///< null when it could not be compiled
+  void compile() const;
+
+  std::vector<std::string> sources;
+  mutable std::once_flag once;            ///< the first text
+  mutable std::unique_ptr<RE2::Set> set;  ///< null when it could not be compiled
 };
 
 RegexSet::RegexSet() : impl_(std::make_unique<Impl>()) {}
@@ -23,24 +27,28 @@ RegexSet& RegexSet::operator=(RegexSet&&) noexcept = default;
 
 void RegexSet::add(std::string_view expression) { impl_->sources.emplace_back(expression); }
 
-void RegexSet::compile() {
+void RegexSet::Impl::compile() const {
   constexpr std::int64_t kLeast = 8 << 20;
   constexpr std::int64_t kEach = 64 << 10;
   constexpr std::int64_t kMost = 256 << 20;
-  const std::vector<std::string> sources = std::exchange(impl_->sources, {});
   if (sources.empty()) return;
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(std::clamp(kEach * static_cast<std::int64_t>(sources.size()), kLeast, kMost));
-  auto set = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
+  auto made = std::make_unique<RE2::Set>(options, RE2::UNANCHORED);
   for (const std::string& source : sources) {
-    if (set->Add(source, nullptr) < 0) return;
+    if (made->Add(source, nullptr) < 0) return;
   }
-  if (set->Compile()) impl_->set = std::move(set);
+  if (made->Compile()) set = std::move(made);
+}
+
+void RegexSet::compile() const {
+  std::call_once(impl_->once, [this] { impl_->compile(); });
 }
 
 bool RegexSet::find(std::string_view text, std::vector<int>& found) const {
   found.clear();
+  compile();
   if (!impl_->set) return false;
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
   impl_->set->Match({text.data(), text.size()}, &found, &error);

@@ -7,8 +7,8 @@
 
 namespace frontdesk::match {
 
-/// Which of several expressions match. Immutable after `compile`; safe to use from any number of
-/// threads (RE2 may take a short lock where it meets text that it has not seen).
+/// Which of several expressions match. Immutable after the last `add`; safe to use from any number
+/// of threads (RE2 may take a short lock where it meets text that it has not seen).
 class RegexSet {
  public:
   RegexSet();
@@ -18,7 +18,8 @@ class RegexSet {
 
   /// Adds an expression, which RE2 is known to take.
   void add(std::string_view expression);
-  void compile();
+  /// Now rather than when the first text is read.
+  void compile() const;
 
   /// Fills `found` with the expressions that match somewhere in `text`, by the order of `add`,
   /// sorted. False when the set cannot say, for want of memory: then each has to be asked.

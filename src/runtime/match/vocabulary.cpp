@@ -64,14 +64,38 @@ void Vocabulary::put(const Slot& slot, std::size_t hash) noexcept {
 }
 
 void Vocabulary::grow() {
-  std::vector<Slot> before(slots_.empty() ? 64 : slots_.size() * 2);
+  binary::Array<Slot> before(slots_.empty() ? 64 : slots_.size() * 2);
   before.swap(slots_);
-  mask_ = slots_.size() - 1;
-  shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+  measure();
   for (const Slot& slot : before) {
     if (slot.id == kNoWord) continue;
     put(slot, slot.tail >= kLong ? slot.head * kB : short_key(slot.head, slot.tail).hash);
   }
+}
+
+void Vocabulary::measure() noexcept {
+  if (slots_.empty()) return;
+  mask_ = slots_.size() - 1;
+  shift_ = 64 - static_cast<unsigned>(std::countr_zero(slots_.size()));
+}
+
+bool Vocabulary::is_sound() const noexcept {
+  if (slots_.empty()) return size_ == 0;
+  // A free slot ends every search.
+  if (slots_.size() < 2 || !std::has_single_bit(slots_.size()) || size_ >= slots_.size()) {
+    return false;
+  }
+  if (long_begins_.size() != size_) return false;
+  std::size_t known = 0;
+  for (const Slot& slot : slots_) {
+    if (slot.id == kNoWord) continue;
+    ++known;
+    if (slot.id >= size_) return false;
+    if (slot.tail < kLong) continue;
+    const std::size_t length = slot.tail ^ kLong;
+    if (length <= kShort || long_begins_[slot.id] + length > long_words_.size()) return false;
+  }
+  return known == size_;
 }
 
 std::size_t Vocabulary::bytes() const noexcept {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/binary/array.hpp"
+
 namespace frontdesk::match {
 
 inline constexpr std::uint32_t kNoWord = 0xffffffffu;
@@ -84,6 +86,16 @@ class Vocabulary {
   std::size_t bytes() const noexcept;
   void shrink_to_fit();
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [slots, mask, shift, size, long_words, long_begins] = self;
+    archive(slots, size, long_words, long_begins);
+    if constexpr (Archive::reads) {
+      self.measure();
+      archive.expect(self.is_sound());
+    }
+  }
+
  private:
   static constexpr std::size_t kShort = 12;
   // No text in UTF-8 has a byte of 0xff.
@@ -137,13 +149,16 @@ class Vocabulary {
   bool is_long(const Slot& slot, const char* word) const noexcept;
   void put(const Slot& slot, std::size_t hash) noexcept;
   void grow();
+  /// What follows from the number of slots.
+  void measure() noexcept;
+  bool is_sound() const noexcept;
 
-  std::vector<Slot> slots_;
+  binary::Array<Slot> slots_;
   std::size_t mask_ = 0;
   unsigned shift_ = 63;
   std::size_t size_ = 0;
   std::string long_words_;
-  std::vector<std::uint32_t> long_begins_;  ///< per word: where it begins, when long
+  binary::Array<std::uint32_t> long_begins_;  ///< per word: where it begins, when long
 };
 
 }  // namespace frontdesk::match

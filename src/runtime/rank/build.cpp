@@ -133,7 +133,7 @@ class Builder {
                            ? training_.subjects
                            : std::make_shared<const SubjectModel>(training_.locale);
     const std::size_t count = model_->subjects->size();
-    std::vector<float>& profiles = model_->profiles;
+    binary::Array<float>& profiles = model_->profiles;
     profiles.assign(model_->profiles_size(), 0.0F);
     std::vector<FeatureKey> stems;
     std::vector<float> shares;
@@ -286,7 +286,7 @@ class Builder {
 
   /// With the rarities of now.
   void store_parts() {
-    std::vector<FeatureValue>& all = model_->lexicon.parts();
+    binary::Array<FeatureValue>& all = model_->lexicon.parts();
     all.clear();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       Lexicon::Word& word = model_->lexicon.words()[i];

@@ -18,6 +18,12 @@ struct Settings {
   double answer = 0.30;  ///< From here on the best candidate is answered...
   double ask = 0.20;     ///< ...and from here on asked about.
   double margin = 0.01;  ///< A runner-up this close to an answer is asked about too.
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [answer, ask, margin] = self;
+    archive(answer, ask, margin);
+  }
 };
 
 struct Decision {

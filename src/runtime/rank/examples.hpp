@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "base/binary/array.hpp"
 
 namespace frontdesk::rank {
 
@@ -14,17 +15,27 @@ struct FeatureValue {
 };
 inline constexpr std::int32_t kValueScale = 1 << 14;
 
+/// Units of rarity (inverse document frequency), and more of them than any feature has.
+inline constexpr std::int32_t kRarityScale = 1 << 10;
+inline constexpr std::int32_t kMostRarity = kRarityScale << 5;
+
 /// The intent of examples that no intent should claim.
 inline constexpr std::uint32_t no_intent = 0xffffffffU;
 
 /// Examples in one array.
 struct Examples {
-  std::vector<FeatureValue> values;
-  std::vector<std::size_t> begin{0};  ///< One more than there are examples.
-  std::vector<std::uint32_t> intent;
+  binary::Array<FeatureValue> values;
+  binary::Array<std::size_t> begin{0};  ///< One more than there are examples.
+  binary::Array<std::uint32_t> intent;
   std::size_t size() const { return intent.size(); }
   float value(std::size_t j) const {
     return static_cast<float>(values[j].value) / static_cast<float>(kValueScale);
+  }
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [values, begin, intent] = self;
+    archive(values, begin, intent);
   }
 };
 

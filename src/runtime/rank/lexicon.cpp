@@ -101,14 +101,14 @@ void Lexicon::index_misspellings() {
     const std::string& word = words_[id].text;
     const std::size_t length = text::count_code_points(word);
     if (length < kShortestKnown || length > kLongest) continue;
-    each_shortened(word, [&](FeatureKey key) { shortened_.emplace_back(key, id); });
+    each_shortened(word, [&](FeatureKey key) { shortened_.push_back({key, id}); });
   }
   std::sort(shortened_.begin(), shortened_.end());
   shortened_.erase(std::unique(shortened_.begin(), shortened_.end()), shortened_.end());
   shortened_.shrink_to_fit();
   shortened_begin_ = KeyTable();
   for (std::uint32_t i = 0; i < shortened_.size(); ++i) {
-    shortened_begin_.insert(shortened_[i].first, i);
+    shortened_begin_.insert(shortened_[i].key, i);
   }
 }
 
@@ -118,8 +118,8 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
   std::uint32_t best = none;
   each_shortened(folded, [&](FeatureKey key) {
     for (std::size_t at = shortened_begin_.find(key);
-         at < shortened_.size() && shortened_[at].first == key; ++at) {
-      const std::uint32_t id = shortened_[at].second;
+         at < shortened_.size() && shortened_[at].key == key; ++at) {
+      const std::uint32_t id = shortened_[at].word;
       const Word& word = words_[id];
       if (best != none && (word.count < words_[best].count ||
                            (word.count == words_[best].count && word.text >= words_[best].text))) {
@@ -131,6 +131,37 @@ std::uint32_t Lexicon::corrected(std::string_view folded) const {
     }
   });
   return best;
+}
+
+bool Lexicon::is_sound(const std::array<std::uint32_t, kFamilies + 1>& family_begin) const {
+  if (!surfaces_.all_below(words_.size()) || !stems_.all_below(words_.size()) ||
+      !shortened_begin_.all_below(shortened_.size())) {
+    return false;
+  }
+  const auto is_sound_part = [&](const Word& word, std::size_t part) {
+    const std::uint32_t begin = part == 0 ? word.parts_begin : word.parts_end[part - 1];
+    const std::size_t family = index_of(Family::groups) + part;
+    if (begin > word.parts_end[part] || word.parts_end[part] > parts_.size()) return false;
+    std::uint64_t squares = 0;
+    for (std::uint32_t i = begin; i < word.parts_end[part]; ++i) {
+      const FeatureValue& one = parts_[i];
+      if (one.feature < family_begin[family] || one.feature >= family_begin[family + 1]) {
+        return false;
+      }
+      if (one.value < 0 || one.value > kMostRarity) return false;
+      squares += static_cast<std::uint64_t>(one.value) * static_cast<std::uint64_t>(one.value);
+    }
+    constexpr std::uint64_t kMostSquares = std::uint64_t{1} << 48;
+    return squares <= word.squares[part] && word.squares[part] <= kMostSquares;
+  };
+  for (const Word& word : words_) {
+    if (word.text.empty() || word.feature >= family_begin[1]) return false;
+    for (std::size_t part = 0; part < kPartFamilies; ++part) {
+      if (!is_sound_part(word, part)) return false;
+    }
+  }
+  return std::all_of(shortened_.begin(), shortened_.end(),
+                     [this](const Shortened& one) { return one.word < words_.size(); });
 }
 
 std::size_t Lexicon::bytes() const {

@@ -89,6 +89,12 @@ class Lexicon {
     std::array<std::uint32_t, kPartFamilies> parts_end{};
     /// Sums of the squared rarities of each family of parts, those that are no features included.
     std::array<std::uint64_t, kPartFamilies> squares{};
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [text, count, stem, beginning, feature, parts_begin, parts_end, squares] = self;
+      archive(text, count, stem, beginning, feature, parts_begin, parts_end, squares);
+    }
   };
 
   /// Counts a word of an example.
@@ -105,7 +111,7 @@ class Lexicon {
   std::vector<Word>& words() { return words_; }
   const std::vector<Word>& words() const { return words_; }
   /// What words are made of: features with their rarities.
-  std::vector<FeatureValue>& parts() { return parts_; }
+  binary::Array<FeatureValue>& parts() { return parts_; }
   std::span<const FeatureValue> parts(const Word& word, Family family) const {
     const std::size_t part = part_of(family);
     const std::uint32_t begin = part == 0 ? word.parts_begin : word.parts_end[part - 1];
@@ -113,13 +119,28 @@ class Lexicon {
   }
   std::size_t bytes() const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [surfaces, stems, words, parts, shortened, shortened_begin] = self;
+    archive(surfaces, stems, words, parts, shortened, shortened_begin);
+  }
+  /// Of what was read: all numbers are some of something, and those of features are of the family
+  /// that begins in `family_begin` where its part of a word says.
+  bool is_sound(const std::array<std::uint32_t, kFamilies + 1>& family_begin) const;
+
  private:
   KeyTable surfaces_;
   KeyTable stems_;
   std::vector<Word> words_;
-  std::vector<FeatureValue> parts_;
-  // Words with one character left out, by key: two words one edit apart share one of these.
-  std::vector<std::pair<FeatureKey, std::uint32_t>> shortened_;
+  binary::Array<FeatureValue> parts_;
+  /// A word with one character left out, or none.
+  struct Shortened {
+    FeatureKey key = 0;
+    std::uint32_t word = 0;
+    std::uint32_t unused = 0;
+    friend auto operator<=>(const Shortened&, const Shortened&) = default;
+  };
+  binary::Array<Shortened> shortened_;  // by key: two words one edit apart share one of these
   KeyTable shortened_begin_;  // by key, in `shortened_`
 };
 

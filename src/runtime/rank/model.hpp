@@ -19,8 +19,6 @@
 
 namespace frontdesk::rank {
 
-/// Units of rarity (inverse document frequency).
-inline constexpr std::int32_t kRarityScale = 1 << 10;
 /// Units of a plane's weight, and of its margin: weights times values.
 inline constexpr std::int32_t kWeightScale = 1 << 12;
 inline constexpr double kMarginScale = 1.0 * kValueScale * kWeightScale;
@@ -28,6 +26,7 @@ inline constexpr double kMarginScale = 1.0 * kValueScale * kWeightScale;
 /// A feature of kPlainView.
 struct Feature {
   std::int16_t usual_weight = 0;  ///< For intents without a vote, in units of 1 / kWeightScale.
+  std::int16_t unused = 0;
   std::uint32_t votes_end = 0;
   std::uint32_t row = no_row;  ///< Of its votes in Model::rows; it has no others then.
   static constexpr std::uint32_t no_row = 0xffffffffU;
@@ -39,6 +38,10 @@ struct Vote {
   std::int16_t weight = 0;  ///< Beyond the usual, in units of 1 / kWeightScale.
   std::int16_t mean = 0;    ///< In the intent's mean, in units of 1 / kValueScale.
 };
+
+struct Model;
+/// Of a model that was read: all numbers are some of something, and no sum of them is too large.
+bool is_sound(const Model& model);
 
 struct Model {
   std::string locale;
@@ -52,13 +55,13 @@ struct Model {
   std::vector<std::vector<std::uint32_t>> groups_of;  ///< The groups that a stem belongs to.
   KeyTable keys;  ///< To features, which are numbered by family.
   std::array<std::uint32_t, kFamilies + 1> family_begin{};  ///< The first feature of each.
-  std::vector<std::int32_t> rarities;  ///< Of each feature, in units of 1 / kRarityScale.
-  std::vector<Feature> features;
-  std::vector<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
-  std::vector<Vote> votes;                  ///< By feature, then intent.
-  std::vector<std::int16_t> rows;           ///< Of features with many votes: weights, then means.
-  Examples said;                            ///< In order of intents, as kNearestView sees them.
-  std::vector<std::uint32_t> examples_end;  ///< Of each intent.
+  binary::Array<std::int32_t> rarities;  ///< Of each feature, in units of 1 / kRarityScale.
+  binary::Array<Feature> features;
+  binary::Array<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
+  binary::Array<Vote> votes;                  ///< By feature, then intent.
+  binary::Array<std::int16_t> rows;           ///< Of features with many votes: weights, then means.
+  Examples said;                              ///< In order of intents, as kNearestView sees them.
+  binary::Array<std::uint32_t> examples_end;  ///< Of each intent.
   std::uint32_t examples_begin(std::uint32_t intent) const {
     return intent == 0 ? 0 : examples_end[intent - 1];
   }
@@ -92,9 +95,20 @@ struct Model {
   }
   std::shared_ptr<const SubjectModel> subjects;  ///< Null where examples are many.
   /// Of each intent, what its examples say to each subject: length 1. In the order of profile_at().
-  std::vector<float> profiles;
+  binary::Array<float> profiles;
   Networks networks;                       ///< One for each of kNetworkViews.
   std::vector<std::string> example_texts;  ///< As written.
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [locale, intents, examples, unknown_rarity, lexicon, abbreviations, expansions, synonyms,
+           groups_of, keys, family_begin, rarities, features, biases, votes, rows, said,
+           examples_end, subjects, profiles, networks, example_texts] = self;
+    archive(locale, intents, examples, unknown_rarity, lexicon, abbreviations, expansions, synonyms,
+            groups_of, keys, family_begin, rarities, features, biases, votes, rows, said,
+            examples_end, subjects, profiles, networks, example_texts);
+    if constexpr (Archive::reads) archive.expect(is_sound(self));
+  }
 };
 
 /// Never fails; see build().

@@ -29,35 +29,53 @@ static_assert(std::int64_t{16} * kVotedScale * 8 * kVoteScale * kMostUnits * kMo
 struct Network {
   std::size_t units = 0;               ///< kFewUnits or kMostUnits.
   std::uint32_t first_feature = 0;     ///< Of those that it sees.
-  std::vector<std::int16_t> features;  ///< `units` each, in units of 1 / kUnitScale.
-  std::vector<std::int32_t> biases;    ///< In units of 1 / (kUnitScale * kValueScale).
+  binary::Array<std::int16_t> features;  ///< `units` each, in units of 1 / kUnitScale.
+  binary::Array<std::int32_t> biases;    ///< In units of 1 / (kUnitScale * kValueScale).
   /// `units` for each word of a lexicon: what its parts add up to when they weigh as much as they
   /// are rare. There are many parts, and words come again and again. May be empty.
-  std::vector<float> words;
+  binary::Array<float> words;
 
   /// Fills `sums` (`units` of them), in units of 1 / (kUnitScale * kValueScale).
   void sum_features(std::span<const FeatureValue> values, float* sums) const;
   /// Parts of the word weigh `weight` times their rarity.
   void add_word(std::uint32_t word, float weight, float* sums) const;
   std::size_t bytes() const;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [units, first_feature, features, biases, words] = self;
+    archive(units, first_feature, features, biases, words);
+  }
 };
 
 /// The second half of several: what is positive in their units votes for intents.
 struct OutputLayer {
   std::size_t classes = 0;            ///< Intents, and one for what belongs to none.
   std::size_t units = 0;              ///< Of all networks.
-  std::vector<std::int16_t> weights;  ///< `units` for each class, in units of 1 / kVoteScale.
-  std::vector<float> biases;          ///< Of each class.
+  binary::Array<std::int16_t> weights;  ///< `units` for each class, in units of 1 / kVoteScale.
+  binary::Array<float> biases;          ///< Of each class.
   float unit = 1.0F;                  ///< Of the sum of all votes.
 
   /// Turns what sum_features() and add_word() said in all units into the share of each class.
   void run(std::span<const float> sums, std::span<float> shares) const;
   std::size_t bytes() const;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [classes, units, weights, biases, unit] = self;
+    archive(classes, units, weights, biases, unit);
+  }
 };
 
 struct Networks {
   std::vector<Network> each;
   OutputLayer output;  ///< The mean of what each says.
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [each, output] = self;
+    archive(each, output);
+  }
 };
 
 /// What one network is to learn from.

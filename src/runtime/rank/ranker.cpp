@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "base/binary/archive.hpp"
 #include "runtime/rank/exponential.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
@@ -316,6 +317,12 @@ SharedSubject Ranker::subject(const Scratch& scratch, std::uint32_t intent) cons
 StemKeys Ranker::stem_keys(std::string_view locale) const {
   return model_ == nullptr ? StemKeys(locale) : StemKeys(model_->lexicon, locale);
 }
+
+std::size_t Ranker::intents() const noexcept { return model_ == nullptr ? 0 : model_->intents; }
+
+void Ranker::write(binary::Writer& writer) const { writer(model_); }
+
+void Ranker::read(binary::Reader& reader) { reader(model_); }
 
 Stats Ranker::stats() const {
   if (model_ == nullptr) return {};

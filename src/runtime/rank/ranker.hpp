@@ -14,6 +14,11 @@
 #include "base/text/normalize.hpp"
 #include "runtime/rank/decision.hpp"
 
+namespace frontdesk::binary {
+class Reader;
+class Writer;
+}  // namespace frontdesk::binary
+
 namespace frontdesk::rank {
 
 class StemKeys;
@@ -114,6 +119,12 @@ class Ranker {
   Stats stats() const;
   /// True for copies of one ranker.
   bool is_same(const Ranker& other) const noexcept { return model_ == other.model_; }
+
+  /// How many intents it knows: Candidate::intent is below.
+  std::size_t intents() const noexcept;
+
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
 
  private:
   friend Ranker build(const Training& training, const Progress& progress);

@@ -10,6 +10,7 @@
 #include "runtime/rank/lexicon.hpp"
 #include "runtime/rank/logarithm.hpp"
 #include "runtime/rank/sentences.hpp"
+#include "runtime/rank/usual.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -148,6 +149,15 @@ void SubjectModel::weigh(const Counter& counter) {
     }
     ends_.push_back(static_cast<std::uint32_t>(votes_.size()));
   }
+}
+
+bool SubjectModel::is_sound() const {
+  if (rest_.size() != size() || !stems_.all_below(ends_.size())) return false;
+  if (!std::is_sorted(ends_.begin(), ends_.end())) return false;
+  if (!ends_.empty() && ends_.back() > votes_.size()) return false;
+  return are_usual(rest_) && std::all_of(votes_.begin(), votes_.end(), [this](const Vote& vote) {
+           return vote.subject < size() && is_usual(vote.more);
+         });
 }
 
 std::uint32_t SubjectModel::find(std::string_view name) const {

@@ -68,21 +68,31 @@ class SubjectModel {
   void votes(std::span<const FeatureKey> stems, std::vector<float>& votes) const;
   std::size_t bytes() const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [looks, names, rest, stems, ends, votes] = self;
+    archive.limited(looks, Looks::words_and_pairs);
+    archive(names, rest, stems, ends, votes);
+    if constexpr (Archive::reads) archive.expect(self.is_sound());
+  }
+
  private:
   struct Vote {
     std::uint32_t subject = 0;
     float more = 0.0F;  ///< Than for a word that the subject does not have.
+    static constexpr bool is_packed = true;
   };
+  bool is_sound() const;
 
   class Counter;
   void weigh(const Counter& counter);
 
   Looks looks_ = Looks::words;
   std::vector<std::string> names_;
-  std::vector<float> rest_;  ///< Of each subject, for a word that it does not have.
+  binary::Array<float> rest_;  ///< Of each subject, for a word that it does not have.
   KeyTable stems_;           ///< To positions in `ends_`.
-  std::vector<std::uint32_t> ends_;
-  std::vector<Vote> votes_;
+  binary::Array<std::uint32_t> ends_;
+  binary::Array<Vote> votes_;
 };
 
 }  // namespace frontdesk::rank

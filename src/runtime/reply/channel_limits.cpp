@@ -31,8 +31,10 @@ ChannelLimits careful() {
   return limits;
 }
 
+constexpr std::int64_t kMost = 1'000'000'000;
+
 std::size_t to_count(std::int64_t max) {
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(max, 0, 1'000'000'000));
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(max, 0, kMost));
 }
 
 class Merger {
@@ -142,6 +144,22 @@ class Merger {
 };
 
 }  // namespace
+
+bool ChannelLimits::is_sound() const noexcept {
+  const auto takes = [](const TextLimit& limit, std::size_t least) {
+    return limit.max >= least && limit.max <= kMost;
+  };
+  for (const TextLimit* limit :
+       {&label, &description, &card_title, &card_subtitle, &payload, &row_label}) {
+    if (!takes(*limit, 0)) return false;
+  }
+  for (const std::size_t count :
+       {buttons, quick_replies, cards, card_buttons, list_rows, messages, link_buttons.value_or(0)}) {
+    if (count > kMost) return false;
+  }
+  return takes(text, kSmallestText) && takes(text_with_buttons, kSmallestText) &&
+         (!text_with_quick_replies || takes(*text_with_quick_replies, kSmallestText));
+}
 
 Channels::Channels() : careful_(careful()) {}
 

@@ -24,6 +24,13 @@ struct TextLimit {
   std::size_t max = 0;
   Unit unit = Unit::bytes;
   friend bool operator==(const TextLimit&, const TextLimit&) = default;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [max, unit] = self;
+    archive.limited(unit, Unit::gsm7);
+    archive(max);
+  }
 };
 
 enum class MarkupStyle : std::uint8_t { none, markdown, whatsapp, slack, telegram, discord, html };
@@ -50,8 +57,30 @@ struct ChannelLimits {
   struct Open {
     std::string key;
     std::string source;  ///< What it was taken from instead.
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [key, source] = self;
+      archive(key, source);
+    }
   };
   std::vector<Open> open;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [id, text, text_with_buttons, label, description, card_title, card_subtitle, payload,
+           text_with_quick_replies, row_label, buttons, quick_replies, cards, card_buttons,
+           list_rows, link_buttons, messages, markup, media, links_in_labels, phone_buttons,
+           discloses, templates, stop_words, open] = self;
+    archive.limited(markup, MarkupStyle::html);
+    archive(id, text, text_with_buttons, label, description, card_title, card_subtitle, payload,
+            text_with_quick_replies, row_label, buttons, quick_replies, cards, card_buttons,
+            list_rows, link_buttons, messages, media, links_in_labels, phone_buttons, discloses,
+            templates, stop_words, open);
+    if constexpr (Archive::reads) archive.expect(self.is_sound());
+  }
+  /// Messages have room for something, and no number is so large that two of them overflow.
+  bool is_sound() const noexcept;
 };
 
 /// The channels of a rule set. Immutable; safe to read from several threads.
@@ -66,6 +95,12 @@ class Channels {
   const ChannelLimits& limits(std::string_view id) const noexcept;
   const ChannelLimits* find(std::string_view id) const noexcept;
   const std::vector<ChannelLimits>& all() const noexcept { return channels_; }
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [channels, careful] = self;
+    archive(channels, careful);
+  }
 
  private:
   std::vector<ChannelLimits> channels_;

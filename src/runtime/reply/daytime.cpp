@@ -12,7 +12,7 @@ struct WallClock::Zone {
 
 WallClock::WallClock() : WallClock("UTC") {}
 
-WallClock::WallClock(const std::string& zone) {
+WallClock::WallClock(const std::string& zone) : name_(zone) {
   auto made = std::make_shared<Zone>();
   made->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
   zone_ = std::move(made);

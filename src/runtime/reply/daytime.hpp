@@ -20,8 +20,20 @@ class WallClock {
   /// What it shows at `utc_ms`, as if that were UTC.
   double shown_ms(double utc_ms) const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    if constexpr (Archive::reads) {
+      std::string name;
+      archive(name);
+      self = WallClock(name);
+    } else {
+      archive(self.name_);
+    }
+  }
+
  private:
   struct Zone;
+  std::string name_;
   std::shared_ptr<const Zone> zone_;
 };
 

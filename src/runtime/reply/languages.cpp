@@ -11,8 +11,10 @@
 #include <cstddef>
 #include <functional>
 #include <memory_resource>
+#include <mutex>
 #include <unordered_map>
 
+#include "base/binary/archive.hpp"
 #include "base/text/utf8.hpp"
 
 namespace frontdesk::reply {
@@ -44,6 +46,12 @@ struct Languages::Data {
     std::uint8_t language = kNone;  ///< that it is a common word of, or kShared
     std::uint8_t named = kNone;     ///< that it names; kShared: one that the bot does not speak
     bool asks = false;              ///< a wish for a language is made of such words
+
+    template <class Archive, class Self>
+    static void fields(Archive& archive, Self& self) {
+      auto& [language, named, asks] = self;
+      archive(language, named, asks);
+    }
   };
 
   struct Hash {
@@ -61,7 +69,49 @@ struct Languages::Data {
   std::vector<std::string> own_names;
   std::unordered_map<std::string, WordFacts, Hash, std::equal_to<>> words;
   std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
-  std::unique_ptr<const icu::LocaleMatcher> matcher;
+  mutable std::once_flag matcher_once;            // it takes long to make, and few messages need it
+  mutable std::unique_ptr<const icu::LocaleMatcher> matcher;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    archive(self.locales, self.language, self.first, self.chains, self.live, self.own_names,
+            self.words, self.scripts);
+  }
+
+  /// Null when ICU cannot make one.
+  const icu::LocaleMatcher* locale_matcher() const {
+    std::call_once(matcher_once, [this] {
+      std::vector<icu::Locale> supported;
+      for (const std::string& locale : locales) supported.push_back(icu_locale(locale));
+      UErrorCode status = U_ZERO_ERROR;
+      icu::LocaleMatcher::Builder builder;
+      builder.setSupportedLocales(supported.begin(), supported.end());
+      builder.setNoDefaultLocale();
+      auto made = std::make_unique<icu::LocaleMatcher>(builder.build(status));
+      if (U_SUCCESS(status)) matcher = std::move(made);
+    });
+    return matcher.get();
+  }
+
+  bool is_sound() const {
+    const std::size_t count = locales.size();
+    const auto is_language = [this](std::uint8_t number) {
+      return number >= kNone || number < first.size();
+    };
+    if (count == 0 || language.size() != count || chains.size() != count || live.size() != count) {
+      return false;
+    }
+    return std::all_of(language.begin(), language.end(),
+                       [this](std::uint8_t number) { return number < first.size(); }) &&
+           std::all_of(first.begin(), first.end(),
+                       [count](std::size_t locale) { return locale < count; }) &&
+           std::all_of(words.begin(), words.end(),
+                       [&](const auto& word) {
+                         return is_language(word.second.language) && is_language(word.second.named);
+                       }) &&
+           std::all_of(scripts.begin(), scripts.end(),
+                       [&](const auto& script) { return is_language(script.second); });
+  }
 
   void number_languages() {
     for (std::size_t i = 0; i < locales.size(); ++i) {
@@ -161,15 +211,16 @@ Languages::Languages(const std::vector<std::string>& locales,
   }
   for (const LanguageWords& one : words) data->add_words(one);
   for (const std::string& word : request) data->words[word].asks = true;
-  std::vector<icu::Locale> supported;
-  for (const std::string& locale : locales) supported.push_back(icu_locale(locale));
-  UErrorCode status = U_ZERO_ERROR;
-  icu::LocaleMatcher::Builder builder;
-  builder.setSupportedLocales(supported.begin(), supported.end());
-  builder.setNoDefaultLocale();
-  auto matcher = std::make_unique<icu::LocaleMatcher>(builder.build(status));
-  if (U_SUCCESS(status)) data->matcher = std::move(matcher);
   data_ = std::move(data);
+}
+
+void Languages::write(binary::Writer& writer) const { writer(*data_); }
+
+void Languages::read(binary::Reader& reader) {
+  auto data = std::make_unique<Data>();
+  reader(*data);
+  reader.expect(data->is_sound());
+  if (reader.ok()) data_ = std::move(data);
 }
 
 std::size_t Languages::negotiate(std::string_view wanted) const {
@@ -177,13 +228,14 @@ std::size_t Languages::negotiate(std::string_view wanted) const {
   for (std::size_t i = 0; i < data_->locales.size(); ++i) {
     if (data_->locales[i] == wanted) return i;
   }
-  if (data_->matcher == nullptr) return 0;
+  const icu::LocaleMatcher* matcher = data_->locale_matcher();
+  if (matcher == nullptr) return 0;
   std::string tag(wanted.substr(0, 64));
   std::replace(tag.begin(), tag.end(), '_', '-');
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
   if (U_FAILURE(status) || locale.getLanguage()[0] == '\0') return 0;
-  const int index = data_->matcher->getBestMatchResult(locale, status).getSupportedIndex();
+  const int index = matcher->getBestMatchResult(locale, status).getSupportedIndex();
   return U_SUCCESS(status) && index >= 0 ? static_cast<std::size_t>(index) : 0;
 }
 
@@ -238,6 +290,8 @@ Heard Languages::hear(const text::Normalized& message, std::size_t current) cons
   }
   return heard;
 }
+
+std::size_t Languages::size() const { return data_->locales.size(); }
 
 const std::vector<std::string>& Languages::own_names() const { return data_->own_names; }
 

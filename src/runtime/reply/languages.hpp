@@ -12,6 +12,11 @@
 
 #include "base/text/normalize.hpp"
 
+namespace frontdesk::binary {
+class Reader;
+class Writer;
+}  // namespace frontdesk::binary
+
 namespace frontdesk::reply {
 
 /// What is known of one language for telling it apart. Words are normalised.
@@ -62,6 +67,11 @@ class Languages {
 
   /// How the bot's languages call themselves: "English", "Deutsch".
   const std::vector<std::string>& own_names() const;
+  /// How many locales there are.
+  std::size_t size() const;
+
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
 
  private:
   struct Data;

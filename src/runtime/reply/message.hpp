@@ -14,6 +14,11 @@
 #include "runtime/reply/rich_text.hpp"
 #include "runtime/reply/variables.hpp"
 
+namespace frontdesk::binary {
+class Reader;
+class Writer;
+}  // namespace frontdesk::binary
+
 namespace frontdesk::reply {
 
 /// What a pattern needs a variable to be.
@@ -40,7 +45,7 @@ struct VariableUse {
   std::vector<std::string> selectors;  ///< of choice: the written cases except `other`
 };
 
-/// What the messages of one locale share; immutable. ICU takes long to make it.
+/// What the messages of one locale share; immutable. ICU takes long to make its part of it.
 struct MessageLocale;
 
 /// What a message is compiled for.
@@ -60,6 +65,7 @@ std::shared_ptr<const MessageLocale> message_locale(const MessageContext& contex
 /// names are dotted paths, and the types `list` (styles: none, or, unit) and `relative`.
 class Message {
  public:
+  Message();  ///< Says nothing; to be read into.
   Message(Message&&) noexcept;
   Message& operator=(Message&&) noexcept;
   ~Message();
@@ -73,16 +79,20 @@ class Message {
   /// missing or cannot be shown as the pattern asks. Values are text, never patterns or markup.
   bool format(const Variables& variables, Time now, RichText& out) const;
 
-  const std::vector<VariableUse>& variables() const noexcept;
+  const std::vector<VariableUse>& variables() const;
   /// The path, when the message is one plain `{path}` and nothing else; otherwise empty.
-  std::string_view only_variable() const noexcept;
+  std::string_view only_variable() const;
+
+  /// As it was written: what was read is compiled when it is first asked.
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
 
   struct Data;
-  const Data& data() const noexcept { return *data_; }
+  const Data& data() const;
 
  private:
-  explicit Message(std::unique_ptr<const Data> data);
-  std::unique_ptr<const Data> data_;
+  struct Written;
+  std::unique_ptr<const Written> written_;
 };
 
 }  // namespace frontdesk::reply

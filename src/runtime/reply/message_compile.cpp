@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/binary/archive.hpp"
 #include "base/text/utf8.hpp"
 #include "runtime/reply/message_compiler.hpp"
 #include "runtime/reply/message_styles.hpp"
@@ -164,44 +165,103 @@ void MessageCompiler::use(std::string_view path, ValueKind kind, std::size_t beg
   data_.variables.push_back(
       {std::string(path), kind, branch_depth_ == 0, text_.at(begin, end), {}});
 }
-Message::Message(std::unique_ptr<const Data> data) : data_(std::move(data)) {}
+Message::Message() = default;
 Message::Message(Message&&) noexcept = default;
 Message& Message::operator=(Message&&) noexcept = default;
 Message::~Message() = default;
 
+const std::shared_ptr<const LocaleFormats>& MessageLocale::formats() const {
+  std::call_once(once_, [this] {
+    UErrorCode status = U_ZERO_ERROR;
+    auto made = std::make_shared<LocaleFormats>();
+    made->locale = icu::Locale::forLanguageTag(locale, status);
+    if (U_FAILURE(status)) made->locale = icu::Locale::getRoot();
+    made->zone.reset(icu::TimeZone::createTimeZone(utf16(timezone)));
+    made->currency = currency;
+    made->right_to_left = made->locale.isRightToLeft() != 0;
+    made->plain_number = number_formatter("", made->locale, "");
+    made->plain_money = number_formatter("currency", made->locale, "");
+    made->plain_list = list_formatter("", made->locale);
+    if (made->plain_number && made->plain_money && made->plain_list) formats_ = std::move(made);
+  });
+  return formats_;
+}
+
 std::shared_ptr<const MessageLocale> message_locale(const MessageContext& context) {
-  UErrorCode status = U_ZERO_ERROR;
   auto made = std::make_shared<MessageLocale>();
-  made->locale = icu::Locale::forLanguageTag(context.locale, status);
-  if (U_FAILURE(status)) made->locale = icu::Locale::getRoot();
-  made->zone.reset(icu::TimeZone::createTimeZone(utf16(context.timezone)));
+  made->locale = context.locale;
+  made->timezone = context.timezone;
   made->currency = context.currency;
-  made->right_to_left = made->locale.isRightToLeft() != 0;
-  made->plain_number = number_formatter("", made->locale, "");
-  made->plain_money = number_formatter("currency", made->locale, "");
-  made->plain_list = list_formatter("", made->locale);
-  if (!made->plain_number || !made->plain_money || !made->plain_list) return nullptr;
+  if (made->formats() == nullptr) return nullptr;
   return made;
 }
 
 std::optional<Message> Message::compile(const source::Text& text, const MessageContext& context,
                                         source::Reports& reports) {
-  auto data = std::make_unique<Data>();
-  data->shared = context.shared != nullptr ? context.shared : message_locale(context);
-  if (data->shared == nullptr) {
+  auto written = std::make_unique<Written>();
+  written->locale = context.shared != nullptr ? context.shared : message_locale(context);
+  if (written->locale == nullptr) {
     reports.error("message.unknown-locale", text.span,
                   "numbers cannot be written in `" + context.locale + "`",
                   "write a locale such as en or pt-BR");
     return std::nullopt;
   }
+  auto data = std::make_unique<Data>();
+  data->shared = written->locale->formats();
   if (!MessageCompiler(text, context, reports, *data).compile()) return std::nullopt;
-  return Message(std::move(data));
+  written->compiled = std::move(data);
+  written->text.value = text.value;
+  written->text.span = text.span;
+  written->text.content_begin = text.content_begin;
+  written->markup = context.markup;
+  Message message;
+  message.written_ = std::move(written);
+  return message;
 }
 
-const std::vector<VariableUse>& Message::variables() const noexcept { return data_->variables; }
+const Message::Data& Message::Written::data() const {
+  std::call_once(once, [this] {
+    if (compiled != nullptr) return;
+    auto data = std::make_unique<Data>();
+    data->shared = locale->formats();
+    if (data->shared != nullptr) {
+      const MessageContext context{.locale = locale->locale,
+                                   .timezone = locale->timezone,
+                                   .currency = locale->currency,
+                                   .markup = markup,
+                                   .shared = locale};
+      const source::Files none;
+      source::Reports nobody(none);
+      if (!MessageCompiler(text, context, nobody, *data).compile()) data->segments.clear();
+    }
+    compiled = std::move(data);
+  });
+  return *compiled;
+}
 
-std::string_view Message::only_variable() const noexcept {
-  const Segments& segments = data_->segments;
+void Message::write(binary::Writer& writer) const {
+  const Written& written = *written_;
+  writer(written.locale, written.markup, written.text.value, written.text.span,
+         written.text.content_begin);
+}
+
+void Message::read(binary::Reader& reader) {
+  auto written = std::make_unique<Written>();
+  reader(written->locale, written->markup, written->text.value, written->text.span,
+         written->text.content_begin);
+  reader.expect(written->locale != nullptr);
+  if (reader.ok()) written_ = std::move(written);
+}
+
+const Message::Data& Message::data() const {
+  static const Data nothing;
+  return written_ == nullptr ? nothing : written_->data();
+}
+
+const std::vector<VariableUse>& Message::variables() const { return data().variables; }
+
+std::string_view Message::only_variable() const {
+  const Segments& segments = data().segments;
   if (segments.size() != 1 || segments[0].kind != Segment::Kind::value) return {};
   return segments[0].text;
 }

@@ -12,6 +12,7 @@
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,7 +73,8 @@ struct Segment {
   Letters letters = Letters::upper;
 };
 
-struct MessageLocale {
+/// What ICU has made for a locale.
+struct LocaleFormats {
   icu::Locale locale;
   std::shared_ptr<const icu::TimeZone> zone;
   std::string currency;
@@ -82,10 +84,41 @@ struct MessageLocale {
   std::shared_ptr<const icu::ListFormatter> plain_list;
 };
 
+struct MessageLocale {
+  std::string locale;
+  std::string timezone;
+  std::string currency;
+
+  /// Made by the first thread that asks; null when ICU cannot write numbers there.
+  const std::shared_ptr<const LocaleFormats>& formats() const;
+
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    archive(self.locale, self.timezone, self.currency);
+  }
+
+ private:
+  mutable std::once_flag once_{};
+  mutable std::shared_ptr<const LocaleFormats> formats_{};
+};
+
 struct Message::Data {
-  std::shared_ptr<const MessageLocale> shared;
+  std::shared_ptr<const LocaleFormats> shared;
   Segments segments;
   std::vector<VariableUse> variables;
+};
+
+/// A message as it was written, and as it was compiled.
+struct Message::Written {
+  source::Text text;  ///< Without `origin`: what is wrong with it was said when it was first read.
+  bool markup = true;
+  std::shared_ptr<const MessageLocale> locale;
+
+  /// Compiled by the first thread that asks, unless it is already; empty when it cannot be.
+  const Data& data() const;
+
+  mutable std::once_flag once{};
+  mutable std::unique_ptr<const Data> compiled{};
 };
 
 }  // namespace frontdesk::reply

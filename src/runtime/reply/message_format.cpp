@@ -393,13 +393,15 @@ class Formatter {
 bool Message::format(const Variables& variables, Time now, RichText& out) const {
   const std::size_t text_size = out.text.size();
   const std::size_t marks_size = out.marks.size();
+  const Data& compiled = data();
+  if (compiled.shared == nullptr) return false;  // read from a file that was made up
   std::size_t written = 0;
-  for (const Segment& segment : data_->segments) {
+  for (const Segment& segment : compiled.segments) {
     constexpr std::size_t kValue = 24;
     written += segment.kind == Segment::Kind::text ? segment.text.size() : kValue;
   }
   out.text.reserve(text_size + written);
-  if (Formatter(*data_, variables, now, out).run(data_->segments, nullptr)) return true;
+  if (Formatter(compiled, variables, now, out).run(compiled.segments, nullptr)) return true;
   out.text.resize(text_size);
   out.marks.resize(marks_size);
   return false;

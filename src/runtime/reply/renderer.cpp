@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/binary/archive.hpp"
 #include "runtime/reply/renderer_data.hpp"
 
 namespace frontdesk::reply {
@@ -130,6 +131,25 @@ Renderer::Renderer() : data_(std::make_unique<const Data>()) {}
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
+
+bool Renderer::needs_below(std::size_t count) const {
+  for (const std::vector<LocaleVariants>& lists : data_->answers) {
+    for (const LocaleVariants& list : lists) {
+      for (const Variant& variant : list.variants) {
+        if (variant.condition && *variant.condition >= count) return false;
+      }
+    }
+  }
+  return true;
+}
+
+void Renderer::write(binary::Writer& writer) const { writer(*data_); }
+
+void Renderer::read(binary::Reader& reader) {
+  auto data = std::make_unique<Data>();
+  reader(*data);
+  data_ = std::move(data);
+}
 
 std::optional<RichReply> Renderer::render(AnswerId answer, const Request& request) const {
   if (answer >= data_->answers.size()) return std::nullopt;

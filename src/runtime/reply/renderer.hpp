@@ -80,6 +80,12 @@ class Renderer {
   std::size_t size() const noexcept;
   std::vector<VariantFacts> facts(AnswerId answer) const;
 
+  /// Without conditions(), which are compiled already.
+  /// True when no variant names a condition of `count` or more.
+  bool needs_below(std::size_t count) const;
+  void write(binary::Writer& writer) const;
+  void read(binary::Reader& reader);
+
  private:
   friend class RendererBuilder;
   friend class FitCheck;

@@ -68,6 +68,14 @@ class Condition {
   /// True when some test of it, not negated, compares `variable` with `value`.
   bool names(std::string_view variable, const Value& value) const;
 
+  template <class Archive, class Self>
+  static void fields(Archive& archive, Self& self) {
+    auto& [kind, op, needs, is_of_signals, variable, operands, children] = self;
+    archive.limited(kind, model::Condition::Kind::test);
+    archive.limited(op, model::Condition::Operator::is_set);
+    archive(needs, is_of_signals, variable, operands, children);
+  }
+
  private:
   model::Condition::Kind kind_ = model::Condition::Kind::all;
   model::Condition::Operator op_ = model::Condition::Operator::equals;

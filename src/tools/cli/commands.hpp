@@ -8,6 +8,7 @@
 namespace frontdesk::cli {
 
 void add_check(CLI::App& app, Terminal& terminal, int& status);
+void add_compile(CLI::App& app, Terminal& terminal, int& status);
 void add_test(CLI::App& app, Terminal& terminal, int& status);
 void add_chat(CLI::App& app, Terminal& terminal, int& status);
 void add_explain(CLI::App& app, Terminal& terminal, int& status);

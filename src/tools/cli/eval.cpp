@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "authoring/load/directory.hpp"
-#include "base/source/files.hpp"
 #include "base/source/reports.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/labelled_file.hpp"
@@ -48,12 +46,7 @@ struct Entries {
   std::vector<std::pair<std::string, std::string>> called;  ///< {label, id}: as written.
 };
 
-Entries entries_of(const EvalOptions& options) {
-  source::Files files;
-  source::Reports reports(files);
-  const CompileOptions compile = options.compile();
-  const model::Model model = load::load_directory(
-      options.rules, {compile.pack_paths, compile.max_file_bytes}, files, reports);
+Entries entries_of(const model::Model& model) {
   Entries entries;
   for (const model::Entry& entry : model.entries) {
     entries.ids.push_back(entry.id.value);
@@ -137,11 +130,12 @@ void print_json(const EvalOptions& options, const std::vector<tester::Prediction
 }
 
 int eval(const EvalOptions& options, Terminal& terminal) {
-  const Compilation compiled = compile_or_say_why(options, terminal);
+  const compile::Compiled sources = compile_or_say_why_with_sources(options, terminal);
+  const Compilation& compiled = sources.compilation;
   if (!compiled.rules) return kFindings;
   const std::optional<tester::LabelledTable> table = read_labelled(options.data, terminal);
   if (!table) return kUsage;
-  const Entries entries = entries_of(options);
+  const Entries entries = entries_of(sources.model);
   const tester::PredictOptions how{
       .channel = options.channel, .locale = options.locale, .own = entries.own};
   const std::vector<std::string> labels = labels_of(table->rows);

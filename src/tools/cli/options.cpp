@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "assembly/compile/compiled_file.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/progress.hpp"
 
@@ -47,7 +48,7 @@ void add_packs_option(CLI::App& command, std::vector<std::string>& packs) {
 }
 
 void add_rules_options(CLI::App& command, Options& options) {
-  command.add_option("rules", options.rules, "Directory of the rule set")
+  command.add_option("rules", options.rules, "Directory of the rule set, or a compiled file")
       ->required()
       ->type_name("RULES");
   add_packs_option(command, options.packs);
@@ -58,17 +59,34 @@ void add_options(CLI::App& command, Options& options) {
   add_output_options(command, options);
 }
 
-Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
-  Compilation compiled = [&] {
-    Stages stages(terminal);
-    return compile_directory(options.rules, options.compile(stages.callback()));
-  }();
-  if (compiled.rules) return compiled;
+namespace {
+
+void say_why(const Compilation& compiled, const Options& options, Terminal& terminal) {
+  if (compiled.rules) return;
   if (options.json) {
     terminal.out << diagnostics_json(compiled.diagnostics, {}, {});
   } else {
     print_diagnostics(compiled.diagnostics, false, options.use_colour(terminal), terminal.err);
   }
+}
+
+}  // namespace
+
+Compilation compile_or_say_why(const Options& options, Terminal& terminal) {
+  Compilation compiled = [&] {
+    Stages stages(terminal);
+    return compile::load_or_compile(options.rules, options.compile(stages.callback()));
+  }();
+  say_why(compiled, options, terminal);
+  return compiled;
+}
+
+compile::Compiled compile_or_say_why_with_sources(const Options& options, Terminal& terminal) {
+  compile::Compiled compiled = [&] {
+    Stages stages(terminal);
+    return compile::load_or_compile_with_sources(options.rules, options.compile(stages.callback()));
+  }();
+  say_why(compiled.compilation, options, terminal);
   return compiled;
 }
 

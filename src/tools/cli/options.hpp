@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "assembly/compile/compiled.hpp"
 #include "frontdesk/compile.hpp"
 #include "tools/cli/terminal.hpp"
 
 namespace frontdesk::cli {
 
 struct Options {
-  std::string rules;               ///< The directory.
+  std::string rules;               ///< The directory, or a file.
   std::vector<std::string> packs;  ///< Directories with packs.
   std::string colour = "auto";
   bool json = false;
@@ -34,8 +35,9 @@ void add_rules_options(CLI::App& command, Options& options);
 /// Adds the directory RULES, --packs, and the above.
 void add_options(CLI::App& command, Options& options);
 
-/// Compiles; prints errors to `terminal.err` (as JSON to `out` with --json) and returns null when
-/// there are any. Warnings are left to the caller.
+/// Compiles, or loads what is compiled already; prints errors to `terminal.err` (as JSON to `out`
+/// with --json) and returns null when there are any. Warnings are left to the caller.
 Compilation compile_or_say_why(const Options& options, Terminal& terminal);
+compile::Compiled compile_or_say_why_with_sources(const Options& options, Terminal& terminal);
 
 }  // namespace frontdesk::cli

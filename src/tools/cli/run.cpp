@@ -16,6 +16,7 @@ int run(std::vector<std::string> arguments, Terminal& terminal) {
   app.require_subcommand(1);
   app.footer("`frontdesk COMMAND --help` tells more about each, with examples.");
   add_check(app, terminal, status);
+  add_compile(app, terminal, status);
   add_test(app, terminal, status);
   add_chat(app, terminal, status);
   add_explain(app, terminal, status);

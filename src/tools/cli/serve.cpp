@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 
+#include "assembly/compile/compiled_file.hpp"
 #include "frontdesk/service/server.hpp"
 #include "tools/cli/channel_file.hpp"
 #include "tools/cli/commands.hpp"
@@ -127,7 +128,7 @@ class Caretaker {
 
  private:
   void reload() {
-    const Compilation compiled = compile_directory(options_.rules, options_.compile());
+    const Compilation compiled = compile::load_or_compile(options_.rules, options_.compile());
     for (const Diagnostic& one : compiled.diagnostics) {
       if (one.severity == Severity::error) log_.add(render(one, colour_));
     }
@@ -268,7 +269,8 @@ void add_serve(CLI::App& app, Terminal& terminal, int& status) {
       "  frontdesk serve rules/retail\n"
       "  frontdesk serve rules/retail --store sqlite:/var/lib/frontdesk/chats.db \\\n"
       "    --listen 0.0.0.0:8080 --token-file /etc/frontdesk/token\n"
-      "  frontdesk serve rules/retail --config serve.toml");
+      "  frontdesk serve rules/retail --config serve.toml\n"
+      "  frontdesk serve retail.fdrs    # what `frontdesk compile` wrote");
   add_rules_options(*command, *options);
   command->add_option("--store", options->store, "memory, sqlite:FILE or redis://HOST:PORT")
       ->capture_default_str();

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "assembly/compile/compiled_file.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/diagnostics.hpp"
 #include "tools/cli/options.hpp"
@@ -50,7 +51,8 @@ int test(const TestCommand& options, Terminal& terminal) {
     Stages stages(terminal);
     const ProgressCallback progress = stages.callback();
     return tester::run_tests(
-        options.rules, compile::compile_with_sources(options.rules, options.compile(progress)),
+        options.rules,
+        compile::load_or_compile_with_sources(options.rules, options.compile(progress)),
         {.only = options.only, .coverage = options.coverage, .threads = 0, .progress = progress});
   }();
   const bool colour = options.use_colour(terminal);
