@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/rank/moods.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/subject_model.hpp"
 
@@ -21,6 +22,7 @@ struct Learnt {
   };
   struct Moods {
     std::string locale;
+    std::vector<rank::Listening> signals;
     std::shared_ptr<const rank::SubjectModel> model;
   };
   struct Ranking {
@@ -41,7 +43,8 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
-  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale,
+                                                  const std::vector<rank::Listening>& signals);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Everything that was asked for, and some of what was known before: rules that are being written
