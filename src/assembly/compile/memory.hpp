@@ -7,6 +7,7 @@
 
 #include "authoring/load/documents.hpp"
 #include "authoring/pattern/prepared_phrases.hpp"
+#include "runtime/rank/moods.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/subject_model.hpp"
 
@@ -24,6 +25,7 @@ struct Learnt {
   };
   struct Moods {
     std::string locale;
+    std::vector<rank::Listening> signals;
     std::shared_ptr<const rank::SubjectModel> model;
   };
   struct Ranking {
@@ -46,7 +48,8 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
-  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale,
+                                                  const std::vector<rank::Listening>& signals);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Null when nothing is known.
