@@ -43,6 +43,13 @@ struct BotOptions : Options {
 using Import =
     std::function<importer::Imported(const std::vector<importer::SourceFile>&, const BotOptions&)>;
 
+bool is_too_large(const std::string& source, std::uintmax_t bytes, Terminal& terminal) {
+  if (bytes <= kMostBytes) return false;
+  terminal.err << fmt::format("{} is too large: {} bytes, and {} are allowed\n", source, bytes,
+                              kMostBytes);
+  return true;
+}
+
 /// The files below `source` that end in one of `endings`, in order of their names.
 std::optional<std::vector<importer::SourceFile>> read_source(
     const std::string& source, const std::vector<std::string>& endings, Terminal& terminal) {
@@ -66,9 +73,9 @@ std::optional<std::vector<importer::SourceFile>> read_source(
   std::sort(paths.begin(), paths.end());
   std::uintmax_t bytes = 0;
   for (const fs::path& path : paths) bytes += fs::file_size(path, failed);
-  if (bytes > kMostBytes || paths.size() > kMostFiles) {
-    terminal.err << fmt::format("{} is too large: {} bytes, and {} are allowed\n", source, bytes,
-                                kMostBytes);
+  if (is_too_large(source, bytes, terminal)) return std::nullopt;
+  if (paths.size() > kMostFiles) {
+    terminal.err << fmt::format("{} has more than {} files\n", source, kMostFiles);
     return std::nullopt;
   }
   std::vector<importer::SourceFile> files;
@@ -206,6 +213,9 @@ struct AnswerOptions : BotOptions {
 };
 
 int import_answers(AnswerOptions& options, Terminal& terminal) {
+  std::error_code failed;
+  const std::uintmax_t bytes = fs::file_size(options.file.path, failed);
+  if (!failed && is_too_large(options.file.path, bytes, terminal)) return kUsage;
   std::optional<tester::LabelledTable> table =
       read_labelled(options.file, options.text_columns, terminal);
   if (!table) return kUsage;

@@ -62,6 +62,7 @@ class Importer {
     if (!result_.errors.empty()) return std::move(result_);
     result_.constructs = constructs;
     collect();
+    for (const Root& root : roots_) span_ = std::max(span_, own_priority(root) + 1);
     follow();
     link();
     for (Root& root : roots_) write(root);
@@ -179,15 +180,25 @@ class Importer {
 
   /// `%`: heard only behind the replies that it names.
   void follow() {
+    std::vector<std::vector<std::string>> said;
+    std::vector<std::vector<std::string>> heard_texts;
+    for (const Root& root : roots_) {
+      said.push_back(said_by(root));
+      heard_texts.emplace_back();
+      for (const std::string& text : said.back()) {
+        heard_texts.back().push_back(heard(text, script_));
+      }
+    }
     for (Root& root : roots_) {
       if (root.trigger->previous.empty()) continue;
+      const std::string previous = heard(root.trigger->previous, script_);
       Yaml entries = Yaml::list();
       Yaml texts = Yaml::list();
-      for (const Root& other : roots_) {
-        const Follows found = follows(root.trigger->previous, said_by(other), script_);
+      for (std::size_t i = 0; i < roots_.size(); ++i) {
+        const Follows found = follows(previous, said[i], heard_texts[i]);
         if (!found.any) continue;
         if (found.all || found.texts.empty()) {
-          entries.add(other.id);
+          entries.add(roots_[i].id);
         } else {
           for (const std::string& text : found.texts) texts.add(text);
         }
@@ -402,16 +413,13 @@ class Importer {
 
   /// As RiveScript sorts: what follows a reply, then topics, weights, and what has fewer wildcards.
   long long priority_of(const Root& root) const {
-    const long long own = kind_of(root) + 5LL * std::max(root.phrase.weight, 0);
-    long long span = 6;
-    for (const Root& one : roots_) {
-      span = std::max(span, kind_of(one) + 5LL * std::max(one.phrase.weight, 0) + 1);
-    }
     const int behind = root.trigger->previous.empty() ? 0 : places_.highest_rank() + 1;
-    return own + span * (places_.rank(root.topic) + behind);
+    return own_priority(root) + span_ * (places_.rank(root.topic) + behind);
   }
 
-  static int kind_of(const Root& root) { return static_cast<int>(root.phrase.kind) + 1; }
+  static long long own_priority(const Root& root) {
+    return static_cast<int>(root.phrase.kind) + 1 + 5LL * std::max(root.phrase.weight, 0);
+  }
 
   void nothing_to_say(const Root& root) {
     note(Note::Kind::left, root.trigger->at,
@@ -454,7 +462,8 @@ class Importer {
   std::vector<Root> roots_;
   std::set<std::string> ids_;
   std::set<std::string> phrases_;
-  int chain_ = 0;  ///< How many triggers are open.
+  long long span_ = 6;  ///< Between the priorities of two topics.
+  int chain_ = 0;       ///< How many triggers are open.
   Output output_;
 };
 

@@ -41,7 +41,16 @@ std::string shown(std::string_view text) {
   return out;
 }
 
-/// Small letters and single blanks, with the substitutions, as RiveScript compares replies.
+/// True when `said` ends with `wanted`, or is what `wanted` says around its wildcard.
+bool fits(const std::string& said, const std::string& wanted) {
+  const std::size_t cut = wanted.find('*');
+  if (cut == std::string::npos) return said == wanted || said.ends_with(" " + wanted);
+  return said.size() >= wanted.size() && said.starts_with(text::trimmed(wanted.substr(0, cut))) &&
+         said.ends_with(text::trimmed(wanted.substr(cut + 1)));
+}
+
+}  // namespace
+
 std::string heard(std::string_view text, const Script& script) {
   std::string words;
   while (!text.empty()) {
@@ -58,16 +67,6 @@ std::string heard(std::string_view text, const Script& script) {
   }
   return bare_words(words);
 }
-
-/// True when `said` ends with `wanted`, or is what `wanted` says around its wildcard.
-bool fits(const std::string& said, const std::string& wanted) {
-  const std::size_t cut = wanted.find('*');
-  if (cut == std::string::npos) return said == wanted || said.ends_with(" " + wanted);
-  return said.size() >= wanted.size() && said.starts_with(text::trimmed(wanted.substr(0, cut))) &&
-         said.ends_with(text::trimmed(wanted.substr(cut + 1)));
-}
-
-}  // namespace
 
 Places::Places(const Script& script) : script_(script) {
   for (const auto& [name, topic] : script.topics) {
@@ -147,17 +146,16 @@ Yaml in_topic(const Places& places, const std::string& topic) {
 }
 
 Follows follows(const std::string& previous, const std::vector<std::string>& said,
-                const Script& script) {
+                const std::vector<std::string>& heard_texts) {
   Follows result;
   result.all = !said.empty();
-  const std::string wanted = heard(previous, script);
-  for (const std::string& text : said) {
-    if (!fits(heard(text, script), wanted)) {
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (!fits(heard_texts[i], previous)) {
       result.all = false;
       continue;
     }
     result.any = true;
-    const std::string words = shown(text);
+    const std::string words = shown(said[i]);
     if (!words.empty()) result.texts.push_back(words);
   }
   return result;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/importer/rivescript_steps.hpp"
@@ -37,13 +38,17 @@ class Places {
 /// What a trigger's topic asks of the conversation; empty for `random`, which is heard everywhere.
 Yaml in_topic(const Places& places, const std::string& topic);
 
+/// A reply, or what `%` says of it: small letters and single blanks, with the substitutions.
+std::string heard(std::string_view text, const Script& script);
+
 /// Texts of an answer that `%` speaks of.
 struct Follows {
   bool any = false;
   bool all = false;                ///< Whatever it says is meant.
   std::vector<std::string> texts;  ///< As the customer sees them; those with variables are missing.
 };
+/// `heard_texts` are the same as `said`, each as it is heard; so is `previous`.
 Follows follows(const std::string& previous, const std::vector<std::string>& said,
-                const Script& script);
+                const std::vector<std::string>& heard_texts);
 
 }  // namespace frontdesk::importer::rivescript

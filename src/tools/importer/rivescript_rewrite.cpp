@@ -11,7 +11,8 @@ namespace frontdesk::importer::rivescript {
 namespace {
 
 constexpr std::size_t kLongestText = 4'000;
-constexpr std::size_t kMostDerived = 300;  // triggers that one redirection to a wildcard makes
+constexpr std::size_t kMostDerived = 5'000;  // that redirections to wildcards make of a topic
+constexpr std::size_t kMostWays = 20;        // of the begin block
 
 void replace_first(std::string& text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
@@ -69,6 +70,7 @@ void apply_begin(Script& script) {
       std::find_if(found->second.triggers.begin(), found->second.triggers.end(),
                    [](const Trigger& one) { return bare_words(one.text) == "request"; });
   if (request == found->second.triggers.end()) return;
+  if (request->conditions.size() + request->replies.size() > kMostWays) return;
   const Trigger begin = *request;
   request->text.clear();
   const bool is_plain =
@@ -166,6 +168,8 @@ class StarRedirects {
                            trigger.replies.size() == 1 &&
                            split_at_star(trigger.replies.front().text, before, behind);
     if (!is_pure && !is_within) return;
+    made_ += topic_.triggers.size();
+    if (made_ > kMostDerived) return;
     std::string weight;
     const std::string frame = without_weight(trigger.text, weight);
     if (text::trimmed(frame) == "*") return;
@@ -179,7 +183,7 @@ class StarRedirects {
       replace_first(said, "*", words);
       if (is_silent_frame) {
         other.further.push_back(std::move(said));
-      } else if (derived_.size() < kMostDerived && !is_silent(other)) {
+      } else if (!is_silent(other)) {
         derive(other, said + weight, before, behind, trigger.at);
       }
     }
@@ -213,6 +217,7 @@ class StarRedirects {
 
   Topic& topic_;
   std::vector<Trigger> derived_;
+  std::size_t made_ = 0;
 };
 
 void note_changes(const std::string& text, std::set<std::string>& changed) {

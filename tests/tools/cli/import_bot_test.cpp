@@ -113,6 +113,19 @@ TEST(ImportBot, AHugeFileIsRefusedUnread) {
   EXPECT_FALSE(std::filesystem::exists(made));
 }
 
+TEST(ImportBot, AHugeTableIsRefusedUnread) {
+  const RuleDirectory place("");
+  place.add("huge.csv", "q,a\n");
+  std::filesystem::resize_file(place.path() / "huge.csv", std::uintmax_t{100} << 20U);  // sparse
+  const std::string made = (place.path() / "made").string();
+  const Said said =
+      frontdesk_says({"import", "answers", (place.path() / "huge.csv").string(), "--text-column",
+                      "q", "--answer-column", "a", "--output", made});
+  EXPECT_EQ(said.status, 2);
+  EXPECT_NE(said.err.find("too large"), std::string::npos) << said.err;
+  EXPECT_FALSE(std::filesystem::exists(made));
+}
+
 TEST(ImportBot, ABrokenSourceWritesNothing) {
   const RuleDirectory place("");
   place.add("bot.yml", "nlu: [\n");

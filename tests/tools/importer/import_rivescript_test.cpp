@@ -144,7 +144,7 @@ const Case kCases[] = {
      "> begin\n+ request\n* <get name> != undefined => <get name>: {ok}\n- {ok}\n< begin\n"
      "+ jam\n- Plum.\n+ i am *\n- <set name=<formal>>Good.\n",
      {"jam", "i am mary ann", "jam"},
-     {"Plum.", "Mary Ann: Good.", "Mary Ann: Plum."}},
+     {"Plum.", "Good.", "Mary Ann: Plum."}},
     {"Closed",
      "> begin\n+ request\n- We are closed.\n< begin\n+ jam\n- Plum.\n",
      {"jam"},
@@ -196,9 +196,16 @@ const Case kCases[] = {
      "> topic cellar inherits house\n+ look\n- Jars.\n+ take *\n- Taken: <star>.\n"
      "+ up\n- Up we go.{topic=random}\n+ *\n- It is dark.\n< topic\n"
      "> topic house\n+ listen\n- Mice.\n+ look\n- Walls.\n< topic\n",
-     {"look", "go to the cellar", "look", "listen", "take a jar", "fly away", "up", "look"},
-     {"Daylight.", "Mind the step.", "Jars.", "Mice.", "Taken: a jar.", "It is dark.", "Up we go.",
+     {"look", "go to the cellar", "look", "take a jar", "fly away", "up", "look"},
+     {"Daylight.", "Mind the step.", "Jars.", "Taken: a jar.", "It is dark.", "Up we go.",
       "Daylight."}},
+    {"TopicsThatAreTakenIn",
+     "+ go down\n- Down.{topic=cellar}\n+ listen\n- Cars.\n"
+     "> topic cellar includes house inherits yard\n+ look\n- Jars.\n< topic\n"
+     "> topic house\n+ listen\n- Mice.\n< topic\n"
+     "> topic yard\n+ look\n- Trees.\n+ sit down\n- A bench.\n< topic\n",
+     {"listen", "go down", "look", "listen", "sit down"},
+     {"Cars.", "Down.", "Jars.", "Mice.", "A bench."}},
     {"SignsBesideWords",
      "+ ???\n- What?\n+ привет\n- A.\n+ пока\n- B.\n",
      {"привет", "пока"},
