@@ -59,7 +59,7 @@ Rounds::Rounds(fs::path directory, CompileOptions options)
     : directory_(std::move(directory)), options_(std::move(options)) {}
 
 tester::Report Rounds::play() {
-  compile::Memory memory(learnt_);
+  compile::Memory memory(learnt_, options_.threads);
   tester::Report report =
       tester::run_tests(directory_, compile::compile_with_sources(directory_, options_, memory));
   learnt_ = memory.take();
