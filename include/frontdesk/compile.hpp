@@ -33,6 +33,9 @@ struct CompileOptions {
   std::size_t max_file_bytes = 8u << 20;
   /// No more diagnostics than this are kept; the last one then says how many were left out.
   std::size_t max_diagnostics = 1000;
+  /// How many threads may learn from examples at the same time, the calling one included. With 1
+  /// none is started. The result is the same, whatever the number.
+  std::size_t threads = 1;
   /// Called as a compilation goes on; may be empty. Nothing of the result depends on it.
   ProgressCallback progress{};
 };

@@ -110,7 +110,7 @@ compile::Compiled compile::compile_with_sources(const std::filesystem::path& dir
 
 compile::Compiled compile::compile_with_sources(const std::filesystem::path& directory,
                                                 const CompileOptions& options) {
-  Memory nothing;
+  Memory nothing(nullptr, options.threads);
   return compile_with_sources(directory, options, nothing);
 }
 
@@ -125,7 +125,7 @@ Compilation compile_string(std::string_view yaml, std::string_view name,
   source::Files files;
   source::Reports reports(files, options.max_diagnostics);
   const model::Model model = load::load_text(yaml, name, loading(options), files, reports);
-  compile::Memory nothing;
+  compile::Memory nothing(nullptr, options.threads);
   return compile::compile_model(model, nothing, reports, options.progress);
 }
 

@@ -48,7 +48,7 @@ rank::Ranker Memory::ranker(const rank::Training& training, const rank::Progress
       return one.ranker;
     }
   }
-  now_.rankings.push_back({training, rank::build(training, progress)});
+  now_.rankings.push_back({training, rank::build(training, progress, threads_)});
   return now_.rankings.back().ranker;
 }
 

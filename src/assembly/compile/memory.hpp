@@ -1,6 +1,7 @@
 // Memory: what a compilation read and learnt, for the next one of nearly the same rules.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,8 +43,9 @@ struct Learnt {
 /// Of one compilation. What is asked for is taken from the one before, or learnt.
 class Memory {
  public:
-  /// `before` may be null.
-  explicit Memory(std::shared_ptr<const Learnt> before = nullptr) : before_(std::move(before)) {}
+  /// `before` may be null. Learns on at most `threads` threads.
+  explicit Memory(std::shared_ptr<const Learnt> before = nullptr, std::size_t threads = 1)
+      : before_(std::move(before)), threads_(threads) {}
 
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
@@ -71,6 +73,7 @@ class Memory {
 
  private:
   std::shared_ptr<const Learnt> before_;
+  std::size_t threads_;
   Learnt now_;
 };
 

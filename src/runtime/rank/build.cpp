@@ -22,8 +22,11 @@ namespace {
 
 class Builder {
  public:
-  Builder(const Training& training, const Progress& progress)
-      : training_(training), progress_(progress), model_(std::make_shared<Model>()) {}
+  Builder(const Training& training, const Progress& progress, std::size_t threads)
+      : training_(training),
+        progress_(progress),
+        threads_(threads),
+        model_(std::make_shared<Model>()) {}
 
   std::shared_ptr<const Model> build() {
     model_->locale = training_.locale;
@@ -39,7 +42,8 @@ class Builder {
     add_background(postings);
     // About as long each, and all else is quick beside them.
     constexpr double kHalf = 0.5;
-    add_plane_votes(*model_, plain_, postings, [this](double share) { say(share * kHalf); });
+    add_plane_votes(*model_, plain_, postings, threads_,
+                    [this](double share) { say(share * kHalf); });
     add_networks([this](double share) { say(kHalf + share * kHalf); });
     return model_;
   }
@@ -373,7 +377,7 @@ class Builder {
       const View view = kNetworkViews[i];
       lessons.push_back({seen_[i], model_->first_feature(view), model_->features_of(view)});
     }
-    model_->networks = train_networks(lessons, model_->intents, progress);
+    model_->networks = train_networks(lessons, model_->intents, progress, threads_);
     for (std::size_t i = 0; i < kNetworkViews.size(); ++i) {
       const Family last = kNetworkViews[i].last;
       if (last == Family::letters || last == Family::snippets) {
@@ -406,6 +410,7 @@ class Builder {
 
   const Training& training_;
   const Progress& progress_;
+  std::size_t threads_;
   std::shared_ptr<Model> model_;
   std::vector<text::Normalized> messages_;
   std::vector<std::vector<std::uint32_t>> words_of_;  // of each message, in the lexicon
@@ -421,13 +426,14 @@ class Builder {
 
 }  // namespace
 
-std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress) {
-  return Builder(training, progress).build();
+std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress,
+                                         std::size_t threads) {
+  return Builder(training, progress, threads).build();
 }
 
-Ranker build(const Training& training, const Progress& progress) {
+Ranker build(const Training& training, const Progress& progress, std::size_t threads) {
   Ranker ranker;
-  ranker.model_ = build_model(training, progress);
+  ranker.model_ = build_model(training, progress, threads);
   return ranker;
 }
 

@@ -112,6 +112,7 @@ struct Model {
 };
 
 /// Never fails; see build().
-std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress = {});
+std::shared_ptr<const Model> build_model(const Training& training, const Progress& progress = {},
+                                         std::size_t threads = 1);
 
 }  // namespace frontdesk::rank

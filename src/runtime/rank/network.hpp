@@ -88,8 +88,9 @@ struct Lesson {
 /// At most kMostNetworks. By gradient descent through fixed sequences of examples: the same bits
 /// everywhere, provided that the compiler fuses no multiplications with additions
 /// (-ffp-contract=off).
-/// Calls `progress`, which may be empty, with a share from 0 to 1.
+/// Calls `progress`, which may be empty, with a share from 0 to 1. Trains several at a time when
+/// there are `threads`.
 Networks train_networks(std::span<const Lesson> lessons, std::size_t intents,
-                        const std::function<void(double)>& progress = {});
+                        const std::function<void(double)>& progress = {}, std::size_t threads = 1);
 
 }  // namespace frontdesk::rank

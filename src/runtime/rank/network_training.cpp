@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "runtime/rank/exponential.hpp"
+#include "runtime/rank/in_parallel.hpp"
 #include "runtime/rank/lanes.hpp"
 #include "runtime/rank/logarithm.hpp"
 #include "runtime/rank/network.hpp"
@@ -266,54 +267,65 @@ std::int16_t scaled(float value, float most, std::int32_t scale) {
   return static_cast<std::int16_t>(std::clamp(value, -most, most) * static_cast<float>(scale));
 }
 
+/// As whole numbers, in its places of what all networks share: votes `at` units from the first on.
 template <std::size_t kUnits>
-void train(std::span<const Lesson> lessons, Networks& networks,
-           const std::function<void(double)>& progress) {
+void keep(const Trainer<kUnits>& trainer, std::size_t at, Network& network, OutputLayer& output) {
   constexpr float kMostOfFeature = 60.0F;
   constexpr float kMostOfVote = 8.0F;
+  network.units = kUnits;
+  network.features.reserve(trainer.features().size() * kUnits);
+  for (const auto& row : trainer.features()) {
+    for (const float one : row) {
+      network.features.push_back(scaled(one, kMostOfFeature, kUnitScale));
+    }
+  }
+  for (const float bias : trainer.biases()) {
+    network.biases.push_back(scaled(bias, kMostOfFeature, kUnitScale) * kValueScale);
+  }
+  for (std::size_t c = 0; c < output.classes; ++c) {
+    for (std::size_t u = 0; u < kUnits; ++u) {
+      output.weights[c * output.units + at + u] =
+          scaled(trainer.vote(u, c), kMostOfVote, kVoteScale);
+    }
+  }
+}
+
+template <std::size_t kUnits>
+void train(std::span<const Lesson> lessons, Networks& networks,
+           const std::function<void(double)>& progress, std::size_t threads) {
   OutputLayer& output = networks.output;
   output.units = kUnits * lessons.size();
   output.weights.resize(output.classes * output.units);
   output.biases.assign(output.classes, 0.0F);
   const auto count = static_cast<float>(lessons.size());
   output.unit = 1.0F / (1.0F * kVotedScale * kVoteScale * count);
-  for (std::size_t i = 0; i < lessons.size(); ++i) {
-    if (progress) progress(static_cast<double>(i) / static_cast<double>(lessons.size()));
+  networks.each.resize(lessons.size());
+  std::vector<std::vector<float>> biases(lessons.size());
+  const auto train_one = [&](std::size_t i) {
     Trainer<kUnits> trainer(lessons[i], output.classes - 1, i);
     trainer.train();
-    Network& network = networks.each.emplace_back();
-    network.units = kUnits;
-    network.first_feature = lessons[i].first_feature;
-    network.features.reserve(lessons[i].features * kUnits);
-    for (const auto& row : trainer.features()) {
-      for (const float one : row) {
-        network.features.push_back(scaled(one, kMostOfFeature, kUnitScale));
-      }
-    }
-    for (const float bias : trainer.biases()) {
-      network.biases.push_back(scaled(bias, kMostOfFeature, kUnitScale) * kValueScale);
-    }
-    for (std::size_t c = 0; c < output.classes; ++c) {
-      for (std::size_t u = 0; u < kUnits; ++u) {
-        output.weights[c * output.units + i * kUnits + u] =
-            scaled(trainer.vote(u, c), kMostOfVote, kVoteScale);
-      }
-      output.biases[c] += trainer.class_biases()[c] / count;
-    }
+    networks.each[i].first_feature = lessons[i].first_feature;
+    keep(trainer, i * kUnits, networks.each[i], output);
+    biases[i] = trainer.class_biases();
+  };
+  in_parallel(lessons.size(), threads, train_one, progress);
+  // One after the other: sums of other orders have other bits.
+  for (const std::vector<float>& of_one : biases) {
+    for (std::size_t c = 0; c < output.classes; ++c) output.biases[c] += of_one[c] / count;
   }
 }
 
 }  // namespace
 
 Networks train_networks(std::span<const Lesson> lessons, std::size_t intents,
-                        const std::function<void(double)>& progress) {
+                        const std::function<void(double)>& progress, std::size_t threads) {
   constexpr std::size_t kManyIntents = 64;
   Networks networks;
   networks.output.classes = intents + 1;
   if (intents > kManyIntents) {
-    train<kMostUnits>(lessons, networks, progress);
+    train<kMostUnits>(lessons, networks, progress, threads);
   } else {
-    train<kFewUnits>(lessons, networks, progress);
+    train<kFewUnits>(lessons, networks, progress, threads);
   }
   return networks;
 }

@@ -10,8 +10,8 @@ namespace frontdesk::rank {
 /// Trains planes, and fills `features`, `biases`, `votes` and `rows` of a model whose features are
 /// numbered: there is one in `features` for each that kPlainView sees.
 /// The examples are those of intents, in their order, then those of none; postings know the former.
-/// Says how far training is.
+/// Trains on at most `threads` threads, and says how far training is.
 void add_plane_votes(Model& model, const Examples& examples, const Postings& postings,
-                     const Progress& progress);
+                     std::size_t threads, const Progress& progress);
 
 }  // namespace frontdesk::rank

@@ -127,12 +127,12 @@ class Ranker {
   void read(binary::Reader& reader);
 
  private:
-  friend Ranker build(const Training& training, const Progress& progress);
+  friend Ranker build(const Training& training, const Progress& progress, std::size_t threads);
   std::shared_ptr<const Model> model_;
 };
 
 /// Never fails: intents without examples are never candidates. Linear in the number of examples
-/// times the number of intents.
-Ranker build(const Training& training, const Progress& progress = {});
+/// times the number of intents. Learns on at most `threads` threads; the result is the same.
+Ranker build(const Training& training, const Progress& progress = {}, std::size_t threads = 1);
 
 }  // namespace frontdesk::rank

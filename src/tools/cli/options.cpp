@@ -1,8 +1,10 @@
 // Options: what every command takes.
 #include "tools/cli/options.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "assembly/compile/compiled_file.hpp"
@@ -13,6 +15,7 @@ namespace frontdesk::cli {
 
 CompileOptions Options::compile(ProgressCallback progress) const {
   CompileOptions result{.progress = std::move(progress)};
+  result.threads = std::max(std::thread::hardware_concurrency(), 1U);
   for (const std::string& pack : packs) result.pack_paths.emplace_back(pack);
   return result;
 }

@@ -59,7 +59,7 @@ void Workshop::update(const std::function<bool(Round&)>& change) {
 }
 
 void Workshop::look() {
-  compile::Memory memory(learnt_);
+  compile::Memory memory(learnt_, options_.threads);
   const auto sources = std::make_shared<const compile::Compiled>(
       compile::compile_with_sources(rules_, options_, memory));
   learnt_ = memory.take();

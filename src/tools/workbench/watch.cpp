@@ -60,7 +60,7 @@ Rounds::Rounds(fs::path directory, CompileOptions options)
     : directory_(std::move(directory)), options_(std::move(options)) {}
 
 tester::Report Rounds::play() {
-  compile::Memory memory(learnt_);
+  compile::Memory memory(learnt_, options_.threads);
   compile::Draft draft(directory_, options_, memory);
   learnt_ = memory.take();
   const auto prove = [&draft] { draft.prove(); };

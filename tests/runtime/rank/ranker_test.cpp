@@ -215,17 +215,25 @@ TEST(Ranker, TellsManyIntentsApart) {
   EXPECT_GE(right, 78U) << "of 81";
 }
 
-TEST(Ranker, GivesTheSameBitsEachTime) {
+void expect_same(const Ranker& first, const Ranker& second, std::string_view message) {
+  const std::vector<Candidate> a = ranked(first, message);
+  const std::vector<Candidate> b = ranked(second, message);
+  ASSERT_EQ(a.size(), b.size()) << message;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].intent, b[i].intent) << message;
+    EXPECT_EQ(a[i].score, b[i].score) << message;
+  }
+}
+
+TEST(Ranker, GivesTheSameBitsEachTimeOnAnyNumberOfThreads) {
   const Ranker first = build(shop());
-  const Ranker second = build(shop());
-  for (const char* message : {"where is my parcel", "money for the lamp", "sunday", "my passwrd"}) {
-    const std::vector<Candidate> a = ranked(first, message);
-    const std::vector<Candidate> b = ranked(second, message);
-    ASSERT_EQ(a.size(), b.size());
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      EXPECT_EQ(a[i].intent, b[i].intent);
-      EXPECT_EQ(a[i].score, b[i].score);
+  for (const std::size_t threads : {0, 1, 2, 3, 100}) {
+    const Ranker second = build(shop(), {}, threads);
+    for (const char* message :
+         {"where is my parcel", "money for the lamp", "sunday", "my passwrd"}) {
+      expect_same(first, second, message);
     }
+    EXPECT_EQ(first.stats().bytes, second.stats().bytes);
   }
 }
 
@@ -265,6 +273,10 @@ TEST(Ranker, TellsHundredsOfIntentsApart) {
     right += !top.empty() && top.front().intent == i ? 1 : 0;
   }
   EXPECT_GE(right, kIntents * 98 / 100);
+  const Ranker by_three = build(training, {}, 3);
+  for (std::size_t i = 0; i < kIntents; i += 7) {
+    expect_same(ranker, by_three, "do you have the " + number(i) + " in red");
+  }
 }
 
 TEST(Ranker, OneScratchServesManyRankers) {
