@@ -57,10 +57,10 @@ struct Model {
   std::array<std::uint32_t, kFamilies + 1> family_begin{};  ///< The first feature of each.
   binary::Array<std::int32_t> rarities;  ///< Of each feature, in units of 1 / kRarityScale.
   binary::Array<Feature> features;
-  binary::Array<std::int32_t> biases;       ///< An intent each, in units of 1 / kMarginScale.
-  binary::Array<Vote> votes;                ///< By feature, then intent.
-  binary::Array<std::int16_t> rows;         ///< Of features with many votes: weights, then means.
-  Examples said;                            ///< In order of intents, as kNearestView sees them.
+  binary::Array<std::int32_t> biases;         ///< An intent each, in units of 1 / kMarginScale.
+  binary::Array<Vote> votes;                  ///< By feature, then intent.
+  binary::Array<std::int16_t> rows;           ///< Of features with many votes: weights, then means.
+  Examples said;                              ///< In order of intents, as kNearestView sees them.
   binary::Array<std::uint32_t> examples_end;  ///< Of each intent.
   std::uint32_t examples_begin(std::uint32_t intent) const {
     return intent == 0 ? 0 : examples_end[intent - 1];

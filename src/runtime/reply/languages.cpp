@@ -66,7 +66,7 @@ struct Languages::Data {
   std::vector<std::string> own_names;
   std::unordered_map<std::string, WordFacts, Hash, std::equal_to<>> words;
   std::unordered_map<int, std::uint8_t> scripts;  // UScriptCode -> language, or kShared
-  mutable std::once_flag matcher_once;  // it takes long to make, and few messages need it
+  mutable std::once_flag matcher_once;            // it takes long to make, and few messages need it
   mutable std::unique_ptr<const icu::LocaleMatcher> matcher;
 
   template <class Archive, class Self>
