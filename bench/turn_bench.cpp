@@ -202,10 +202,14 @@ void load_retail(benchmark::State& state) {
   double megabytes = 0;
   for (auto _ : state) {
     const double before = allocated_mb();
-    const auto rules = frontdesk::load_compiled(std::filesystem::path(file));
+    auto loaded = frontdesk::load_compiled(std::filesystem::path(file));
+    if (!loaded) {
+      state.SkipWithError(loaded.error().message.c_str());
+      break;
+    }
     megabytes = allocated_mb() - before;
     state.PauseTiming();  // taking it down again is no part of it
-    if (!rules) state.SkipWithError(rules.error().message.c_str());
+    *loaded = nullptr;
     state.ResumeTiming();
   }
   state.counters["private_megabytes"] = megabytes;
