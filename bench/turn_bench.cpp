@@ -8,12 +8,14 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "assembly/compile/compiled_file.hpp"
 #include "corpus.hpp"
 #include "frontdesk/frontdesk.hpp"
 #include "turn_cost.hpp"
@@ -224,6 +226,38 @@ void compile_retail(benchmark::State& state) {
   state.counters["megabytes"] = megabytes;
 }
 BENCHMARK(compile_retail)->Unit(benchmark::kMillisecond);
+
+/// The same rules from the file that `frontdesk compile` writes: until they are ready, and what of
+/// them is no page of the file. The first loading of a process also brings ICU's data along.
+void load_retail(benchmark::State& state) {
+  const std::string file =
+      (std::filesystem::temp_directory_path() / "frontdesk_turn_bench.fdrs").string();
+  std::size_t size = 0;
+  {
+    const frontdesk::Compilation compiled =
+        frontdesk::compile_directory(FRONTDESK_RULES_DIR "/retail");
+    const std::string bytes = frontdesk::compile::encode(*compiled.rules, {});
+    size = bytes.size();
+    std::ofstream(file, std::ios::binary) << bytes;
+  }
+  double megabytes = 0;
+  for (auto _ : state) {
+    const double before = allocated_mb();
+    auto loaded = frontdesk::load_compiled(std::filesystem::path(file));
+    if (!loaded) {
+      state.SkipWithError(loaded.error().message.c_str());
+      break;
+    }
+    megabytes = allocated_mb() - before;
+    state.PauseTiming();  // taking it down again is no part of it
+    *loaded = nullptr;
+    state.ResumeTiming();
+  }
+  state.counters["private_megabytes"] = megabytes;
+  state.counters["file_megabytes"] = static_cast<double>(size) / 1e6;
+  std::filesystem::remove(file);
+}
+BENCHMARK(load_retail)->Unit(benchmark::kMillisecond);
 
 /// From YAML to a rule set: entries of so many lines each, which are their `phrases` or `examples`.
 void compile_entries(benchmark::State& state, const std::vector<std::string>& lines,

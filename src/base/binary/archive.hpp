@@ -76,7 +76,9 @@ class Writer {
       put(other);
     }
   }
-  void raw(const void* from, std::size_t size) { out_.append(static_cast<const char*>(from), size); }
+  void raw(const void* from, std::size_t size) {
+    out_.append(static_cast<const char*>(from), size);
+  }
   void align() { out_.append((kAlignment - out_.size() % kAlignment) % kAlignment, '\0'); }
   std::size_t size() const noexcept { return out_.size(); }
   std::string take() { return std::move(out_); }
@@ -220,9 +222,7 @@ class Reader {
     at_ += size;
     return taken;
   }
-  void align() noexcept {
-    static_cast<void>(raw((kAlignment - at_ % kAlignment) % kAlignment));
-  }
+  void align() noexcept { static_cast<void>(raw((kAlignment - at_ % kAlignment) % kAlignment)); }
 
  private:
   // No deeper than any rule set is, and far from the end of the stack.

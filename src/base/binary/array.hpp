@@ -56,8 +56,9 @@ Array<T> array_at(const T* place, std::size_t count) {
 /// True for types without a byte that means nothing: equal values have equal bytes. Structs with
 /// floating-point numbers say it themselves.
 template <class T>
-inline constexpr bool is_packed = std::is_floating_point_v<T> ||
-                                  std::has_unique_object_representations_v<T> ||
-                                  requires { T::is_packed; };
+inline constexpr bool is_packed =
+    std::is_floating_point_v<T> || std::has_unique_object_representations_v<T> || requires {
+  T::is_packed;
+};
 
 }  // namespace frontdesk::binary

@@ -43,9 +43,9 @@ bool is_sound(const Matcher::Impl& matcher) {
   const auto is_program = [&begins](std::uint32_t at) {
     return std::binary_search(begins->begin(), begins->end(), at);
   };
-  return std::all_of(
-      matcher.filings.begin(), matcher.filings.end(),
-      [&](const Filing& filing) { return filing.index.is_sound(words, is_program); });
+  return std::all_of(matcher.filings.begin(), matcher.filings.end(), [&](const Filing& filing) {
+    return filing.index.is_sound(words, is_program);
+  });
 }
 
 }  // namespace

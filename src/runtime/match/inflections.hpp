@@ -58,8 +58,8 @@ class Inflections {
   std::string language_;
   std::string prefix_;
   std::uint64_t locales_ = 0;
-  bool keeps_letters_ = false;          ///< stemming never changes the first letters
-  std::bitset<kBits> begins_;           ///< hashes of the first letters of stems
+  bool keeps_letters_ = false;            ///< stemming never changes the first letters
+  std::bitset<kBits> begins_;             ///< hashes of the first letters of stems
   binary::Array<std::uint32_t> stem_of_;  ///< per word of the vocabulary
 };
 

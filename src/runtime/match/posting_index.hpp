@@ -131,7 +131,7 @@ class PostingIndex {
     std::uint32_t begin = 0;
     std::uint32_t pairs = 0;  ///< where the postings of pairs begin
     std::uint32_t end = 0;
-    std::uint8_t bit = kNoBit;  ///< of signatures; kNoBit for a word that no phrase here has
+    std::uint8_t bit = kNoBit;   ///< of signatures; kNoBit for a word that no phrase here has
     std::uint8_t is_second = 0;  ///< the second word of a pair
     std::uint16_t unused = 0;
     std::uint64_t bits() const noexcept { return std::uint64_t{1} << bit; }

@@ -17,7 +17,7 @@ struct Phrase {
   std::uint32_t scope = 0;
   std::uint32_t cells_begin = 0;  ///< programs with their headers, any of which may match
   std::uint32_t cells_end = 0;
-  std::uint32_t number = 0;  ///< as Builder counted
+  std::uint32_t number = 0;    ///< as Builder counted
   std::uint8_t has_names = 0;  ///< anything to capture
   std::array<std::uint8_t, 3> unused{};
 

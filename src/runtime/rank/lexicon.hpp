@@ -141,7 +141,7 @@ class Lexicon {
     friend auto operator<=>(const Shortened&, const Shortened&) = default;
   };
   binary::Array<Shortened> shortened_;  // by key: two words one edit apart share one of these
-  KeyTable shortened_begin_;  // by key, in `shortened_`
+  KeyTable shortened_begin_;            // by key, in `shortened_`
 };
 
 }  // namespace frontdesk::rank

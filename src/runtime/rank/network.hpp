@@ -27,8 +27,8 @@ static_assert(std::int64_t{16} * kVotedScale * 8 * kVoteScale * kMostUnits * kMo
 
 /// The first half of a network, read-only: a message's features add up in each unit.
 struct Network {
-  std::size_t units = 0;               ///< kFewUnits or kMostUnits.
-  std::uint32_t first_feature = 0;     ///< Of those that it sees.
+  std::size_t units = 0;                 ///< kFewUnits or kMostUnits.
+  std::uint32_t first_feature = 0;       ///< Of those that it sees.
   binary::Array<std::int16_t> features;  ///< `units` each, in units of 1 / kUnitScale.
   binary::Array<std::int32_t> biases;    ///< In units of 1 / (kUnitScale * kValueScale).
   /// `units` for each word of a lexicon: what its parts add up to when they weigh as much as they
@@ -50,11 +50,11 @@ struct Network {
 
 /// The second half of several: what is positive in their units votes for intents.
 struct OutputLayer {
-  std::size_t classes = 0;            ///< Intents, and one for what belongs to none.
-  std::size_t units = 0;              ///< Of all networks.
+  std::size_t classes = 0;              ///< Intents, and one for what belongs to none.
+  std::size_t units = 0;                ///< Of all networks.
   binary::Array<std::int16_t> weights;  ///< `units` for each class, in units of 1 / kVoteScale.
   binary::Array<float> biases;          ///< Of each class.
-  float unit = 1.0F;                  ///< Of the sum of all votes.
+  float unit = 1.0F;                    ///< Of the sum of all votes.
 
   /// Turns what sum_features() and add_word() said in all units into the share of each class.
   void run(std::span<const float> sums, std::span<float> shares) const;

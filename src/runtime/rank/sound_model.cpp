@@ -46,8 +46,8 @@ bool has_sound_votes(const Model& model) {
 bool has_sound_examples(const Model& model) {
   const Examples& said = model.said;
   if (said.begin.size() != model.examples + 1 || !rise_to(said.begin, said.values.size()) ||
-      model.example_texts.size() != model.examples ||
-      model.examples_end.size() != model.intents || !rise_to(model.examples_end, model.examples)) {
+      model.example_texts.size() != model.examples || model.examples_end.size() != model.intents ||
+      !rise_to(model.examples_end, model.examples)) {
     return false;
   }
   const std::size_t features = model.features_of(kNearestView);

@@ -90,7 +90,7 @@ class SubjectModel {
   Looks looks_ = Looks::words;
   std::vector<std::string> names_;
   binary::Array<float> rest_;  ///< Of each subject, for a word that it does not have.
-  KeyTable stems_;           ///< To positions in `ends_`.
+  KeyTable stems_;             ///< To positions in `ends_`.
   binary::Array<std::uint32_t> ends_;
   binary::Array<Vote> votes_;
 };

@@ -153,8 +153,8 @@ bool ChannelLimits::is_sound() const noexcept {
        {&label, &description, &card_title, &card_subtitle, &payload, &row_label}) {
     if (!takes(*limit, 0)) return false;
   }
-  for (const std::size_t count :
-       {buttons, quick_replies, cards, card_buttons, list_rows, messages, link_buttons.value_or(0)}) {
+  for (const std::size_t count : {buttons, quick_replies, cards, card_buttons, list_rows, messages,
+                                  link_buttons.value_or(0)}) {
     if (count > kMost) return false;
   }
   return takes(text, kSmallestText) && takes(text_with_buttons, kSmallestText) &&
