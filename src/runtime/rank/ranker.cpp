@@ -8,6 +8,7 @@
 
 #include "base/binary/archive.hpp"
 #include "runtime/rank/exponential.hpp"
+#include "runtime/rank/lanes.hpp"
 #include "runtime/rank/model.hpp"
 #include "runtime/rank/reading.hpp"
 #include "runtime/rank/stem_keys.hpp"
@@ -125,14 +126,12 @@ void find_subjects(const Model& model, Buffers& work) {
   constexpr std::size_t kLanes = Model::kProfileLanes;
   const float* profile = model.profiles.data();
   const float* const subjects = work.subjects.data();
-  work.agreement.resize((model.intents + kLanes - 1) / kLanes * kLanes);
+  work.agreement.assign((model.intents + kLanes - 1) / kLanes * kLanes, 0.0F);
   for (std::size_t begin = 0; begin < model.intents; begin += kLanes) {
-    std::array<float, kLanes> sums{};
-    for (std::size_t i = 0; i < count; ++i, profile += kLanes) {
-      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += profile[lane] * subjects[i];
-    }
-    std::copy(sums.begin(), sums.end(),
-              work.agreement.begin() + static_cast<std::ptrdiff_t>(begin));
+    float* const sums = work.agreement.data() + begin;
+    Lanes<kLanes> lanes(sums);
+    for (std::size_t i = 0; i < count; ++i, profile += kLanes) lanes.add(subjects[i], profile);
+    lanes.store(sums);
   }
   work.agreement.resize(model.intents);
 }

@@ -108,8 +108,9 @@ class Ranker {
   NearestExample nearest(const text::Normalized& message, std::uint32_t intent) const;
   SharedSubject subject(const text::Normalized& message, std::uint32_t intent) const;
 
-  /// Of the message that `scratch` was used for last, to rank it by this ranker: WordShare::share
-  /// of each word, into as many zeros, and its subject. Neither reads the message again.
+  /// Of the message that `scratch` was used for last, to rank it by this ranker, which found a
+  /// candidate: WordShare::share of each word, into as many zeros, and its subject. Neither reads
+  /// the message again.
   void share_out(Scratch& scratch, std::uint32_t intent, std::span<double> shares) const;
   SharedSubject subject(const Scratch& scratch, std::uint32_t intent) const;
 

@@ -104,17 +104,17 @@ TEST(SubjectModel, TellsByPairsWhatWordsAloneDoNot) {
 }
 
 TEST(LookAt, TakesEachWordAndEachPairOnce) {
-  text::Stemmer stemmer("en");
+  StemKeys stem_keys("en");
   Looked looked;
   const text::Normalized message = text::normalize("wait wait wait 12345");
-  look_at(message, 0, message.words.size(), stemmer, Looks::words, looked);
+  look_at(message, 0, message.words.size(), stem_keys, Looks::words, looked);
   EXPECT_EQ(looked.keys.size(), 2U);
   EXPECT_EQ(looked.words, 2U);
   // "^ wait", "wait wait", "wait 00000", "00000 $".
-  look_at(message, 0, message.words.size(), stemmer, Looks::words_and_pairs, looked);
+  look_at(message, 0, message.words.size(), stem_keys, Looks::words_and_pairs, looked);
   EXPECT_EQ(looked.words, 2U);
   EXPECT_EQ(looked.keys.size(), 6U);
-  look_at(message, 1, 1, stemmer, Looks::words_and_pairs, looked);
+  look_at(message, 1, 1, stem_keys, Looks::words_and_pairs, looked);
   EXPECT_TRUE(looked.keys.empty());
 }
 
