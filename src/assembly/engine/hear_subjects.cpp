@@ -21,7 +21,7 @@ namespace {
 // All were chosen on one half of sentences that taught nothing, and on 150 real first messages
 // (docs/quality.md).
 /// Of what is said, for a signal.
-constexpr float kSpokenOf = 0.95F;
+constexpr float kSpokenOf = 0.98F;
 /// The same beside a phrase of an entry of the rule set that explains two thirds of the message:
 /// who says in so many words what the author foresaw means that, unless the subject is plain.
 constexpr float kSpokenOfBesideEntry = 0.99F;
@@ -29,7 +29,7 @@ constexpr float kSpokenOfBesideEntry = 0.99F;
 constexpr std::size_t kFewestKnown = 2;
 /// Of upset, problem and calm, from which on somebody is taken for upset. One sentence of many does
 /// not tell: "Tired. How do I make the letters bigger?"
-constexpr double kUpset = 0.9;
+constexpr double kUpset = 0.95;
 /// Of a message, and of one sentence, to offer a person where nothing was understood.
 constexpr double kPerhapsUpset = 0.4;
 constexpr double kPerhapsUpsetSentence = 0.7;
