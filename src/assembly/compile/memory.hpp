@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "runtime/rank/moods.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/subject_model.hpp"
 
@@ -22,7 +21,6 @@ struct Learnt {
   };
   struct Moods {
     std::string locale;
-    std::vector<rank::Listening> signals;
     std::shared_ptr<const rank::SubjectModel> model;
   };
   struct Ranking {
@@ -43,8 +41,7 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
-  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale,
-                                                  const std::vector<rank::Listening>& signals);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Everything that was asked for, and some of what was known before: rules that are being written

@@ -114,7 +114,7 @@ class RuleSet {
   std::vector<Entry> entries;
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
-  /// By locale: rank::moods(). None when no signal listens to what words are about.
+  /// By locale; none when no signal has any. The rankers share them.
   std::vector<std::shared_ptr<const rank::SubjectModel>> signal_subjects;
   /// What is said to an open question instead of an answer, by likeness.
   struct MovesHeard {
@@ -123,6 +123,8 @@ class RuleSet {
     std::uint32_t answers = none;         ///< The subject of answers.
   };
   std::vector<MovesHeard> moves_heard;  ///< By locale; none when no flow asks anything.
+  /// Of customers, by locale: rank::moods(). None when no signal listens to what words are about.
+  std::vector<std::shared_ptr<const rank::SubjectModel>> moods;
   std::vector<Wording> wording;         ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
