@@ -197,6 +197,17 @@ rank::Settings settings_for(const model::Bot& bot, double examples) {
   return settings;
 }
 
+/// What signals bring as examples is no reason to rank entries otherwise.
+std::shared_ptr<const rank::SubjectModel> subjects_of(const model::Model& model,
+                                                      const RuleSet& rules,
+                                                      const std::string& locale, Memory& memory) {
+  const bool has_own =
+      std::any_of(model.signals.begin(), model.signals.end(),
+                  [](const model::Signal& signal) { return !signal.examples.empty(); });
+  if (!has_own) return rules.signal_subjects[rules.rankers.size()];
+  return memory.subjects(locale, {});
+}
+
 }  // namespace
 
 void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory,
@@ -208,7 +219,7 @@ void compile_examples(const model::Model& model, RuleSet& rules, Memory& memory,
     std::vector<std::uint32_t> entry_of;
     rank::Training training = training_of(model, rules, locale, rules.locales.front(), entry_of);
     if (!rules.signal_subjects.empty()) {
-      training.subjects = memory.subjects(locale, {});
+      training.subjects = subjects_of(model, rules, locale, memory);
     }
     const std::string stage = "learning from examples (" + locale + ")";
     rules.rankers.push_back(memory.ranker(training, [&](double share) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "assembly/compile/stages.hpp"
-#include "runtime/rank/moods.hpp"
 #include "runtime/rank/sentences.hpp"
 
 namespace frontdesk::compile {
@@ -21,25 +20,17 @@ void check_names(const model::Signal& signal, const std::vector<std::string_view
   }
 }
 
-/// What signals listen to in one language. A signal without any has no place in `listeners`, which
-/// holds the numbers of the others.
-std::vector<rank::Listening> listening(const model::Model& model, const std::string& locale,
-                                       const std::string& default_locale,
-                                       std::vector<std::size_t>& listeners) {
-  std::vector<rank::Listening> all;
-  for (std::size_t i = 0; i < model.signals.size(); ++i) {
-    const model::Signal& signal = model.signals[i];
-    rank::Listening one;
-    one.own.name = signal.id.value;
-    for (const model::Text& name : signal.subjects) one.subjects.emplace_back(name.value);
-    if (const model::Texts* texts = written_for(signal.examples, locale, default_locale)) {
-      for (const model::Text& text : *texts) one.own.sentences.push_back(text.value);
-    }
-    if (one.subjects.empty() && one.own.sentences.empty()) continue;
-    listeners.push_back(i);
-    all.push_back(std::move(one));
+std::vector<rank::OwnSubject> own_subjects(const model::Model& model, const std::string& locale,
+                                           const std::string& default_locale) {
+  std::vector<rank::OwnSubject> own;
+  for (const model::Signal& signal : model.signals) {
+    const model::Texts* texts = written_for(signal.examples, locale, default_locale);
+    if (texts == nullptr || texts->empty()) continue;
+    rank::OwnSubject& subject = own.emplace_back();
+    subject.name = signal.id.value;
+    for (const model::Text& text : *texts) subject.sentences.push_back(text.value);
   }
-  return all;
+  return own;
 }
 
 }  // namespace
@@ -54,14 +45,21 @@ void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
   const std::vector<std::string_view> known = rank::subject_names();
   for (const model::Signal& signal : model.signals) check_names(signal, known, reports);
   for (const std::string& locale : rules.locales) {
-    std::vector<std::size_t> listeners;
-    const std::vector<rank::Listening> signals =
-        listening(model, locale, rules.locales.front(), listeners);
-    rules.signal_subjects.push_back(memory.moods(locale, signals));
-    for (RuleSet::Signal& signal : rules.signals) signal.subjects.emplace_back();
-    for (std::size_t i = 0; i < listeners.size(); ++i) {
-      rules.signals[listeners[i]].subjects.back().push_back(rank::kMoods +
-                                                            static_cast<std::uint32_t>(i));
+    const std::vector<rank::OwnSubject> own = own_subjects(model, locale, rules.locales.front());
+    rules.signal_subjects.push_back(memory.subjects(locale, own));
+    rules.moods.push_back(memory.moods(locale));
+    const rank::SubjectModel& subjects = *rules.signal_subjects.back();
+    for (std::size_t i = 0; i < model.signals.size(); ++i) {
+      std::vector<std::uint32_t>& heard = rules.signals[i].subjects.emplace_back();
+      const auto add = [&](std::string_view name) {
+        const std::uint32_t at = subjects.find(name);
+        if (at != rank::SubjectModel::none()) heard.push_back(at);
+      };
+      for (const model::Text& name : model.signals[i].subjects) add(name.value);
+      const bool is_own = std::any_of(own.begin(), own.end(), [&](const rank::OwnSubject& one) {
+        return one.name == model.signals[i].id.value;
+      });
+      if (is_own) add(model.signals[i].id.value);
     }
   }
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "runtime/rank/moods.hpp"
+
 namespace frontdesk::compile {
 namespace {
 
@@ -26,18 +28,16 @@ std::shared_ptr<const rank::SubjectModel> Memory::subjects(const std::string& lo
   return model;
 }
 
-std::shared_ptr<const rank::SubjectModel> Memory::moods(
-    const std::string& locale, const std::vector<rank::Listening>& signals) {
+std::shared_ptr<const rank::SubjectModel> Memory::moods(const std::string& locale) {
   if (before_ != nullptr) {
     for (const Learnt::Moods& one : before_->moods) {
-      if (one.locale != locale || one.signals != signals) continue;
+      if (one.locale != locale) continue;
       now_.moods.push_back(one);
       return one.model;
     }
   }
-  auto model = std::make_shared<const rank::SubjectModel>(rank::moods(locale, signals));
-  now_.moods.push_back({locale, signals, model});
-  return model;
+  now_.moods.push_back({locale, std::make_shared<const rank::SubjectModel>(rank::moods(locale))});
+  return now_.moods.back().model;
 }
 
 rank::Ranker Memory::ranker(const rank::Training& training, const rank::Progress& progress) {

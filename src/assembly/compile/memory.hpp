@@ -8,7 +8,6 @@
 
 #include "authoring/load/documents.hpp"
 #include "authoring/pattern/prepared_phrases.hpp"
-#include "runtime/rank/moods.hpp"
 #include "runtime/rank/ranker.hpp"
 #include "runtime/rank/subject_model.hpp"
 
@@ -26,7 +25,6 @@ struct Learnt {
   };
   struct Moods {
     std::string locale;
-    std::vector<rank::Listening> signals;
     std::shared_ptr<const rank::SubjectModel> model;
   };
   struct Ranking {
@@ -50,8 +48,7 @@ class Memory {
   std::shared_ptr<const rank::SubjectModel> subjects(const std::string& locale,
                                                      const std::vector<rank::OwnSubject>& own,
                                                      rank::Looks looks = rank::Looks::words);
-  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale,
-                                                  const std::vector<rank::Listening>& signals);
+  std::shared_ptr<const rank::SubjectModel> moods(const std::string& locale);
   rank::Ranker ranker(const rank::Training& training, const rank::Progress& progress = {});
 
   /// Null when nothing is known.

@@ -159,7 +159,7 @@ class RuleSet {
   std::vector<std::pair<std::uint32_t, session::Condition>> entry_conditions;
   match::Vocabulary entry_ids;  ///< Each with the number of its entry.
   std::vector<Signal> signals;
-  /// By locale: rank::moods(). None when no signal listens to what words are about.
+  /// By locale; none when no signal has any. The rankers share them.
   std::vector<std::shared_ptr<const rank::SubjectModel>> signal_subjects;
   /// What is said to an open question instead of an answer, by likeness.
   struct MovesHeard {
@@ -174,7 +174,9 @@ class RuleSet {
     }
   };
   std::vector<MovesHeard> moves_heard;  ///< By locale; none when no flow asks anything.
-  std::vector<Wording> wording;         ///< One a locale.
+  /// Of customers, by locale: rank::moods(). None when no signal listens to what words are about.
+  std::vector<std::shared_ptr<const rank::SubjectModel>> moods;
+  std::vector<Wording> wording;  ///< One a locale.
   /// Bits of text::Decoration that values of the rule set may need.
   std::uint8_t kept_decoration = 0;
   std::vector<Pattern> patterns;
@@ -206,16 +208,16 @@ class RuleSet {
   static void fields(Archive& archive, Self& self) {
     auto& [storage, fingerprint, disclosure, bot_name, address, timezone, clock, spoken_on, locales,
            languages, expires_after, settle, warns, privacy, entries, entry_conditions, entry_ids,
-           signals, signal_subjects, moves_heard, wording, kept_decoration, patterns, matcher,
-           rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, spoken_kinds,
-           extractor, sensitive_entities, renderer, answer_conditions, channels, buttons,
-           button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
+           signals, signal_subjects, moves_heard, moods, wording, kept_decoration, patterns,
+           matcher, rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples,
+           spoken_kinds, extractor, sensitive_entities, renderer, answer_conditions, channels,
+           buttons, button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
     archive.limited(disclosure, Disclosure::never);
     archive.limited(warns, privacy::Kind::crypto_wallet);
     archive(fingerprint, bot_name, address, timezone, clock, spoken_on, locales, languages,
             expires_after, settle, privacy, entries, entry_conditions, entry_ids, signals,
-            signal_subjects, moves_heard, wording, kept_decoration, patterns, matcher, rankers,
-            rank_entry, examples_tell_common, rank_settings, has_few_examples, extractor,
+            signal_subjects, moves_heard, moods, wording, kept_decoration, patterns, matcher,
+            rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, extractor,
             sensitive_entities, renderer, answer_conditions, channels, buttons, button_lists,
             dialogue_answers, flows, option_words, slot_roles, policy);
     if constexpr (Archive::reads) {

@@ -29,6 +29,7 @@ class Inspector {
 
   bool has_all_locales() const {
     const auto are_all = [this](const auto& all) { return all.size() == locales_; };
+    const auto is_given = [](const auto& model) { return model != nullptr; };
     return rules_.languages.size() == locales_ && are_all(rules_.wording) &&
            are_all(rules_.rankers) && are_all(rules_.rank_entry) &&
            are_all(rules_.examples_tell_common) && are_all(rules_.rank_settings) &&

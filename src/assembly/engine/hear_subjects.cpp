@@ -1,177 +1,104 @@
-// Hear subjects: by a naive Bayes classifier over words and pairs of words, sentence by sentence.
+// Hear subjects: sentence by sentence.
 #include "assembly/engine/hear_subjects.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <vector>
 
 #include "assembly/engine/evidence.hpp"
-#include "assembly/engine/mood.hpp"
+#include "assembly/engine/hear_mood.hpp"
 #include "runtime/dialogue/machine.hpp"
-#include "runtime/rank/moods.hpp"
-#include "runtime/rank/stem_keys.hpp"
+#include "runtime/rank/exponential.hpp"
 
 namespace frontdesk::engine {
 namespace {
 
-// All were chosen on one half of sentences that taught nothing, and on 150 real first messages
-// (docs/quality.md).
-/// Of what is said, for a signal.
-constexpr float kSpokenOf = 0.95F;
+/// Of a sentence, for the subjects of one signal. Of 150 real first messages no sentence that means
+/// something else has as much (docs/quality.md).
+constexpr float kSpokenOf = 0.6F;
 /// The same beside a phrase of an entry of the rule set that explains two thirds of the message:
 /// who says in so many words what the author foresaw means that, unless the subject is plain.
-constexpr float kSpokenOfBesideEntry = 0.99F;
-/// Words that carry something and that are known: fewer say too little.
+constexpr float kSpokenOfBesideEntry = 0.85F;
+/// Words that carry something and that some subject knows: fewer say too little.
 constexpr std::size_t kFewestKnown = 2;
-/// Of upset, problem and calm, from which on somebody is taken for upset. One sentence of many does
-/// not tell: "Tired. How do I make the letters bigger?"
-constexpr double kUpset = 0.9;
-/// Of a message, and of one sentence, to offer a person where nothing was understood.
-constexpr double kPerhapsUpset = 0.4;
-constexpr double kPerhapsUpsetSentence = 0.7;
-/// Of upset and problem together, for the same.
-constexpr double kTrouble = 0.5;
-constexpr double kTroubleSentence = 0.8;
-/// What capitals and "!!" do to the odds.
-constexpr double kLoud = 3.0;
-
-bool is_loud(const Said& said) {
-  for (const std::string_view marks : {"!!", "??", "?!", "!?"}) {
-    if (said.words.find(marks) != std::string_view::npos) return true;
-  }
-  return is_shouting(said.words);
-}
-
-bool has_shown(const Work& work, std::string_view id) {
-  return std::find(work.signals.begin(), work.signals.end(), id) != work.signals.end();
-}
 
 class Listener {
  public:
-  Listener(Work& work, const Said& said, const Understanding& understood,
-           std::span<const std::uint32_t> vetoed, rank::StemKeys& stem_keys)
+  Listener(Work& work, const Understanding& understood, std::span<const std::uint32_t> vetoed,
+           rank::StemKeys& stem_keys)
       : work_(work),
         understood_(understood),
         vetoed_(vetoed),
-        model_(*work.rules.signal_subjects[work.locale]),
+        subjects_(*work.rules.signal_subjects[work.locale]),
         stem_keys_(stem_keys),
-        needed_(is_foreseen() ? kSpokenOfBesideEntry : kSpokenOf),
-        louder_(is_loud(said) ? kLoud : 1.0),
-        hears_mood_(!has_shown(work, "praise") && !is_explained()) {}
+        needed_(is_foreseen() ? kSpokenOfBesideEntry : kSpokenOf) {}
 
-  void hear_message() {
-    const std::size_t count = understood_.message().words.size();
-    if (!listen(0, count)) return;
-    hear_signals(0, count);
-    if (!hears_mood_) return;
-    const Mood mood = mood_of();
-    work_.tells_trouble = mood.upset >= kPerhapsUpset || mood.trouble >= kTrouble;
-    if (mood.upset >= kUpset) notice_anger(mood.upset);
-  }
-
-  void hear_sentence(std::size_t first, std::size_t end) {
-    if (!listen(first, end)) return;
-    hear_signals(first, end);
-    if (!hears_mood_) return;
-    const Mood mood = mood_of();
-    work_.tells_trouble = work_.tells_trouble || mood.upset >= kPerhapsUpsetSentence ||
-                          mood.trouble >= kTroubleSentence;
+  void hear(std::uint32_t first_word, std::uint32_t end_word) {
+    stems_.clear();
+    stems_.reserve(end_word - first_word);
+    std::size_t content = 0;
+    for (std::uint32_t word = first_word; word < end_word; ++word) {
+      const rank::FeatureKey stem = stem_keys_.of(understood_.message().word(word));
+      if (std::find(stems_.begin(), stems_.end(), stem) != stems_.end()) continue;
+      stems_.push_back(stem);
+      if (carries(understood_.words, word) && subjects_.knows(stem)) ++content;
+    }
+    if (content < kFewestKnown) return;
+    subjects_.votes(stems_, shares_);
+    if (!any_may_lead()) return;
+    rank::to_shares(shares_);
+    for (std::uint32_t signal = 0; signal < work_.rules.signals.size(); ++signal) notice(signal);
   }
 
  private:
-  /// 0 to 1.
-  struct Mood {
-    double upset = 0.0;
-    double trouble = 0.0;  ///< Upset or a problem.
-  };
+  /// Shares are dear. Where even all subjects of a signal together weigh less than the first one of
+  /// all, they have less than half.
+  bool any_may_lead() const {
+    const float most = *std::max_element(shares_.begin(), shares_.end());
+    return std::any_of(
+        work_.rules.signals.begin(), work_.rules.signals.end(), [&](const RuleSet::Signal& signal) {
+          const std::vector<std::uint32_t>& of_it = signal.subjects[work_.locale];
+          // Of n, each weighs less than 1/n of it then: e^-x is less than 2^-x.
+          const float far = most - static_cast<float>(std::bit_width(of_it.size()));
+          return std::any_of(of_it.begin(), of_it.end(),
+                             [&](std::uint32_t subject) { return shares_[subject] >= far; });
+        });
+  }
 
   bool is_foreseen() const {
     const auto& candidates = understood_.candidates;
     return std::any_of(candidates.begin(), candidates.end(), [this](const Candidate& one) {
-      return is_own_phrase(one) && one.evidence.explained * 3 >= one.evidence.in_message * 2;
+      return one.by_phrase && !work_.rules.entries[one.entry].from_pack &&
+             one.evidence.explained > 0 &&
+             one.evidence.explained * 3 >= one.evidence.in_message * 2;
     });
   }
-  bool is_explained() const {
-    const auto& candidates = understood_.candidates;
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [this](const Candidate& one) { return is_own_phrase(one); });
-  }
-  bool is_own_phrase(const Candidate& one) const {
-    return one.by_phrase && !work_.rules.entries[one.entry].from_pack && one.evidence.explained > 0;
-  }
 
-  /// False when nothing is known of these words.
-  bool listen(std::size_t first, std::size_t end) {
-    rank::look_at(understood_.message(), first, end, stem_keys_, model_.looks(), looked_);
-    const bool knows_any = std::any_of(looked_.keys.begin(), looked_.keys.end(),
-                                       [this](rank::FeatureKey key) { return model_.knows(key); });
-    if (knows_any) model_.shares(looked_.keys, shares_);
-    return knows_any;
-  }
-
-  /// Among the moods alone.
-  Mood mood_of() const {
-    const double upset = share(rank::Mood::upset) * louder_;
-    const double problem = share(rank::Mood::problem) * louder_;
-    const double all = upset + problem + share(rank::Mood::calm);
-    // Next to nothing is left where a signal is spoken of.
-    if (all < 1e-6) return {};
-    return {upset / all, (upset + problem) / all};
-  }
-  double share(rank::Mood mood) const { return shares_[static_cast<std::size_t>(mood)]; }
-
-  bool says_enough(std::size_t first, std::size_t end) {
-    std::size_t known = 0;
-    for (std::size_t word = first; word < end; ++word) {
-      if (!carries(understood_.words, static_cast<std::uint32_t>(word))) continue;
-      const rank::FeatureKey stem = stem_keys_.of(understood_.message().word(word));
-      if (model_.knows(stem) && ++known == kFewestKnown) return true;
+  void notice(std::uint32_t index) {
+    const RuleSet::Signal& signal = work_.rules.signals[index];
+    float share = 0.0F;
+    for (const std::uint32_t subject : signal.subjects[work_.locale]) share += shares_[subject];
+    if (share < needed_ || std::find(vetoed_.begin(), vetoed_.end(), index) != vetoed_.end()) {
+      return;
     }
-    return false;
-  }
-
-  void hear_signals(std::size_t first, std::size_t end) {
-    for (std::uint32_t index = 0; index < work_.rules.signals.size(); ++index) {
-      const RuleSet::Signal& signal = work_.rules.signals[index];
-      float share = 0.0F;
-      for (const std::uint32_t subject : signal.subjects[work_.locale]) share += shares_[subject];
-      if (share < needed_ || has_shown(work_, signal.id) || is_vetoed(index)) continue;
-      if (!says_enough(first, end)) return;
-      work_.signals.emplace_back(signal.id);
-      if (signal.id == "anger") work_.angry_words = true;
-      work_.trace(TraceEvent::Kind::signal, signal.id,
-                  fmt::format("a sentence is about it ({:.2f})", share),
-                  signal.thousandths / 1000.0);
-    }
-  }
-
-  bool is_vetoed(std::uint32_t signal) const {
-    return std::find(vetoed_.begin(), vetoed_.end(), signal) != vetoed_.end();
-  }
-
-  void notice_anger(double upset) {
-    for (std::uint32_t index = 0; index < work_.rules.signals.size(); ++index) {
-      const RuleSet::Signal& signal = work_.rules.signals[index];
-      if (signal.id != "anger" || is_vetoed(index) || has_shown(work_, signal.id)) continue;
-      work_.signals.emplace_back(signal.id);
-      work_.angry_words = true;
-      work_.trace(TraceEvent::Kind::signal, signal.id,
-                  fmt::format("the message sounds upset ({:.2f})", upset),
-                  signal.thousandths / 1000.0);
-    }
+    std::vector<std::string_view>& noticed = work_.signals;
+    if (std::find(noticed.begin(), noticed.end(), signal.id) != noticed.end()) return;
+    noticed.emplace_back(signal.id);
+    if (signal.id == "anger") work_.angry_words = true;
+    work_.trace(TraceEvent::Kind::signal, signal.id,
+                fmt::format("a sentence is about it ({:.2f})", share), signal.thousandths / 1000.0);
   }
 
   Work& work_;
   const Understanding& understood_;
   std::span<const std::uint32_t> vetoed_;
-  const rank::SubjectModel& model_;
+  const rank::SubjectModel& subjects_;
   rank::StemKeys& stem_keys_;
-  float needed_;
-  double louder_;
-  bool hears_mood_;
-  rank::Looked looked_;
+  float needed_;  ///< Of a sentence.
+  std::vector<rank::FeatureKey> stems_;
   std::vector<float> shares_;
 };
 
@@ -186,15 +113,14 @@ void hear_subjects(Work& work, const Said& said, const Understanding& understood
       understood.likely_move.is_clear()) {
     return;
   }
-  Listener listener(work, said, understood, vetoed_signals, stem_keys);
-  listener.hear_message();
-  if (said.sentences.empty()) return;
-  std::size_t begin = 0;
+  Listener listener(work, understood, vetoed_signals, stem_keys);
+  std::uint32_t begin = 0;
   for (const std::uint32_t next : said.sentences) {
-    listener.hear_sentence(begin, next);
+    listener.hear(begin, next);
     begin = next;
   }
-  listener.hear_sentence(begin, said.message.words.size());
+  listener.hear(begin, static_cast<std::uint32_t>(understood.message().words.size()));
+  hear_mood(work, said, understood, vetoed_signals, stem_keys);
 }
 
 }  // namespace frontdesk::engine

@@ -1,4 +1,4 @@
-// Hear subjects: signals and moods that no phrase shows, but words that are about them.
+// Hear subjects: signals that no phrase shows, but a sentence that is about them.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,9 @@
 
 namespace frontdesk::engine {
 
-/// Adds to Work::signals those that the message, or a sentence of it, speaks of; `anger` when the
-/// message as a whole is most likely of somebody who is upset. Sets Work::tells_trouble when it, or
-/// a sentence of it, may be, or tells of something that went wrong. Leaves out what a `not:` took
-/// out, and hears nothing where a question is open and the words are like a move instead of an
-/// answer.
+/// Adds to Work::signals those whose subjects, or examples, a sentence of the message speaks of;
+/// but not those that a `not:` took out, nor any where a question is open and the words are like a
+/// move instead of an answer. Hears the mood after that (engine/hear_mood.hpp).
 void hear_subjects(Work& work, const Said& said, const Understanding& understood,
                    std::span<const std::uint32_t> vetoed_signals, rank::StemKeys& stem_keys);
 

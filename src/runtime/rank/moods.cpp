@@ -1,4 +1,4 @@
-// Moods: three lists of sentences, and the subjects sorted into them and into signals.
+// Moods: three lists of sentences, and the subjects sorted into two of them.
 #include "runtime/rank/moods.hpp"
 
 #include <algorithm>
@@ -18,61 +18,29 @@ constexpr std::array<std::string_view, 17> kTrouble = {
     "outage",          "payment_failed", "slow",          "unknown_charge", "still_not_working",
     "website_problem", "wrong_item"};
 
-/// What is learnt, class by class.
-class Sorted {
- public:
-  explicit Sorted(std::span<const Listening> signals) : signals_(signals) {
-    for (const char* mood : {"mood.upset", "mood.problem", "mood.calm"}) {
-      classes_.push_back({mood, {}});
-    }
-    for (const Listening& signal : signals) classes_.push_back(signal.own);
-  }
-
-  void add(std::size_t to, std::string_view sentences) {
-    each_part_of(sentences, '|',
-                 [&](std::string_view one) { classes_[to].sentences.emplace_back(one); });
-  }
-
-  void add_mood(const Topic& topic) {
-    for (std::size_t mood = 0; mood < kMoods; ++mood) {
-      if (classes_[mood].name == "mood." + std::string(topic.name)) add(mood, topic.sentences);
-    }
-  }
-
-  void add_subject(const Topic& topic) {
-    bool is_heard = false;
-    for (std::size_t i = 0; i < signals_.size(); ++i) {
-      if (!has(signals_[i].subjects, topic.name)) continue;
-      add(kMoods + i, topic.sentences);
-      is_heard = true;
-    }
-    if (is_heard) return;
-    const Mood mood = has(kTrouble, topic.name) ? Mood::problem : Mood::calm;
-    add(static_cast<std::size_t>(mood), topic.sentences);
-  }
-
-  const std::vector<OwnSubject>& classes() const { return classes_; }
-
- private:
-  template <typename Names>
-  static bool has(const Names& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  }
-
-  std::span<const Listening> signals_;
-  std::vector<OwnSubject> classes_;
-};
+void add(OwnSubject& mood, std::string_view sentences) {
+  each_part_of(sentences, '|', [&mood](std::string_view one) { mood.sentences.emplace_back(one); });
+}
 
 }  // namespace
 
-SubjectModel moods(std::string_view locale, std::span<const Listening> signals) {
-  Sorted sorted(signals);
-  for (const Topic& topic : topics(sentences_of_moods(), locale)) sorted.add_mood(topic);
-  for (const Topic& topic : topics(sentences_of_subjects(), locale)) sorted.add_subject(topic);
-  for (const std::string_view sentence : background(locale)) {
-    sorted.add(static_cast<std::size_t>(Mood::calm), sentence);
+SubjectModel moods(std::string_view locale) {
+  std::array<OwnSubject, kMoods> all{{{"upset", {}}, {"problem", {}}, {"calm", {}}}};
+  for (const Topic& topic : topics(sentences_of_moods(), locale)) {
+    const auto mood = std::find_if(
+        all.begin(), all.end(), [&topic](const OwnSubject& one) { return one.name == topic.name; });
+    if (mood != all.end()) add(*mood, topic.sentences);
   }
-  return SubjectModel::of(locale, sorted.classes(), Looks::words_and_pairs);
+  if (all.front().sentences.empty()) return {};
+  OwnSubject& problem = all[static_cast<std::size_t>(Mood::problem)];
+  OwnSubject& calm = all[static_cast<std::size_t>(Mood::calm)];
+  for (const Topic& topic : topics(sentences_of_subjects(), locale)) {
+    const bool is_trouble =
+        std::find(kTrouble.begin(), kTrouble.end(), topic.name) != kTrouble.end();
+    add(is_trouble ? problem : calm, topic.sentences);
+  }
+  for (const std::string_view sentence : background(locale)) calm.sentences.emplace_back(sentence);
+  return SubjectModel::of(locale, all, Looks::words_and_pairs);
 }
 
 }  // namespace frontdesk::rank

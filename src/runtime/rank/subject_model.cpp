@@ -19,7 +19,6 @@ namespace {
 constexpr double kUnseen = 0.03;
 /// Words of a sentence do not speak independently of each other: each says less.
 constexpr float kCaution = 2.0F;
-constexpr float kNever = -100.0F;
 
 /// What is known of a message and adds up in full: eight words, with pairs eight of these too.
 constexpr float in_full(Looks looks) { return looks == Looks::words ? 8.0F : 16.0F; }
@@ -141,11 +140,6 @@ SubjectModel SubjectModel::of(std::string_view locale, std::span<const OwnSubjec
 void SubjectModel::weigh(const Counter& counter) {
   const auto words = static_cast<double>(counter.counts().size());
   for (const double total : counter.totals()) {
-    if (total == 0.0) {
-      // Nothing speaks for what has no sentence in the language.
-      rest_.push_back(kNever);
-      continue;
-    }
     rest_.push_back(static_cast<float>(-natural_log(total / kUnseen + words + 1.0)) / kCaution);
   }
   for (const std::vector<Counter::Count>& of_word : counter.counts()) {
