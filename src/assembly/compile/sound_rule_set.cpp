@@ -36,10 +36,11 @@ class Inspector {
            are_all(rules_.has_few_examples) &&
            (rules_.signal_subjects.empty() || are_all(rules_.signal_subjects)) &&
            (rules_.moves_heard.empty() || are_all(rules_.moves_heard)) &&
-           std::all_of(
-               rules_.signal_subjects.begin(), rules_.signal_subjects.end(), [](const auto& model) {
-                 return model != nullptr && (model->empty() || model->size() >= rank::kMoods);
-               });
+           (rules_.moods.empty() || are_all(rules_.moods)) &&
+           std::all_of(rules_.signal_subjects.begin(), rules_.signal_subjects.end(), is_given) &&
+           std::all_of(rules_.moods.begin(), rules_.moods.end(), [](const auto& model) {
+             return model != nullptr && (model->empty() || model->size() == rank::kMoods);
+           });
   }
 
   bool entries() const {
