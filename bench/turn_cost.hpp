@@ -31,7 +31,7 @@ class Instructions {
 };
 
 /// Microseconds of one pass of a loop over `patterns` phrases of the made corpus (corpus.hpp), an
-/// RE2 each, over one message: the mean of some of `texts`, which are normalised first.
+/// RE2 each, over one message: the median of some of `texts`, which are normalised first.
 double re2_loop_us(std::size_t patterns, const std::vector<std::string>& texts);
 
 }  // namespace frontdesk::bench
