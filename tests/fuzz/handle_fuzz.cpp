@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "frontdesk/frontdesk.hpp"
@@ -204,7 +205,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Turn turn = engines()[rules].handle(session, *event);
     if (turn.call) call = turn.call->id;
     if (to_json(turn).empty()) std::abort();
-    if (turn.trace && explain(*turn.trace).empty()) std::abort();
+    // What is no message may leave nothing to tell.
+    const bool tells = turn.trace && !explain(*turn.trace).empty();
+    if (turn.trace && !tells && std::holds_alternative<Message>(*event)) std::abort();
   }
   const std::string bytes = session.encode();
   const Result<Session> again = Session::decode(bytes);
