@@ -13,7 +13,8 @@ namespace pages_test {
 /// Words with a dot that look like codes and are none: entries, names of files and facts.
 bool is_other(const std::string& word) {
   static const std::regex other(
-      R"((agent|bot)\.(?!duplicate$).*|hours\.open|.*\.(yaml|json|csv|md))");
+      R"((agent|bot)\.(?!duplicate$).*|hours\.open|customer\.id|last\.(entry|reply|message)|)"
+      R"(.*\.(yaml|json|csv|md))");
   return std::regex_match(word, other);
 }
 

@@ -213,6 +213,15 @@ class Sorter {
   std::vector<std::uint32_t> vetoed_signals_;
 };
 
+/// True for an entry that is understood at some times only: of equals it is the more specific.
+bool is_conditional(const RuleSet& rules, std::uint32_t entry) {
+  const auto& all = rules.entry_conditions;
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), entry,
+                       [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
+  return found != all.end() && found->first == entry;
+}
+
 /// A second wish: what another clause says by a phrase of its own, small talk aside.
 void find_second(Work& work, Understanding& result) {
   const Candidate& first = result.candidates.front();
@@ -340,13 +349,16 @@ bool beats(const RuleSet& rules, const Candidate& a, const Candidate& b) {
   const std::uint32_t a_length = a.hit.end_word - a.hit.first_word;
   const std::uint32_t b_length = b.hit.end_word - b.hit.first_word;
   if (a_length != b_length) return a_length > b_length;
+  const bool a_conditional = is_conditional(rules, a.entry);
+  if (a_conditional != is_conditional(rules, b.entry)) return a_conditional;
   return first.id < second.id;
 }
 
 bool are_equal(const RuleSet& rules, const Candidate& a, const Candidate& b) {
   return rules.entries[a.entry].priority == rules.entries[b.entry].priority &&
          a.hit.literal_words == b.hit.literal_words && a.hit.gap_words == b.hit.gap_words &&
-         a.hit.end_word - a.hit.first_word == b.hit.end_word - b.hit.first_word;
+         a.hit.end_word - a.hit.first_word == b.hit.end_word - b.hit.first_word &&
+         is_conditional(rules, a.entry) == is_conditional(rules, b.entry);
 }
 
 Understanding understand(Work& work, const Said& said, const std::vector<std::uint32_t>& wanted) {

@@ -97,7 +97,9 @@ std::optional<std::int64_t> counter(const State& state, std::string_view name) {
 /// What was said before this message: the entry that spoke, its last reply, the customer.
 std::string_view last_of(const State& state, std::string_view what) {
   if (what == "entry") return state.last_entry;
-  if (what == "reply") return state.last_replies.empty() ? "" : state.last_replies.back();
+  if (what == "reply") {
+    return state.last_replies.empty() ? std::string_view() : state.last_replies.back();
+  }
   if (what != "message") return {};
   bool is_present = true;
   for (auto line = state.transcript.rbegin(); line != state.transcript.rend(); ++line) {

@@ -15,7 +15,7 @@ using testing_bot::texts;
 
 constexpr std::string_view kQuiz = R"yaml(frontdesk: 1
 bot: {name: Quiz}
-handoff: {without: [going_in_circles]}
+handoff: {without: [going_in_circles, no_progress]}
 faqs:
   - {id: riddle, title: A riddle, phrases: ["^ a riddle $"], answer: "What has hands and no feet?"}
   - id: solved
