@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text/normalize.hpp"
+#include "runtime/rank/stem_keys.hpp"
 
 namespace frontdesk::rank {
 namespace {
@@ -16,9 +17,9 @@ namespace moods_test {
 std::vector<float> shares_of(std::string_view locale, std::string_view words) {
   const SubjectModel model = moods(locale);
   const text::Normalized message = text::normalize(words);
-  text::Stemmer stemmer(locale);
+  StemKeys stem_keys(locale);
   Looked looked;
-  look_at(message, 0, message.words.size(), stemmer, model.looks(), looked);
+  look_at(message, 0, message.words.size(), stem_keys, model.looks(), looked);
   std::vector<float> shares;
   model.shares(looked.keys, shares);
   return shares;
