@@ -37,6 +37,8 @@ std::vector<rank::OwnSubject> own_subjects(const model::Model& model, const std:
 
 void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
                      source::Reports& reports) {
+  rules.comforts = std::none_of(model.handoff.without.begin(), model.handoff.without.end(),
+                                [](const model::Text& reason) { return reason.value == "anger"; });
   const bool is_needed =
       std::any_of(model.signals.begin(), model.signals.end(), [](const model::Signal& signal) {
         return !signal.subjects.empty() || !signal.examples.empty();
@@ -47,7 +49,7 @@ void compile_signals(const model::Model& model, RuleSet& rules, Memory& memory,
   for (const std::string& locale : rules.locales) {
     const std::vector<rank::OwnSubject> own = own_subjects(model, locale, rules.locales.front());
     rules.signal_subjects.push_back(memory.subjects(locale, own));
-    rules.moods.push_back(memory.moods(locale));
+    if (rules.comforts) rules.moods.push_back(memory.moods(locale));
     const rank::SubjectModel& subjects = *rules.signal_subjects.back();
     for (std::size_t i = 0; i < model.signals.size(); ++i) {
       std::vector<std::uint32_t>& heard = rules.signals[i].subjects.emplace_back();

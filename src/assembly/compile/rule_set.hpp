@@ -151,7 +151,8 @@ class RuleSet {
   reply::Languages languages;          ///< The same, and how they are told apart.
   std::chrono::milliseconds expires_after{};
   std::chrono::milliseconds settle{};  ///< 0: bursts are not gathered.
-  std::vector<privacy::Kind> warns;    ///< Kinds after which the bot says: never send this.
+  bool comforts = true;  ///< Who is upset hears so; not with `handoff: {without: [anger]}`.
+  std::vector<privacy::Kind> warns;  ///< Kinds after which the bot says: never send this.
   privacy::Settings privacy;
 
   std::vector<Entry> entries;
@@ -207,15 +208,16 @@ class RuleSet {
   template <class Archive, class Self>
   static void fields(Archive& archive, Self& self) {
     auto& [storage, fingerprint, disclosure, bot_name, address, timezone, clock, spoken_on, locales,
-           languages, expires_after, settle, warns, privacy, entries, entry_conditions, entry_ids,
-           signals, signal_subjects, moves_heard, moods, wording, kept_decoration, patterns,
-           matcher, rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples,
-           spoken_kinds, extractor, sensitive_entities, renderer, answer_conditions, channels,
-           buttons, button_lists, dialogue_answers, flows, option_words, slot_roles, policy] = self;
+           languages, expires_after, settle, comforts, warns, privacy, entries, entry_conditions,
+           entry_ids, signals, signal_subjects, moves_heard, moods, wording, kept_decoration,
+           patterns, matcher, rankers, rank_entry, examples_tell_common, rank_settings,
+           has_few_examples, spoken_kinds, extractor, sensitive_entities, renderer,
+           answer_conditions, channels, buttons, button_lists, dialogue_answers, flows,
+           option_words, slot_roles, policy] = self;
     archive.limited(disclosure, Disclosure::never);
     archive.limited(warns, privacy::Kind::crypto_wallet);
     archive(fingerprint, bot_name, address, timezone, clock, spoken_on, locales, languages,
-            expires_after, settle, privacy, entries, entry_conditions, entry_ids, signals,
+            expires_after, settle, comforts, privacy, entries, entry_conditions, entry_ids, signals,
             signal_subjects, moves_heard, moods, wording, kept_decoration, patterns, matcher,
             rankers, rank_entry, examples_tell_common, rank_settings, has_few_examples, extractor,
             sensitive_entities, renderer, answer_conditions, channels, buttons, button_lists,

@@ -140,7 +140,7 @@ bool is_upset(const Work& work) {
   const auto noticed = [&work](std::string_view signal) {
     return std::find(work.signals.begin(), work.signals.end(), signal) != work.signals.end();
   };
-  return work.angry_words && noticed("anger") && !noticed("praise");
+  return work.rules.comforts && work.angry_words && noticed("anger") && !noticed("praise");
 }
 
 bool comfort(Work& work) {
@@ -155,6 +155,7 @@ bool offer_help(Work& work) {
   if (!work.tells_trouble || work.rules.index_of("bot.trouble") == RuleSet::none) return false;
   if (has_open_ticket(work) || !say_entry(work, "bot.trouble")) return false;
   offer_person(work, {}, "normal", "trouble");
+  work.turn.entry = "bot.trouble";
   return true;
 }
 

@@ -53,9 +53,13 @@ class MoodListener {
 
   HeardMood hear(std::size_t first, std::size_t end) {
     rank::look_at(message_, first, end, stem_keys_, model_.looks(), looked_);
-    const bool knows_any = std::any_of(looked_.keys.begin(), looked_.keys.end(),
-                                       [this](rank::FeatureKey key) { return model_.knows(key); });
-    if (!knows_any) return {};
+    // Words of another language tell nothing; two are too few to tell by.
+    constexpr std::size_t kFew = 2;
+    const auto words = looked_.keys.begin() + static_cast<std::ptrdiff_t>(looked_.words);
+    const auto known = std::count_if(looked_.keys.begin(), words,
+                                     [this](rank::FeatureKey key) { return model_.knows(key); });
+    if (known == 0) return {};
+    if (looked_.words > kFew && static_cast<std::size_t>(known) * 2 <= looked_.words) return {};
     model_.shares(looked_.keys, shares_);
     const double upset = share(rank::Mood::upset) * louder_;
     const double problem = share(rank::Mood::problem) * louder_;
@@ -89,10 +93,14 @@ bool tells_in_part(MoodListener& listener, const Said& said) {
   return tells(begin, said.message.words.size());
 }
 
+/// By a phrase of the rule set's own, or by any that leaves nothing over: "why?" is a move, and
+/// tells of no trouble.
 bool is_explained(const Work& work, const Understanding& understood) {
   const auto& candidates = understood.candidates;
   return std::any_of(candidates.begin(), candidates.end(), [&work](const Candidate& one) {
-    return one.by_phrase && !work.rules.entries[one.entry].from_pack && one.evidence.explained > 0;
+    if (!one.by_phrase) return false;
+    const bool is_all = one.evidence.explained >= one.evidence.in_message;
+    return is_all || (one.evidence.explained > 0 && !work.rules.entries[one.entry].from_pack);
   });
 }
 

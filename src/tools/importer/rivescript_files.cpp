@@ -56,11 +56,12 @@ std::vector<RuleFile> rule_files(const Script& script, const Output& output,
   const auto name = script.variables.find("name");
   writer.add(
       "bot",
-      Yaml::map({{"bot", Yaml::map({{"name", name == script.variables.end() ? bot_name
-                                                                            : name->second.value},
-                                    {"locales", Yaml::list({locale})}})},
-                 {"handoff",
-                  Yaml::map({{"without", Yaml::list({"going_in_circles", "no_progress"})}})}}));
+      Yaml::map(
+          {{"bot",
+            Yaml::map({{"name", name == script.variables.end() ? bot_name : name->second.value},
+                       {"locales", Yaml::list({locale})}})},
+           {"handoff",
+            Yaml::map({{"without", Yaml::list({"going_in_circles", "no_progress", "anger"})}})}}));
   Yaml lists = Yaml::map({{"lists", lists_of(output)}});
   Yaml entities = Yaml::list();
   for (const std::string_view id : output.entities) {

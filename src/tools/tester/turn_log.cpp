@@ -106,7 +106,8 @@ class Reader {
     add(figures_.by_channel[text_at(turn, "channel")], outcome);
     if (const auto at = number_at(turn, "at")) add(figures_.by_day[day_of(*at)], outcome);
     const std::string message = text_at(turn, "message");
-    if (outcome == "not_understood" && !message.empty()) ++questions_[message];
+    const bool is_unknown = outcome == "not_understood" || text_at(turn, "entry") == "bot.trouble";
+    if (is_unknown && !message.empty()) ++questions_[message];
     const auto label = turn.find("label");
     if (label == turn.end() || !label->is_string()) return;
     ++figures_.labelled;

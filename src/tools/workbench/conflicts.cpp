@@ -157,7 +157,7 @@ class Search {
       const bool wins = std::any_of(wordings.begin(), wordings.end(), [&](const std::string& one) {
         const Understood understood = say(one, locale);
         if (understood.winner() == id || understood.turn.entry == id ||
-            understood.turn.outcome == Outcome::asked) {
+            (understood.turn.outcome == Outcome::asked && understood.turn.entry != "bot.trouble")) {
           return true;
         }
         if (first.empty()) {

@@ -36,7 +36,7 @@ Said frontdesk_says(std::vector<std::string> arguments) {
 
 TEST(ImportBot, WritesARuleSetAndSaysWhatIsLeft) {
   const RuleDirectory place("");
-  place.add("shop.rive", "+ do you sell jam\n- We do.\n+ say it again\n- <reply1>\n");
+  place.add("shop.rive", "+ do you sell jam\n- We do.\n+ say it again\n- {weather} is fine\n");
   const std::string made = (place.path() / "made").string();
   const Said said =
       frontdesk_says({"import", "rivescript", place.string(), "--output", made, "--name", "Jam"});

@@ -159,7 +159,7 @@ TEST(RunTests, ChatsSeeThoughtsInSeveralMessages) {
   const Report report = run_chat(directory,
                                  "      - user: and when are you\n      - silent\n"
                                  "      - user: open\n      - bot: opening\n"
-                                 "      - user: the lamp is so\n      - silent\n"
+                                 "      - user: the garden is so\n      - silent\n"
                                  "      - wait: 2s\n      - outcome: not_understood\n");
   ASSERT_EQ(report.cases.size(), 1U);
   EXPECT_TRUE(report.cases[0].passed) << report_text(report);
