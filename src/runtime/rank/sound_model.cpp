@@ -90,8 +90,7 @@ bool is_sound(const Model& model) {
   return has_sound_features(model) && has_sound_votes(model) && has_sound_examples(model) &&
          has_sound_networks(model) && model.abbreviations.all_below(model.expansions.size()) &&
          model.synonyms.all_below(model.groups_of.size()) &&
-         model.profiles.size() == model.profiles_size() &&
-         are_usual(model.profiles);
+         model.profiles.size() == model.profiles_size() && are_usual(model.profiles);
 }
 
 }  // namespace frontdesk::rank

@@ -39,9 +39,10 @@ TEST(GroupMessages, CountsWhatIsSaidTwiceAndLosesNothing) {
 }
 
 TEST(GroupMessages, NamesLinksAndHashtagsAreNoWords) {
-  const std::vector<MessageGroup> groups = group_messages(
-      {"@shop  do you rent out tents? https://shop.example/tents #camping", "do you rent out tents"},
-      "en");
+  const std::vector<MessageGroup> groups =
+      group_messages({"@shop  do you rent out tents? https://shop.example/tents #camping",
+                      "do you rent out tents"},
+                     "en");
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].count, 2U);
   EXPECT_EQ(groups[0].lines.front().text, "do you rent out tents?");
