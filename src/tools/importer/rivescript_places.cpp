@@ -136,7 +136,7 @@ Yaml in_topic(const Places& places, const std::string& topic) {
   const std::set<std::string>& all = places.heard_in(topic);
   Yaml names = Yaml::list();
   for (const std::string& one : all) names.add(one);
-  const Yaml there =
+  Yaml there =
       Yaml::map({{variable_name("topic"), names.items.size() == 1 ? names.items.front() : names}});
   if (!all.contains(std::string(kMainTopic))) return there;
   Yaml unset("false");

@@ -104,7 +104,7 @@ void write_out(const Topic& topic, Reply& reply) {
     at = reply.text.find("{@", at);
     const std::size_t end = at == std::string::npos ? at : reply.text.find('}', at);
     if (end == std::string::npos) return;
-    const bool is_within = text::trimmed(std::string_view(reply.text).substr(end + 1)) != "";
+    const bool is_within = !text::trimmed(std::string_view(reply.text).substr(end + 1)).empty();
     const Trigger* target =
         is_within ? talker(topic, std::string_view(reply.text).substr(at + 2, end - at - 2))
                   : nullptr;
