@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace frontdesk::match {
 namespace {
@@ -48,10 +49,10 @@ TEST(Regex, TellsHowAMatchBegins) {
   for (const auto& one : cases) {
     Regex regex;
     ASSERT_EQ(regex.compile(one.expression), "");
-    const auto [least, greatest] = regex.first_bytes();
+    const std::pair<unsigned char, unsigned char> bounds = regex.first_bytes();
     const auto may_begin = [&](char c) {
       const auto byte = static_cast<unsigned char>(c);
-      return least <= byte && byte <= greatest;
+      return bounds.first <= byte && byte <= bounds.second;
     };
     for (const char c : std::string_view(one.some)) {
       EXPECT_TRUE(may_begin(c)) << one.expression << " " << c;
