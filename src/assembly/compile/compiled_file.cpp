@@ -56,7 +56,7 @@ Error damaged() {
 std::optional<Error> check(std::string_view bytes, Header& header) {
   const Header expected;
   const std::size_t begins = std::min(bytes.size(), expected.magic.size());
-  if (std::memcmp(bytes.data(), expected.magic.data(), begins) != 0 || begins == 0) {
+  if (begins == 0 || std::memcmp(bytes.data(), expected.magic.data(), begins) != 0) {
     return error("compiled.foreign", "This is no compiled rule set.");
   }
   if (bytes.size() < sizeof header) {
